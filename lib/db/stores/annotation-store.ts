@@ -1,0 +1,366 @@
+import type { AnnotationFacts } from '@/lib/domain/access/policy';
+import type { Annotation, Author, Source, StanceSpread, UnitCounts } from '@/lib/domain/annotations/annotation';
+import type { AnnotationKind, Stance } from '@/lib/domain/annotations/annotation-kinds';
+import type { Space, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
+import type { Instant } from '@/lib/domain/time/instant';
+import type { Sql } from '../database';
+import { countedAnnotation, visibleAnnotation } from '../visible';
+import { toSpace } from './space-store';
+
+/** An annotation as operations load it before the policy is asked. */
+export type AnnotationSubject = { standing: SpaceStanding; annotation: AnnotationFacts; current: Annotation };
+
+export type AnnotationFilter = {
+  spaceId: string;
+  articleId: string;
+  unitId?: string | undefined;
+  kind?: AnnotationKind | undefined;
+  authorId?: string | undefined;
+  /** Only heads of threads (and all that is no reply). */
+  roots?: boolean | undefined;
+  /** Only the replies below this head. */
+  rootId?: string | undefined;
+  order: 'oldest' | 'newest';
+  after: { createdAt: Instant; id: string } | null;
+  limit: number;
+};
+
+export type NewAnnotation = {
+  id: string;
+  spaceId: string;
+  articleId: string;
+  versionId: string;
+  unitId: string;
+  kind: AnnotationKind;
+  authorId: string | null;
+  parentId: string | null;
+  rootId: string | null;
+  depth: number;
+  body: unknown;
+  sourceId: string | null;
+  start: number | null;
+  end: number | null;
+  exact: string;
+  prefix: string;
+  suffix: string;
+  createdAt: Instant;
+};
+
+export type NewStance = Omit<NewAnnotation, 'kind' | 'parentId' | 'rootId' | 'depth' | 'sourceId'> & {
+  authorId: string;
+  eventId: string;
+  value: Stance;
+  reason: string;
+  wording: string;
+};
+
+type Row = {
+  id: string;
+  spaceId: string;
+  articleId: string;
+  versionId: string;
+  unitId: string;
+  kind: AnnotationKind;
+  authorId: string | null;
+  authorName: string | null;
+  parentId: string | null;
+  rootId: string | null;
+  depth: number;
+  body: never;
+  start: number | null;
+  end: number | null;
+  exact: string;
+  prefix: string;
+  suffix: string;
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+  deletedAt: Instant | null;
+  deletedById: string | null;
+  replyCount: number;
+  sourceId: string | null;
+  url: string;
+  sourceTitle: string | null;
+  siteName: string | null;
+  fetchState: Source['fetchState'];
+};
+
+const columns = `a.id, a.space_id AS "spaceId", a.article_id AS "articleId", a.version_id AS "versionId", a.unit_id AS "unitId",
+  a.kind, a.author_id AS "authorId", p.name AS "authorName", a.parent_id AS "parentId", a.root_id AS "rootId", a.depth, a.body,
+  a.start, a."end", a.exact, a.prefix, a.suffix, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
+  a.deleted_at AS "deletedAt", a.deleted_by_id AS "deletedById", a.source_id AS "sourceId", o.url, o.title AS "sourceTitle",
+  o.site_name AS "siteName", o.fetch_state AS "fetchState",
+  CASE WHEN a.kind = 'note' THEN (SELECT count(*)::int FROM annotations r WHERE r.space_id = a.space_id
+    AND CASE WHEN a.root_id IS NULL THEN r.root_id = a.id ELSE r.parent_id = a.id END AND r.deleted_at IS NULL) ELSE 0 END AS "replyCount"`;
+const joins = `LEFT JOIN users p ON p.id = a.author_id
+  LEFT JOIN sources o ON o.space_id = a.space_id AND o.id = a.source_id`;
+
+/** What readers attached to units, its edits, and the log of stances. */
+export class AnnotationStore {
+  constructor(private readonly sql: Sql) {}
+
+  async findSubject(annotationId: string, personId: string | null): Promise<AnnotationSubject | null> {
+    const [row] = await this.sql<Row & { s: Omit<Space, 'settings'> & { settings: unknown }; role: SpaceRole | null }>(
+      `SELECT ${columns}, json_build_object('id', s.id, 'slug', s.slug, 'kind', s.kind, 'name', s.name,
+         'description', s.description, 'settings', s.settings) AS s, m.role
+       FROM annotations a ${joins}
+       JOIN spaces s ON s.id = a.space_id AND s.deleted_at IS NULL
+       JOIN articles t ON t.space_id = a.space_id AND t.id = a.article_id AND t.deleted_at IS NULL
+       LEFT JOIN memberships m ON m.space_id = s.id AND m.user_id = $2
+       WHERE a.id = $1`,
+      [annotationId, personId],
+    );
+    if (!row) return null;
+    const { authorId, createdAt, deletedAt, deletedById } = row;
+    return {
+      standing: { space: toSpace(row.s), role: row.role },
+      annotation: { authorId, createdAt, deletedAt, deletedById },
+      current: toAnnotation(row),
+    };
+  }
+
+  async get(spaceId: string, annotationId: string): Promise<Annotation> {
+    const [row] = await this.sql<Row>(`SELECT ${columns} FROM annotations a ${joins} WHERE a.space_id = $1 AND a.id = $2`, [
+      spaceId,
+      annotationId,
+    ]);
+    if (!row) throw new Error(`There is no annotation ${annotationId}.`);
+    return toAnnotation(row);
+  }
+
+  async list(filter: AnnotationFilter): Promise<Annotation[]> {
+    const newest = filter.order === 'newest';
+    const values: unknown[] = [filter.spaceId, filter.articleId];
+    const where = ['a.space_id = $1', 'a.article_id = $2', visibleAnnotation('a')];
+    const add = (condition: (place: string) => string, value: unknown) => {
+      values.push(value);
+      where.push(condition(`$${values.length}`));
+    };
+    if (filter.unitId) add((place) => `a.unit_id = ${place}`, filter.unitId);
+    if (filter.kind) add((place) => `a.kind = ${place}::annotation_kind`, filter.kind);
+    if (filter.authorId) add((place) => `a.author_id = ${place}`, filter.authorId);
+    if (filter.rootId) add((place) => `a.root_id = ${place}`, filter.rootId);
+    if (filter.roots) where.push('a.root_id IS NULL');
+    if (filter.after) {
+      values.push(filter.after.createdAt, filter.after.id);
+      where.push(`(a.created_at, a.id) ${newest ? '<' : '>'} ($${values.length - 1}::timestamptz, $${values.length}::uuid)`);
+    }
+    values.push(filter.limit);
+    const direction = newest ? 'DESC' : 'ASC';
+    const rows = await this.sql<Row>(
+      `SELECT ${columns} FROM annotations a ${joins} WHERE ${where.join(' AND ')}
+       ORDER BY a.created_at ${direction}, a.id ${direction} LIMIT $${values.length}`,
+      values,
+    );
+    return rows.map(toAnnotation);
+  }
+
+  /** The numbers at each unit that has any; one statement, whatever the number of annotations. */
+  async countByUnit(spaceId: string, articleId: string, readerId: string | null): Promise<UnitCounts[]> {
+    return this.sql<UnitCounts>(
+      `SELECT a.unit_id AS "unitId",
+         json_build_object(
+           'agree', count(*) FILTER (WHERE a.kind = 'stance' AND a.body->>'value' = 'agree'),
+           'unsure', count(*) FILTER (WHERE a.kind = 'stance' AND a.body->>'value' = 'unsure'),
+           'disagree', count(*) FILTER (WHERE a.kind = 'stance' AND a.body->>'value' = 'disagree')) AS stances,
+         count(*) FILTER (WHERE a.kind = 'note')::int AS notes,
+         count(*) FILTER (WHERE a.kind = 'source')::int AS sources,
+         count(*) FILTER (WHERE a.kind = 'highlight')::int AS highlights,
+         max(a.body->>'value') FILTER (WHERE a.kind = 'stance' AND a.author_id = $3) AS mine,
+         coalesce(bool_or(a.kind <> 'stance' AND a.author_id = $3), false) AS "annotatedByMe"
+       FROM annotations a
+       WHERE a.space_id = $1 AND a.article_id = $2 AND ${countedAnnotation('a')}
+       GROUP BY a.unit_id`,
+      [spaceId, articleId, readerId],
+    );
+  }
+
+  /** Highlights of one version as (id, start, end, whether mine), in the order of the text. */
+  async listHighlightRanges(
+    spaceId: string,
+    versionId: string,
+    readerId: string | null,
+    after: { start: number; id: string } | null,
+    limit: number,
+  ) {
+    return this.sql<{ id: string; start: number; end: number; mine: boolean }>(
+      `SELECT a.id, a.start, a."end", coalesce(a.author_id = $3, false) AS mine FROM annotations a
+       WHERE a.space_id = $1 AND a.version_id = $2 AND a.kind = 'highlight' AND a.start IS NOT NULL AND ${countedAnnotation('a')}
+         AND ($4::int IS NULL OR (a.start, a.id) > ($4::int, $5::uuid))
+       ORDER BY a.start, a.id LIMIT $6`,
+      [spaceId, versionId, readerId, after?.start ?? null, after?.id ?? null, limit],
+    );
+  }
+
+  async insertAnnotation(row: NewAnnotation) {
+    await this.sql(
+      `INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, parent_id, root_id, depth,
+         body, source_id, start, "end", exact, prefix, suffix, created_at, updated_at)
+       VALUES ($1,$2,$3,$4,$5,$6::annotation_kind,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$18)`,
+      [
+        row.id, row.spaceId, row.articleId, row.versionId, row.unitId, row.kind, row.authorId, row.parentId, row.rootId,
+        row.depth, JSON.stringify(row.body), row.sourceId, row.start, row.end, row.exact, row.prefix, row.suffix, row.createdAt,
+      ],
+    );
+  }
+
+  /**
+   * Keeps the old body as an edit and writes the new one, if the version is still the expected one. One
+   * statement decides, so of two edits at once exactly one wins. False: somebody was faster.
+   */
+  async replaceBody(
+    annotation: { id: string; spaceId: string },
+    body: unknown,
+    edit: { expectedVersion: number; byId: string | null; at: Instant },
+  ) {
+    const rows = await this.sql(
+      `WITH before AS (
+         SELECT space_id, id, version, body FROM annotations
+         WHERE space_id = $1 AND id = $2 AND version = $3 AND deleted_at IS NULL FOR UPDATE
+       ), kept AS (
+         INSERT INTO annotation_edits (space_id, annotation_id, version, body, edited_by_id, created_at)
+         SELECT space_id, id, version, body, $5, $6 FROM before
+       )
+       UPDATE annotations a SET body = $4, version = a.version + 1, updated_at = $6
+       FROM before WHERE a.space_id = before.space_id AND a.id = before.id RETURNING a.id`,
+      [annotation.spaceId, annotation.id, edit.expectedVersion, JSON.stringify(body), edit.byId, edit.at],
+    );
+    return rows.length === 1;
+  }
+
+  /** Marks as deleted, or brings back with null. False: the version was another, or nothing was to change. */
+  async replaceDeletion(
+    annotation: { id: string; spaceId: string },
+    deletion: { at: Instant; byId: string | null } | null,
+    expectedVersion: number,
+    now: Instant,
+  ) {
+    const rows = await this.sql(
+      `UPDATE annotations SET deleted_at = $4, deleted_by_id = $5, version = version + 1, updated_at = $6
+       WHERE space_id = $1 AND id = $2 AND version = $3 AND (deleted_at IS NULL) = ($4::timestamptz IS NOT NULL) RETURNING id`,
+      [annotation.spaceId, annotation.id, expectedVersion, deletion?.at ?? null, deletion?.byId ?? null, now],
+    );
+    return rows.length === 1;
+  }
+
+  async listEdits(spaceId: string, annotationId: string, limit: number) {
+    return this.sql<{ version: number; body: unknown; at: Instant; editedBy: Author }>(
+      `SELECT e.version, e.body, e.created_at AS at,
+         CASE WHEN p.id IS NULL OR p.erased_at IS NOT NULL THEN NULL ELSE json_build_object('id', p.id, 'name', p.name) END AS "editedBy"
+       FROM annotation_edits e LEFT JOIN users p ON p.id = e.edited_by_id
+       WHERE e.space_id = $1 AND e.annotation_id = $2 ORDER BY e.version DESC LIMIT $3`,
+      [spaceId, annotationId, limit],
+    );
+  }
+
+  /** Takes or changes a reader's stance: the current row and the event in one statement. */
+  async replaceStance(stance: NewStance) {
+    const [row] = await this.sql<{ id: string; version: number; createdAt: Instant }>(
+      `WITH event AS (
+         INSERT INTO stance_events (id, space_id, article_id, unit_id, reader_id, value, reason, wording, created_at)
+         VALUES ($1,$2,$3,$4,$5,$6::stance_value,$7,$8,$9)
+       )
+       INSERT INTO annotations AS a (id, space_id, article_id, version_id, unit_id, kind, author_id, body, start, "end",
+         exact, prefix, suffix, created_at, updated_at)
+       VALUES ($10,$2,$3,$11,$4,'stance',$5,$12,$13,$14,$15,$16,$17,$9,$9)
+       ON CONFLICT (space_id, unit_id, author_id) WHERE kind = 'stance' AND author_id IS NOT NULL DO UPDATE SET
+         body = excluded.body, version_id = excluded.version_id, start = excluded.start, "end" = excluded."end",
+         exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix, version = a.version + 1,
+         updated_at = excluded.updated_at, deleted_at = NULL, deleted_by_id = NULL
+       RETURNING id, version, created_at AS "createdAt"`,
+      [
+        stance.eventId, stance.spaceId, stance.articleId, stance.unitId, stance.authorId, stance.value, stance.reason,
+        stance.wording, stance.createdAt, stance.id, stance.versionId, JSON.stringify(stance.body), stance.start, stance.end,
+        stance.exact, stance.prefix, stance.suffix,
+      ],
+    );
+    if (!row) throw new Error('Taking a stance returned no row.');
+    return row;
+  }
+
+  /** Withdraws a reader's stance: the row becomes a tombstone, the log gains an event. False: there was none. */
+  async withdrawStance(stance: { spaceId: string; articleId: string; unitId: string; readerId: string; eventId: string; at: Instant }) {
+    const rows = await this.sql(
+      `WITH gone AS (
+         UPDATE annotations SET deleted_at = $6, deleted_by_id = $4, version = version + 1, updated_at = $6
+         WHERE space_id = $1 AND unit_id = $3 AND author_id = $4 AND kind = 'stance' AND deleted_at IS NULL RETURNING id
+       )
+       INSERT INTO stance_events (id, space_id, article_id, unit_id, reader_id, value, wording, created_at)
+       SELECT $5, $1, $2, $3, $4, NULL, '', $6 FROM gone RETURNING id`,
+      [stance.spaceId, stance.articleId, stance.unitId, stance.readerId, stance.eventId, stance.at],
+    );
+    return rows.length === 1;
+  }
+
+  async countStances(spaceId: string, unitId: string): Promise<StanceSpread> {
+    const [row] = await this.sql<StanceSpread>(
+      `SELECT count(*) FILTER (WHERE a.body->>'value' = 'agree')::int AS agree,
+         count(*) FILTER (WHERE a.body->>'value' = 'unsure')::int AS unsure,
+         count(*) FILTER (WHERE a.body->>'value' = 'disagree')::int AS disagree
+       FROM annotations a WHERE a.space_id = $1 AND a.unit_id = $2 AND a.kind = 'stance' AND ${countedAnnotation('a')}`,
+      [spaceId, unitId],
+    );
+    return row ?? { agree: 0, unsure: 0, disagree: 0 };
+  }
+
+  async listStanceEvents(spaceId: string, unitId: string, readerId: string, limit: number) {
+    return this.sql<{ id: string; value: Stance | null; reason: string; at: Instant }>(
+      `SELECT id, value, reason, created_at AS at FROM stance_events
+       WHERE space_id = $1 AND unit_id = $2 AND reader_id = $3 ORDER BY created_at DESC, id DESC LIMIT $4`,
+      [spaceId, unitId, readerId, limit],
+    );
+  }
+}
+
+/** A tombstone keeps its place and gives nothing away: no author, no words. */
+function toAnnotation(row: Row): Annotation {
+  const gone = row.deletedAt !== null;
+  const base = {
+    id: row.id,
+    spaceId: row.spaceId,
+    articleId: row.articleId,
+    target: {
+      unitId: row.unitId,
+      versionId: row.versionId,
+      start: row.start,
+      end: row.end,
+      exact: row.exact,
+      prefix: row.prefix,
+      suffix: row.suffix,
+    },
+    author: gone || row.authorId === null ? null : { id: row.authorId, name: row.authorName ?? '' },
+    version: row.version,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    deletedAt: row.deletedAt,
+  };
+  switch (row.kind) {
+    case 'highlight':
+      return { ...base, kind: 'highlight', body: row.body };
+    case 'stance':
+      return { ...base, kind: 'stance', body: row.body };
+    case 'source':
+      return {
+        ...base,
+        kind: 'source',
+        body: row.body,
+        source: {
+          id: row.sourceId ?? '',
+          url: row.url,
+          title: row.sourceTitle,
+          siteName: row.siteName,
+          fetchState: row.fetchState,
+        },
+      };
+    case 'note':
+      return {
+        ...base,
+        kind: 'note',
+        body: gone ? { markdown: '' } : row.body,
+        parentId: row.parentId,
+        rootId: row.rootId,
+        depth: row.depth,
+        replyCount: row.replyCount,
+      };
+  }
+}

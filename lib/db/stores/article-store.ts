@@ -1,0 +1,331 @@
+import type { ArticleSummary, ArticleVersion, Direction, ReadableArticle, Relation, Unit } from '@/lib/domain/articles/article';
+import type { Reason } from '@/lib/domain/segmentation/argument-model';
+import type { Space, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
+import type { Block } from '@/lib/domain/text/blocks';
+import type { ImportedArticle, LeftOut } from '@/lib/domain/text/imported-article';
+import type { Instant } from '@/lib/domain/time/instant';
+import type { Prisma, Sql } from '../database';
+import { toSpace } from './space-store';
+
+/** An article as operations load it before the policy is asked. */
+export type ArticleSubject = {
+  standing: SpaceStanding;
+  article: { id: string; spaceId: string; slug: string; title: string; currentVersionId: string; deletedAt: Instant | null };
+};
+
+export type UnitSubject = ArticleSubject & {
+  unit: { id: string; number: number; start: number | null; end: number | null; versionId: string };
+};
+
+type StandingColumns = { s: Omit<Space, 'settings'> & { settings: unknown }; role: SpaceRole | null };
+type ArticleRow = StandingColumns & ArticleSubject['article'];
+
+const standing = `json_build_object('id', s.id, 'slug', s.slug, 'kind', s.kind, 'name', s.name,
+  'description', s.description, 'settings', s.settings) AS s, m.role`;
+const articleColumns = `a.id, a.space_id AS "spaceId", a.slug, a.title, a.current_version_id AS "currentVersionId",
+  a.deleted_at AS "deletedAt"`;
+const joins = `JOIN spaces s ON s.id = a.space_id AND s.deleted_at IS NULL
+  LEFT JOIN memberships m ON m.space_id = s.id AND m.user_id = $2`;
+
+/** Articles, their versions, blocks, segmentations, units and relations, and what is being imported. */
+export class ArticleStore {
+  constructor(
+    private readonly prisma: Prisma,
+    private readonly sql: Sql,
+  ) {}
+
+  async findSubject(articleId: string, personId: string | null): Promise<ArticleSubject | null> {
+    const [row] = await this.sql<ArticleRow>(`SELECT ${articleColumns}, ${standing} FROM articles a ${joins} WHERE a.id = $1`, [
+      articleId,
+      personId,
+    ]);
+    return row ? toSubject(row) : null;
+  }
+
+  async findSubjectBySlug(spaceSlug: string, articleSlug: string, personId: string | null) {
+    const [row] = await this.sql<ArticleRow>(
+      `SELECT ${articleColumns}, ${standing} FROM articles a ${joins} WHERE s.slug = $1 AND a.slug = $3`,
+      [spaceSlug, personId, articleSlug],
+    );
+    return row ? toSubject(row) : null;
+  }
+
+  /** The unit with its article's standing and the text it covers; retired units are not found. */
+  async findUnitSubject(unitId: string, personId: string | null): Promise<UnitSubject | null> {
+    const [row] = await this.sql<
+      ArticleRow & { unitId: string; number: number; start: number | null; end: number | null; versionId: string }
+    >(
+      `SELECT ${articleColumns}, ${standing}, u.id AS "unitId", u.number, u.start, u."end", g.version_id AS "versionId"
+       FROM units u
+       JOIN segmentations g ON g.space_id = u.space_id AND g.id = u.segmentation_id
+       JOIN articles a ON a.space_id = u.space_id AND a.id = u.article_id ${joins}
+       WHERE u.id = $1 AND u.retired_in IS NULL AND a.deleted_at IS NULL`,
+      [unitId, personId],
+    );
+    if (!row) return null;
+    const { number, start, end, versionId } = row;
+    return { ...toSubject(row), unit: { id: row.unitId, number, start, end, versionId } };
+  }
+
+  async listSummaries(spaceId: string, before: { createdAt: Instant; id: string } | null, limit: number) {
+    return this.sql<ArticleSummary>(
+      `SELECT a.id, a.space_id AS "spaceId", a.slug, v.title, v.standfirst, v.byline, v.published_at AS "publishedAt",
+         v.language, v.direction, a.created_at AS "createdAt",
+         (SELECT count(*)::int FROM segmentations g JOIN units u ON u.space_id = g.space_id AND u.segmentation_id = g.id
+            AND u.retired_in IS NULL WHERE g.space_id = a.space_id AND g.version_id = v.id) AS "unitCount"
+       FROM articles a JOIN article_versions v ON v.space_id = a.space_id AND v.id = a.current_version_id
+       WHERE a.space_id = $1 AND a.deleted_at IS NULL
+         AND ($2::timestamptz IS NULL OR (a.created_at, a.id) < ($2::timestamptz, $3::uuid))
+       ORDER BY a.created_at DESC, a.id DESC LIMIT $4`,
+      [spaceId, before?.createdAt ?? null, before?.id ?? null, limit],
+    );
+  }
+
+  /** The revision that stands now: the key under which a rendering of the article may be kept. */
+  async findRevision(spaceId: string, versionId: string) {
+    const [row] = await this.sql<{ id: string; revision: number }>(
+      `SELECT id, revision FROM segmentations WHERE space_id = $1 AND version_id = $2`,
+      [spaceId, versionId],
+    );
+    return row ?? null;
+  }
+
+  /** The whole article: five statements, whatever its length. */
+  async getReadable(subject: ArticleSubject['article']): Promise<ReadableArticle> {
+    const { spaceId, currentVersionId: versionId } = subject;
+    const version = await this.getVersion(spaceId, versionId);
+    const segmentation = await this.findRevision(spaceId, versionId);
+    if (!segmentation) throw new Error(`Version ${versionId} has no segmentation.`);
+    const units = await this.listUnits(spaceId, segmentation.id, version.text);
+    const relations = await this.listRelations(spaceId, segmentation.id);
+    return { id: subject.id, spaceId, slug: subject.slug, version, segmentation, units, relations };
+  }
+
+  async getVersion(spaceId: string, versionId: string): Promise<ArticleVersion> {
+    const [version] = await this.sql<Omit<ArticleVersion, 'blocks'> & { direction: Direction }>(
+      `SELECT id, article_id AS "articleId", space_id AS "spaceId", number, title, standfirst, byline,
+         site_name AS "siteName", published_at AS "publishedAt", language, direction, source_url AS "sourceUrl", text,
+         created_at AS "createdAt"
+       FROM article_versions WHERE space_id = $1 AND id = $2`,
+      [spaceId, versionId],
+    );
+    if (!version) throw new Error(`There is no version ${versionId}.`);
+    const rows = await this.sql<Omit<Block, 'text' | 'level'> & { id: string; level: number | null }>(
+      `SELECT id, type, level, start, "end", marks FROM blocks WHERE space_id = $1 AND version_id = $2 ORDER BY ordinal`,
+      [spaceId, versionId],
+    );
+    const blocks = rows.map(({ level, ...block }) => ({
+      ...block,
+      ...(level === null ? {} : { level }),
+      text: version.text.slice(block.start, block.end),
+    }));
+    return { ...version, blocks };
+  }
+
+  /** The text of a version between two positions, in UTF-16 code units. */
+  async findVersionText(spaceId: string, versionId: string) {
+    const [row] = await this.sql<{ text: string }>(`SELECT text FROM article_versions WHERE space_id = $1 AND id = $2`, [
+      spaceId,
+      versionId,
+    ]);
+    return row?.text ?? null;
+  }
+
+  private async listUnits(spaceId: string, segmentationId: string, text: string): Promise<Unit[]> {
+    const rows = await this.sql<
+      Omit<Unit, 'wording' | 'shell'> & { implicitText: string | null; shellEnd: number | null; reasons: Reason[] }
+    >(
+      `SELECT id, number, ordinal, block_id AS "blockId", start, "end", implicit_text AS "implicitText", role,
+         evidence_type AS "evidenceType", voice, statement_kind AS "statementKind", suggested_by AS "suggestedBy", status,
+         confidence, reasons, shell_end AS "shellEnd"
+       FROM units WHERE space_id = $1 AND segmentation_id = $2 AND retired_in IS NULL ORDER BY ordinal`,
+      [spaceId, segmentationId],
+    );
+    return rows.map(({ implicitText, shellEnd, ...unit }) => ({
+      ...unit,
+      wording: implicitText ?? text.slice(unit.start ?? 0, unit.end ?? 0),
+      shell: unit.start !== null && shellEnd !== null ? { start: unit.start, end: shellEnd } : null,
+    }));
+  }
+
+  private async listRelations(spaceId: string, segmentationId: string) {
+    return this.sql<Relation>(
+      `SELECT id, type, from_unit_id AS "fromUnitId", to_unit_id AS "toUnitId", to_relation_id AS "toRelationId",
+         group_id AS "groupId", status, confidence, reasons
+       FROM relations WHERE space_id = $1 AND segmentation_id = $2 ORDER BY id`,
+      [spaceId, segmentationId],
+    );
+  }
+
+  /** The unit in whose span a position lies, or the first that begins after it. */
+  async findUnitAt(spaceId: string, versionId: string, position: number) {
+    const [row] = await this.sql<{ id: string; start: number; end: number }>(
+      `SELECT u.id, u.start, u."end" FROM units u
+       JOIN segmentations g ON g.space_id = u.space_id AND g.id = u.segmentation_id AND g.version_id = $2
+       WHERE u.space_id = $1 AND u.retired_in IS NULL AND u."end" > $3 ORDER BY u.start LIMIT 1`,
+      [spaceId, versionId, position],
+    );
+    return row ?? null;
+  }
+
+  async findByTextHash(spaceId: string, textHash: string) {
+    const [row] = await this.sql<{ id: string; slug: string; title: string }>(
+      `SELECT a.id, a.slug, a.title FROM article_versions v
+       JOIN articles a ON a.space_id = v.space_id AND a.id = v.article_id
+       WHERE v.space_id = $1 AND v.text_hash = $2 AND a.deleted_at IS NULL ORDER BY v.created_at LIMIT 1`,
+      [spaceId, textHash],
+    );
+    return row ?? null;
+  }
+
+  /** Which of the slugs that begin like this are taken, deleted articles included: their links must not lead elsewhere. */
+  async listSlugsLike(spaceId: string, slug: string) {
+    const rows = await this.sql<{ slug: string }>(
+      `SELECT slug FROM articles WHERE space_id = $1 AND (slug = $2 OR slug LIKE $2 || '-%')`,
+      [spaceId, slug],
+    );
+    return new Set(rows.map((row) => row.slug));
+  }
+
+  async insertArticle(article: NewArticle) {
+    const { version, segmentation } = article;
+    await this.prisma.article.create({
+      data: {
+        id: article.id,
+        spaceId: article.spaceId,
+        slug: article.slug,
+        title: version.title,
+        currentVersionId: version.id,
+        createdById: article.createdById,
+        createdAt: article.createdAt,
+      },
+    });
+    await this.sql(
+      `INSERT INTO article_versions (id, space_id, article_id, number, title, standfirst, byline, site_name, published_at,
+         language, direction, source_url, text, text_hash, left_out, imported_by_id, created_at)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)`,
+      [
+        version.id, article.spaceId, article.id, 1, version.title, version.standfirst, version.byline, version.siteName,
+        version.publishedAt, version.language, version.direction, version.sourceUrl, version.text, version.textHash,
+        JSON.stringify(version.leftOut), article.createdById, article.createdAt,
+      ],
+    );
+    await this.insertRows(
+      `INSERT INTO blocks (space_id, version_id, id, ordinal, type, level, start, "end", marks)
+       SELECT $1, $2, r.id, r.ordinal, r.type::block_type, r.level, r.start, r."end", r.marks
+       FROM json_to_recordset($3) AS r(id uuid, ordinal int, type text, level int, start int, "end" int, marks jsonb)`,
+      [article.spaceId, version.id],
+      version.blocks.map(({ text: _, ...block }, ordinal) => ({ ...block, ordinal })),
+    );
+    await this.sql(
+      `INSERT INTO segmentations (id, space_id, article_id, version_id, revision, next_unit, created_at) VALUES ($1,$2,$3,$4,1,$5,$6)`,
+      [segmentation.id, article.spaceId, article.id, version.id, segmentation.units.length + 1, article.createdAt],
+    );
+    await this.sql(
+      `INSERT INTO revisions (space_id, segmentation_id, number, author_id, summary, created_at) VALUES ($1,$2,1,NULL,'suggested',$3)`,
+      [article.spaceId, segmentation.id, article.createdAt],
+    );
+    await this.insertRows(
+      `INSERT INTO units (space_id, article_id, segmentation_id, id, block_id, number, ordinal, start, "end", role,
+         evidence_type, voice, statement_kind, suggested_by, status, confidence, reasons, shell_end, created_at)
+       SELECT $1, $2, $4, r.id, r."blockId", r.number, r.ordinal, r.start, r."end", r.role::unit_role,
+         r."evidenceType"::evidence_type, r.voice::voice, r."statementKind"::statement_kind, r."suggestedBy",
+         r.status::unit_status, r.confidence, r.reasons, r."shellEnd", $5
+       FROM json_to_recordset($3) AS r(id uuid, "blockId" uuid, number int, ordinal int, start int, "end" int, role text,
+         "evidenceType" text, voice text, "statementKind" text, "suggestedBy" text, status text, confidence real,
+         reasons jsonb, "shellEnd" int)`,
+      [article.spaceId, article.id],
+      segmentation.units.map(({ shell, wording: _, ...unit }) => ({ ...unit, shellEnd: shell?.end ?? null })),
+      [segmentation.id, article.createdAt],
+    );
+    await this.insertRows(
+      `INSERT INTO relations (space_id, segmentation_id, id, type, from_unit_id, to_unit_id, suggested_by, status,
+         confidence, reasons, created_at)
+       SELECT $1, $2, r.id, r.type::relation_type, r."fromUnitId", r."toUnitId", 'rules-1', r.status::unit_status,
+         r.confidence, r.reasons, $4
+       FROM json_to_recordset($3) AS r(id uuid, type text, "fromUnitId" uuid, "toUnitId" uuid, status text,
+         confidence real, reasons jsonb)`,
+      [article.spaceId, segmentation.id],
+      segmentation.relations,
+      [article.createdAt],
+    );
+  }
+
+  /** One statement for any number of rows: they travel as one JSON parameter. */
+  private async insertRows(statement: string, before: unknown[], rows: object[], after: unknown[] = []) {
+    if (rows.length > 0) await this.sql(statement, [...before, JSON.stringify(rows), ...after]);
+  }
+
+  async replaceTitle(article: { id: string; spaceId: string; currentVersionId: string }, title: string) {
+    await this.sql(`UPDATE articles SET title = $3 WHERE space_id = $1 AND id = $2`, [article.spaceId, article.id, title]);
+    await this.sql(`UPDATE article_versions SET title = $3 WHERE space_id = $1 AND id = $2`, [
+      article.spaceId,
+      article.currentVersionId,
+      title,
+    ]);
+  }
+
+  async replaceDeletion(article: { id: string; spaceId: string }, deletion: { at: Instant; byId: string | null } | null) {
+    await this.sql(`UPDATE articles SET deleted_at = $3, deleted_by_id = $4 WHERE space_id = $1 AND id = $2`, [
+      article.spaceId,
+      article.id,
+      deletion?.at ?? null,
+      deletion?.byId ?? null,
+    ]);
+  }
+
+  async findDraft(draftId: string) {
+    const [row] = await this.sql<ImportDraftRow>(
+      `SELECT id, space_id AS "spaceId", user_id AS "userId", article FROM import_drafts WHERE id = $1`,
+      [draftId],
+    );
+    return row ?? null;
+  }
+
+  async insertDraft(draft: ImportDraftRow, now: Instant) {
+    await this.sql(
+      `INSERT INTO import_drafts (id, space_id, user_id, article, created_at, updated_at) VALUES ($1,$2,$3,$4,$5,$5)`,
+      [draft.id, draft.spaceId, draft.userId, JSON.stringify(draft.article), now],
+    );
+  }
+
+  async replaceDraft(draftId: string, article: ImportedArticle, now: Instant) {
+    await this.sql(`UPDATE import_drafts SET article = $2, updated_at = $3 WHERE id = $1`, [
+      draftId,
+      JSON.stringify(article),
+      now,
+    ]);
+  }
+
+  async removeDraft(draftId: string) {
+    await this.sql(`DELETE FROM import_drafts WHERE id = $1`, [draftId]);
+  }
+
+  /** Keeps a person's newest `keep` drafts, so that abandoned imports do not pile up. */
+  async removeOldDrafts(userId: string, keep: number) {
+    await this.sql(
+      `DELETE FROM import_drafts WHERE id IN (SELECT id FROM import_drafts WHERE user_id = $1 ORDER BY created_at DESC OFFSET $2)`,
+      [userId, keep],
+    );
+  }
+}
+
+export type ImportDraftRow = { id: string; spaceId: string; userId: string; article: ImportedArticle };
+
+export type NewArticle = {
+  id: string;
+  spaceId: string;
+  slug: string;
+  createdById: string | null;
+  createdAt: Instant;
+  version: Omit<ArticleVersion, 'articleId' | 'spaceId' | 'number' | 'createdAt'> & { textHash: string; leftOut: LeftOut[] };
+  segmentation: { id: string; units: Unit[]; relations: Relation[] };
+};
+
+function toSubject(row: ArticleRow): ArticleSubject {
+  const { id, spaceId, slug, title, currentVersionId, deletedAt } = row;
+  return {
+    standing: { space: toSpace(row.s), role: row.role },
+    article: { id, spaceId, slug, title, currentVersionId, deletedAt },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Instant } from '@/lib/domain/time/instant';
+import type { Sql } from '../database';
+
+export type AuditEntry = {
+  id: string;
+  spaceId: string | null;
+  operation: string;
+  actorId: string | null;
+  via: string;
+  subjectId: string | null;
+  at: Instant;
+};
+
+/** The books behind every operation: audit, idempotency keys, rate limits, facts about the installation. */
+export class BookStore {
+  constructor(private readonly sql: Sql) {}
+
+  async appendAudit(entry: AuditEntry) {
+    await this.sql(
+      `INSERT INTO audit_entries (id, space_id, operation, actor_id, via, subject_id, at) VALUES ($1,$2,$3,$4,$5,$6,$7)`,
+      [entry.id, entry.spaceId, entry.operation, entry.actorId, entry.via, entry.subjectId, entry.at],
+    );
+  }
+
+  /**
+   * Takes the key for this request, waiting for another request that holds it. Null: the key is new and
+   * now ours. Otherwise what the earlier request was and what it was answered.
+   */
+  async takeIdempotencyKey(key: { actorId: string; key: string; operation: string; requestHash: string; now: Instant }) {
+    const taken = await this.sql<{ key: string }>(
+      `INSERT INTO idempotency_keys (actor_id, key, operation, request_hash, created_at) VALUES ($1,$2,$3,$4,$5)
+       ON CONFLICT (actor_id, key) DO NOTHING RETURNING key`,
+      [key.actorId, key.key, key.operation, key.requestHash, key.now],
+    );
+    if (taken.length > 0) return null;
+    const [earlier] = await this.sql<{ operation: string; requestHash: string; response: unknown }>(
+      `SELECT operation, request_hash AS "requestHash", response FROM idempotency_keys WHERE actor_id = $1 AND key = $2`,
+      [key.actorId, key.key],
+    );
+    return earlier ?? null;
+  }
+
+  async keepIdempotentAnswer(actorId: string, key: string, response: unknown) {
+    await this.sql(`UPDATE idempotency_keys SET response = $3 WHERE actor_id = $1 AND key = $2`, [
+      actorId,
+      key,
+      JSON.stringify(response ?? null),
+    ]);
+  }
+
+  /**
+   * Counts one more use of `key` and returns the count in the window that runs now, and when it ends.
+   * One statement, so that parallel requests cannot both be the last allowed one.
+   */
+  async countUse(key: string, now: Instant, windowEndsAt: Instant) {
+    const [row] = await this.sql<{ count: number; windowEndAt: Instant }>(
+      `INSERT INTO rate_limits AS r (key, count, window_end_at) VALUES ($1, 1, $3)
+       ON CONFLICT (key) DO UPDATE SET
+         count = CASE WHEN r.window_end_at <= $2 THEN 1 ELSE r.count + 1 END,
+         window_end_at = CASE WHEN r.window_end_at <= $2 THEN $3 ELSE r.window_end_at END
+       RETURNING count, window_end_at AS "windowEndAt"`,
+      [key, now, windowEndsAt],
+    );
+    if (!row) throw new Error('Counting a use returned no row.');
+    return row;
+  }
+
+  async findSetting<T>(key: string): Promise<T | null> {
+    const [row] = await this.sql<{ value: T }>(`SELECT value FROM settings WHERE key = $1`, [key]);
+    return row?.value ?? null;
+  }
+
+  async replaceSetting(key: string, value: unknown) {
+    await this.sql(
+      `INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = $2, updated_at = now()`,
+      [key, JSON.stringify(value)],
+    );
+  }
+
+  /** Removes idempotency keys and rate-limit windows that nobody will ask for again. */
+  async sweep(now: Instant, keysBefore: Instant) {
+    await this.sql(`DELETE FROM idempotency_keys WHERE created_at < $1`, [keysBefore]);
+    await this.sql(`DELETE FROM rate_limits WHERE window_end_at < $1`, [now]);
+  }
+}

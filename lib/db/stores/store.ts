@@ -1,0 +1,27 @@
+import type { Prisma, Sql } from '../database';
+import { AnnotationStore } from './annotation-store';
+import { ArticleStore } from './article-store';
+import { BookStore } from './book-store';
+import { PersonStore } from './person-store';
+import { SourceStore } from './source-store';
+import { SpaceStore } from './space-store';
+
+/** What is kept, by noun. Made anew for each transaction, so it holds nothing but its connection. */
+export class Store {
+  readonly annotations: AnnotationStore;
+  readonly articles: ArticleStore;
+  readonly sources: SourceStore;
+  readonly spaces: SpaceStore;
+  readonly people: PersonStore;
+  /** Audit, idempotency, rate limits, settings. */
+  readonly books: BookStore;
+
+  constructor(prisma: Prisma, sql: Sql) {
+    this.annotations = new AnnotationStore(sql);
+    this.articles = new ArticleStore(prisma, sql);
+    this.sources = new SourceStore(sql);
+    this.spaces = new SpaceStore(prisma, sql);
+    this.people = new PersonStore(prisma, sql);
+    this.books = new BookStore(sql);
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The policy's `annotations.read` as SQL, for lists, counts, search, exports and live updates alike: a
+ * count of hidden notes would already be a leak. Whether the space may be read at all is asked before.
+ * `a` is the alias of `annotations`.
+ */
+export const visibleAnnotation = (a: string) =>
+  `(${a}.deleted_at IS NULL OR (${a}.kind = 'note' AND EXISTS (
+     SELECT 1 FROM annotations r WHERE r.space_id = ${a}.space_id AND r.parent_id = ${a}.id AND r.deleted_at IS NULL)))`;
+
+/** The same, without the tombstones that only hold a thread together: what counts count. */
+export const countedAnnotation = (a: string) => `${a}.deleted_at IS NULL`;

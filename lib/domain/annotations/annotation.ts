@@ -1,0 +1,74 @@
+import type { Instant } from '@/lib/domain/time/instant';
+import type { HighlightBody, NoteBody, SourceBody, Stance, StanceBody } from './annotation-kinds';
+
+/** Who wrote something, as others see them. Null where the author was erased. */
+export type Author = { id: string; name: string } | null;
+
+/**
+ * Where an annotation stands: the unit, positions in the version's text (UTF-16 code units, null for an
+ * implicit unit), and the quote with up to 32 characters around it, so that it survives any correction.
+ */
+export type Target = {
+  unitId: string;
+  versionId: string;
+  start: number | null;
+  end: number | null;
+  exact: string;
+  prefix: string;
+  suffix: string;
+};
+
+/** A cited page. One in a space, however often it is cited. */
+export type Source = {
+  id: string;
+  url: string;
+  title: string | null;
+  siteName: string | null;
+  fetchState: 'pending' | 'fetched' | 'failed' | 'refused';
+};
+
+export type AnnotationBase = {
+  id: string;
+  spaceId: string;
+  articleId: string;
+  target: Target;
+  author: Author;
+  /** Counts edits from 1. */
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+  /** Set on a tombstone: its body is empty and its author hidden, its replies stay. */
+  deletedAt: Instant | null;
+};
+
+export type Highlight = AnnotationBase & { kind: 'highlight'; body: HighlightBody };
+export type Note = AnnotationBase & {
+  kind: 'note';
+  body: NoteBody;
+  parentId: string | null;
+  rootId: string | null;
+  depth: number;
+  /** Live replies below it, at any depth. */
+  replyCount: number;
+};
+export type SourceCitation = AnnotationBase & { kind: 'source'; body: SourceBody; source: Source };
+export type StanceAnnotation = AnnotationBase & { kind: 'stance'; body: StanceBody };
+export type Annotation = Highlight | Note | SourceCitation | StanceAnnotation;
+
+/** What the reader may do with an annotation, so that pages show only buttons that work. */
+export type AnnotationAbilities = { edit: boolean; delete: boolean; restore: boolean; reply: boolean };
+
+/** Numbers of stances at a unit. */
+export type StanceSpread = Record<Stance, number>;
+
+/** What stands at one unit, in numbers; `mine` is the reader's own stance. */
+export type UnitCounts = {
+  unitId: string;
+  stances: StanceSpread;
+  notes: number;
+  sources: number;
+  highlights: number;
+  mine: Stance | null;
+  /** Whether the reader has a note, source or highlight here. */
+  annotatedByMe: boolean;
+};

@@ -1,0 +1,103 @@
+import type { Block } from '@/lib/domain/text/blocks';
+import type { TextRange } from '@/lib/domain/text/positions';
+import type { Instant } from '@/lib/domain/time/instant';
+import type {
+  EvidenceType,
+  Reason,
+  RelationType,
+  Role,
+  StatementKind,
+  UnitStatus,
+  Voice,
+} from '@/lib/domain/segmentation/argument-model';
+
+export type Direction = 'ltr' | 'rtl';
+
+/** An article as lists show it. */
+export type ArticleSummary = {
+  id: string;
+  spaceId: string;
+  slug: string;
+  title: string;
+  standfirst: string | null;
+  byline: string | null;
+  /** `YYYY-MM-DD` */
+  publishedAt: string | null;
+  language: string;
+  direction: Direction;
+  createdAt: Instant;
+  unitCount: number;
+};
+
+/** One immutable version with its text and blocks. */
+export type ArticleVersion = {
+  id: string;
+  articleId: string;
+  spaceId: string;
+  number: number;
+  title: string;
+  standfirst: string | null;
+  byline: string | null;
+  siteName: string | null;
+  publishedAt: string | null;
+  language: string;
+  direction: Direction;
+  sourceUrl: string | null;
+  text: string;
+  blocks: (Block & { id: string })[];
+  createdAt: Instant;
+};
+
+/**
+ * An argument unit of a segmentation. `number` is its address for good ("unit 4", `#u-4`); `ordinal` its
+ * place among the units. An implicit unit has no block and no span, and its wording is its own.
+ */
+export type Unit = {
+  id: string;
+  number: number;
+  ordinal: number;
+  blockId: string | null;
+  start: number | null;
+  end: number | null;
+  wording: string;
+  role: Role;
+  evidenceType: EvidenceType | null;
+  voice: Voice;
+  statementKind: StatementKind | null;
+  suggestedBy: string;
+  status: UnitStatus;
+  confidence: number | null;
+  reasons: Reason[];
+  shell: TextRange | null;
+};
+
+export type Relation = {
+  id: string;
+  type: RelationType;
+  fromUnitId: string;
+  toUnitId: string | null;
+  toRelationId: string | null;
+  groupId: string | null;
+  status: UnitStatus;
+  confidence: number | null;
+  reasons: Reason[];
+};
+
+/** An article with the version and segmentation that are read now. */
+export type ReadableArticle = {
+  id: string;
+  spaceId: string;
+  slug: string;
+  version: ArticleVersion;
+  segmentation: { id: string; revision: number };
+  units: Unit[];
+  relations: Relation[];
+};
+
+const RTL = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|nqo|pa-arab|ps|sd|syr|ug|ur|yi)(-|$)/i;
+
+/** The writing direction of a BCP 47 language tag. */
+export const directionOf = (language: string): Direction => (RTL.test(language) ? 'rtl' : 'ltr');
+
+/** The address of a unit inside its article's page. */
+export const unitAnchor = (number: number) => `u-${number}`;

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { can, type Facts, type Permission, scopeOf } from '@/lib/domain/access/policy';
+import { personId } from '@/lib/domain/access/actor';
+import { AppError, notFound } from '@/lib/domain/errors';
+import type { Store } from '@/lib/db/stores/store';
+import type { Instant } from '@/lib/domain/time/instant';
+import type { Context } from './context';
+
+/** The facts an operation loads before it may run; `standing` and `annotation` are what the policy looks at. */
+export type Loaded = Omit<Facts, 'now'>;
+
+type Scene<Input, Subject, Prepared> = {
+  input: Input;
+  subject: Subject;
+  prepared: Prepared;
+  ctx: Context;
+  store: Store;
+  /** One moment for everything that this operation writes. */
+  now: Instant;
+};
+
+type Definition<Schema extends z.ZodType, Subject extends Loaded, Prepared, Output> = {
+  name: string;
+  /** A read runs on any connection; a write in one transaction, with an audit entry. */
+  kind: 'read' | 'write';
+  permission: Permission;
+  input: Schema;
+  /** What the person would call the thing, for "There is no such …". */
+  noun: string;
+  /** Slow or outside work (a page to fetch, a password to hash): before the transaction opens. */
+  prepare?: (input: z.output<Schema>, ctx: Context) => Promise<Prepared>;
+  /** Finds what the operation is about; null means that it does not exist. */
+  load: (input: z.output<Schema>, store: Store, ctx: Context) => Promise<Subject | null> | Subject | null;
+  run: (scene: Scene<z.output<Schema>, Subject, Prepared>) => Promise<Output>;
+  /** For the audit: the id of what was written. */
+  subjectOf?: (output: Output) => string | null;
+};
+
+/** A verb of the product. Call it with a context and an input; it refuses with an `AppError`. */
+export type Operation<Schema extends z.ZodType, Output> = {
+  (ctx: Context, input: z.input<Schema>): Promise<Output>;
+  readonly verb: string;
+  readonly kind: 'read' | 'write';
+  readonly permission: Permission;
+  readonly input: Schema;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: the catalogue holds operations of every input and output.
+export type AnyOperation = Operation<any, any>;
+
+/** Parse → prepare → load → authorize → run → audit; a write does all but the first two in one transaction. */
+export function operation<Schema extends z.ZodType, Subject extends Loaded, Output, Prepared = undefined>(
+  definition: Definition<Schema, Subject, Prepared, Output>,
+): Operation<Schema, Output> {
+  const { name, kind, permission, input: schema } = definition;
+
+  async function perform(ctx: Context, raw: z.input<Schema>): Promise<Output> {
+    const input = parse(schema, raw);
+    refuseMissingScope(ctx, permission);
+    const prepared = (await definition.prepare?.(input, ctx)) as Prepared;
+    const attempt = (store: Store) => authorizeAndRun(ctx, store, input, prepared);
+    if (kind === 'read') return attempt(ctx.database.store);
+
+    const output = await ctx.database.transaction((store) => once(ctx, store, name, input, () => attempt(store)));
+    ctx.afterCommit?.({ operation: name, subjectId: definition.subjectOf?.(output) ?? null });
+    return output;
+  }
+
+  async function authorizeAndRun(ctx: Context, store: Store, input: z.output<Schema>, prepared: Prepared) {
+    const now = ctx.now();
+    const subject = await definition.load(input, store, ctx);
+    if (!subject) throw notFound(definition.noun);
+    if (!can(ctx.actor, permission, { ...subject, now })) throw refusal(ctx, permission, subject, definition.noun, now);
+    const output = await definition.run({ input, subject, prepared, ctx, store, now });
+    if (kind === 'write') {
+      await store.books.appendAudit({
+        id: ctx.newId(),
+        spaceId: subject.standing?.space.id ?? null,
+        operation: name,
+        actorId: personId(ctx.actor),
+        via: ctx.actor.kind === 'person' ? ctx.actor.via : ctx.actor.kind,
+        subjectId: definition.subjectOf?.(output) ?? null,
+        at: now,
+      });
+    }
+    return output;
+  }
+
+  return Object.assign(perform, { verb: name, kind, permission, input: schema });
+}
+
+/** Checks an input by its schema and turns what is wrong into one refusal that names every field. */
+export function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const result = schema.safeParse(raw);
+  if (result.success) return result.data;
+  const issues = result.error.issues.slice(0, 20).map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+  }));
+  const first = issues[0];
+  throw new AppError('invalid_input', first ? sentence(first) : 'The input is not complete.', { issues });
+}
+
+const sentence = ({ path, message }: { path: string; message: string }) =>
+  /[.!?]$/.test(message) && !message.startsWith('Invalid') ? message : `${path || 'The input'}: ${message}.`;
+
+function refuseMissingScope({ actor }: Context, permission: Permission) {
+  const scope = scopeOf(permission);
+  if (actor.kind === 'person' && actor.via === 'token' && scope && !actor.scopes.includes(scope)) {
+    throw new AppError('forbidden', `This token does not have the scope "${scope}". Make one that has it in Account.`);
+  }
+}
+
+/** What one may not know of does not exist; what a sign-in would allow asks for one. */
+function refusal(ctx: Context, permission: Permission, subject: Loaded, noun: string, now: Instant) {
+  if (subject.standing && !can(ctx.actor, 'spaces.read', { ...subject, now })) return notFound(noun);
+  if (ctx.actor.kind === 'guest') {
+    return new AppError('unauthenticated', 'Sign in first. Nothing that you wrote is lost.');
+  }
+  return new AppError('forbidden', refusalSentences[permission] ?? 'The rules of this space do not allow that.');
+}
+
+const refusalSentences: Partial<Record<Permission, string>> = {
+  'annotations.create': 'The rules of this space do not let you annotate here.',
+  'annotations.edit': 'Only its author can edit this, and only within the space’s edit window.',
+  'annotations.delete': 'Only its author or a moderator can delete this.',
+  'annotations.restore': 'Only the person who deleted this can bring it back.',
+  'articles.import': 'The rules of this space do not let you import articles. Import into your own space instead.',
+  'account.manage': 'This is done in the browser, signed in, not with a token.',
+};
+
+/** Runs the work once per idempotency key; a retry gets the first answer, another request under it is refused. */
+async function once<Output>(ctx: Context, store: Store, name: string, input: unknown, work: () => Promise<Output>) {
+  const actorId = personId(ctx.actor);
+  if (!ctx.idempotencyKey || !actorId) return work();
+  const key = ctx.idempotencyKey;
+  const requestHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+  const earlier = await store.books.takeIdempotencyKey({ actorId, key, operation: name, requestHash, now: ctx.now() });
+  if (earlier) {
+    if (earlier.operation !== name || earlier.requestHash !== requestHash) {
+      throw new AppError(
+        'idempotency_mismatch',
+        'This Idempotency-Key was used for another request. Use a new key for a new request.',
+      );
+    }
+    return earlier.response as Output;
+  }
+  const output = await work();
+  await store.books.keepIdempotentAnswer(actorId, key, output);
+  return output;
+}
