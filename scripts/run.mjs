@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 const tsx = fileURLToPath(new URL('../node_modules/tsx/dist/cli.mjs', import.meta.url));
 if (!existsSync(tsx)) {
-  console.error('The dependencies are not installed yet. Run `npm ci --ignore-scripts` (or `npm start`) first.');
+  console.error(
+    'The dependencies are not installed yet. Run `npm ci --ignore-scripts` (or `npm start`) first.',
+  );
   process.exit(1);
 }
 const { status, signal } = spawnSync(process.execPath, [tsx, ...process.argv.slice(2)], { stdio: 'inherit' });

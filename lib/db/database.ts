@@ -4,7 +4,10 @@ import pg from 'pg';
 import { PrismaClient } from './generated/client';
 import { Store } from './stores/store';
 
-export type Prisma = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'>;
+export type Prisma = Omit<
+  PrismaClient,
+  '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'
+>;
 
 /** Runs one SQL statement and returns its rows. Times come as `Instant`, dates as `YYYY-MM-DD`. */
 export type Sql = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;

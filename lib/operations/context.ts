@@ -1,6 +1,8 @@
+import type { Database } from '@/lib/db/database';
 import type { Actor } from '@/lib/domain/access/actor';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Database } from '@/lib/db/database';
+import type { PasswordHasher } from '@/lib/integrations/hash-password';
+import type { SendMail } from '@/lib/integrations/send-mail';
 
 /** What an operation needs from around it: who asks, the time, fresh ids, where things are kept. */
 export type Context = {
@@ -13,6 +15,9 @@ export type Context = {
   idempotencyKey?: string | undefined;
   /** For rate limits: the address block the request came from; never stored in the clear. */
   clientBlock?: string | undefined;
+  /** Another way to hash passwords or send mail than the usual one; for tests. */
+  passwords?: PasswordHasher | undefined;
+  sendMail?: SendMail | undefined;
   /** Told after a write was committed, so that slow work (mail, fetching a title) starts outside it. */
   afterCommit?: ((event: { operation: string; subjectId: string | null }) => void) | undefined;
 };

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { can, type Facts, type Permission, scopeOf } from '@/lib/domain/access/policy';
-import { personId } from '@/lib/domain/access/actor';
-import { AppError, notFound } from '@/lib/domain/errors';
 import type { Store } from '@/lib/db/stores/store';
+import { personId } from '@/lib/domain/access/actor';
+import { can, type Facts, type Permission, scopeOf } from '@/lib/domain/access/policy';
+import { AppError, notFound } from '@/lib/domain/errors';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Context } from './context';
 
@@ -28,13 +28,17 @@ type Definition<Schema extends z.ZodType, Subject extends Loaded, Prepared, Outp
   input: Schema;
   /** What the person would call the thing, for "There is no such …". */
   noun: string;
-  /** Slow or outside work (a page to fetch, a password to hash): before the transaction opens. */
+  /** Slow or outside work (a page to fetch, a password to hash): once it is allowed, before the transaction opens. */
   prepare?: (input: z.output<Schema>, ctx: Context) => Promise<Prepared>;
   /** Finds what the operation is about; null means that it does not exist. */
   load: (input: z.output<Schema>, store: Store, ctx: Context) => Promise<Subject | null> | Subject | null;
   run: (scene: Scene<z.output<Schema>, Subject, Prepared>) => Promise<Output>;
   /** For the audit: the id of what was written. */
   subjectOf?: (output: Output) => string | null;
+  /** Once a write is committed: outside work that nobody waits for, such as sending mail. Must not throw. */
+  after?: (ctx: Context, prepared: Prepared, input: z.output<Schema>) => void;
+  /** The output holds a secret: it is not kept for a retry with the same idempotency key, which runs again. */
+  secretOutput?: true;
 };
 
 /** A verb of the product. Call it with a context and an input; it refuses with an `AppError`. */
@@ -58,20 +62,40 @@ export function operation<Schema extends z.ZodType, Subject extends Loaded, Outp
   async function perform(ctx: Context, raw: z.input<Schema>): Promise<Output> {
     const input = parse(schema, raw);
     refuseMissingScope(ctx, permission);
-    const prepared = (await definition.prepare?.(input, ctx)) as Prepared;
+    const prepared = (await prepare(ctx, input)) as Prepared;
     const attempt = (store: Store) => authorizeAndRun(ctx, store, input, prepared);
     if (kind === 'read') return attempt(ctx.database.store);
 
-    const output = await ctx.database.transaction((store) => once(ctx, store, name, input, () => attempt(store)));
+    let ran = false;
+    const output = await ctx.database.transaction((store) => {
+      const work = () => {
+        ran = true;
+        return attempt(store);
+      };
+      return definition.secretOutput ? work() : once(ctx, store, name, input, work);
+    });
+    if (ran) definition.after?.(ctx, prepared, input);
     ctx.afterCommit?.({ operation: name, subjectId: definition.subjectOf?.(output) ?? null });
     return output;
   }
 
-  async function authorizeAndRun(ctx: Context, store: Store, input: z.output<Schema>, prepared: Prepared) {
+  async function prepare(ctx: Context, input: z.output<Schema>) {
+    if (!definition.prepare) return undefined;
+    await authorize(ctx, ctx.database.store, input);
+    return definition.prepare(input, ctx);
+  }
+
+  async function authorize(ctx: Context, store: Store, input: z.output<Schema>) {
     const now = ctx.now();
     const subject = await definition.load(input, store, ctx);
     if (!subject) throw notFound(definition.noun);
-    if (!can(ctx.actor, permission, { ...subject, now })) throw refusal(ctx, permission, subject, definition.noun, now);
+    if (!can(ctx.actor, permission, { ...subject, now }))
+      throw refusal(ctx, permission, subject, definition.noun, now);
+    return { subject, now };
+  }
+
+  async function authorizeAndRun(ctx: Context, store: Store, input: z.output<Schema>, prepared: Prepared) {
+    const { subject, now } = await authorize(ctx, store, input);
     const output = await definition.run({ input, subject, prepared, ctx, store, now });
     if (kind === 'write') {
       await store.books.appendAudit({
@@ -108,7 +132,10 @@ const sentence = ({ path, message }: { path: string; message: string }) =>
 function refuseMissingScope({ actor }: Context, permission: Permission) {
   const scope = scopeOf(permission);
   if (actor.kind === 'person' && actor.via === 'token' && scope && !actor.scopes.includes(scope)) {
-    throw new AppError('forbidden', `This token does not have the scope "${scope}". Make one that has it in Account.`);
+    throw new AppError(
+      'forbidden',
+      `This token does not have the scope "${scope}". Make one that has it in Account.`,
+    );
   }
 }
 
@@ -118,7 +145,10 @@ function refusal(ctx: Context, permission: Permission, subject: Loaded, noun: st
   if (ctx.actor.kind === 'guest') {
     return new AppError('unauthenticated', 'Sign in first. Nothing that you wrote is lost.');
   }
-  return new AppError('forbidden', refusalSentences[permission] ?? 'The rules of this space do not allow that.');
+  return new AppError(
+    'forbidden',
+    refusalSentences[permission] ?? 'The rules of this space do not allow that.',
+  );
 }
 
 const refusalSentences: Partial<Record<Permission, string>> = {
@@ -126,17 +156,30 @@ const refusalSentences: Partial<Record<Permission, string>> = {
   'annotations.edit': 'Only its author can edit this, and only within the space’s edit window.',
   'annotations.delete': 'Only its author or a moderator can delete this.',
   'annotations.restore': 'Only the person who deleted this can bring it back.',
-  'articles.import': 'The rules of this space do not let you import articles. Import into your own space instead.',
+  'articles.import':
+    'The rules of this space do not let you import articles. Import into your own space instead.',
   'account.manage': 'This is done in the browser, signed in, not with a token.',
 };
 
 /** Runs the work once per idempotency key; a retry gets the first answer, another request under it is refused. */
-async function once<Output>(ctx: Context, store: Store, name: string, input: unknown, work: () => Promise<Output>) {
+async function once<Output>(
+  ctx: Context,
+  store: Store,
+  name: string,
+  input: unknown,
+  work: () => Promise<Output>,
+) {
   const actorId = personId(ctx.actor);
   if (!ctx.idempotencyKey || !actorId) return work();
   const key = ctx.idempotencyKey;
   const requestHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
-  const earlier = await store.books.takeIdempotencyKey({ actorId, key, operation: name, requestHash, now: ctx.now() });
+  const earlier = await store.books.takeIdempotencyKey({
+    actorId,
+    key,
+    operation: name,
+    requestHash,
+    now: ctx.now(),
+  });
   if (earlier) {
     if (earlier.operation !== name || earlier.requestHash !== requestHash) {
       throw new AppError(

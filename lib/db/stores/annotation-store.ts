@@ -1,5 +1,11 @@
 import type { AnnotationFacts } from '@/lib/domain/access/policy';
-import type { Annotation, Author, Source, StanceSpread, UnitCounts } from '@/lib/domain/annotations/annotation';
+import type {
+  Annotation,
+  Author,
+  Source,
+  StanceSpread,
+  UnitCounts,
+} from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind, Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Space, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
@@ -100,7 +106,9 @@ export class AnnotationStore {
   constructor(private readonly sql: Sql) {}
 
   async findSubject(annotationId: string, personId: string | null): Promise<AnnotationSubject | null> {
-    const [row] = await this.sql<Row & { s: Omit<Space, 'settings'> & { settings: unknown }; role: SpaceRole | null }>(
+    const [row] = await this.sql<
+      Row & { s: Omit<Space, 'settings'> & { settings: unknown }; role: SpaceRole | null }
+    >(
       `SELECT ${columns}, json_build_object('id', s.id, 'slug', s.slug, 'kind', s.kind, 'name', s.name,
          'description', s.description, 'settings', s.settings) AS s, m.role
        FROM annotations a ${joins}
@@ -120,10 +128,10 @@ export class AnnotationStore {
   }
 
   async get(spaceId: string, annotationId: string): Promise<Annotation> {
-    const [row] = await this.sql<Row>(`SELECT ${columns} FROM annotations a ${joins} WHERE a.space_id = $1 AND a.id = $2`, [
-      spaceId,
-      annotationId,
-    ]);
+    const [row] = await this.sql<Row>(
+      `SELECT ${columns} FROM annotations a ${joins} WHERE a.space_id = $1 AND a.id = $2`,
+      [spaceId, annotationId],
+    );
     if (!row) throw new Error(`There is no annotation ${annotationId}.`);
     return toAnnotation(row);
   }
@@ -143,7 +151,9 @@ export class AnnotationStore {
     if (filter.roots) where.push('a.root_id IS NULL');
     if (filter.after) {
       values.push(filter.after.createdAt, filter.after.id);
-      where.push(`(a.created_at, a.id) ${newest ? '<' : '>'} ($${values.length - 1}::timestamptz, $${values.length}::uuid)`);
+      where.push(
+        `(a.created_at, a.id) ${newest ? '<' : '>'} ($${values.length - 1}::timestamptz, $${values.length}::uuid)`,
+      );
     }
     values.push(filter.limit);
     const direction = newest ? 'DESC' : 'ASC';
@@ -198,8 +208,24 @@ export class AnnotationStore {
          body, source_id, start, "end", exact, prefix, suffix, created_at, updated_at)
        VALUES ($1,$2,$3,$4,$5,$6::annotation_kind,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$18)`,
       [
-        row.id, row.spaceId, row.articleId, row.versionId, row.unitId, row.kind, row.authorId, row.parentId, row.rootId,
-        row.depth, JSON.stringify(row.body), row.sourceId, row.start, row.end, row.exact, row.prefix, row.suffix, row.createdAt,
+        row.id,
+        row.spaceId,
+        row.articleId,
+        row.versionId,
+        row.unitId,
+        row.kind,
+        row.authorId,
+        row.parentId,
+        row.rootId,
+        row.depth,
+        JSON.stringify(row.body),
+        row.sourceId,
+        row.start,
+        row.end,
+        row.exact,
+        row.prefix,
+        row.suffix,
+        row.createdAt,
       ],
     );
   }
@@ -269,9 +295,23 @@ export class AnnotationStore {
          updated_at = excluded.updated_at, deleted_at = NULL, deleted_by_id = NULL
        RETURNING id, version, created_at AS "createdAt"`,
       [
-        stance.eventId, stance.spaceId, stance.articleId, stance.unitId, stance.authorId, stance.value, stance.reason,
-        stance.wording, stance.createdAt, stance.id, stance.versionId, JSON.stringify(stance.body), stance.start, stance.end,
-        stance.exact, stance.prefix, stance.suffix,
+        stance.eventId,
+        stance.spaceId,
+        stance.articleId,
+        stance.unitId,
+        stance.authorId,
+        stance.value,
+        stance.reason,
+        stance.wording,
+        stance.createdAt,
+        stance.id,
+        stance.versionId,
+        JSON.stringify(stance.body),
+        stance.start,
+        stance.end,
+        stance.exact,
+        stance.prefix,
+        stance.suffix,
       ],
     );
     if (!row) throw new Error('Taking a stance returned no row.');
@@ -279,7 +319,14 @@ export class AnnotationStore {
   }
 
   /** Withdraws a reader's stance: the row becomes a tombstone, the log gains an event. False: there was none. */
-  async withdrawStance(stance: { spaceId: string; articleId: string; unitId: string; readerId: string; eventId: string; at: Instant }) {
+  async withdrawStance(stance: {
+    spaceId: string;
+    articleId: string;
+    unitId: string;
+    readerId: string;
+    eventId: string;
+    at: Instant;
+  }) {
     const rows = await this.sql(
       `WITH gone AS (
          UPDATE annotations SET deleted_at = $6, deleted_by_id = $4, version = version + 1, updated_at = $6

@@ -1,16 +1,31 @@
-import type { ArticleSummary, ArticleVersion, Direction, ReadableArticle, Relation, Unit } from '@/lib/domain/articles/article';
-import type { Reason } from '@/lib/domain/segmentation/argument-model';
+import type {
+  ArticleSummary,
+  ArticleVersion,
+  Direction,
+  ReadableArticle,
+  Relation,
+  Unit,
+} from '@/lib/domain/articles/article';
+import type { EvidenceType, Reason, Role } from '@/lib/domain/segmentation/argument-model';
 import type { Space, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Block } from '@/lib/domain/text/blocks';
 import type { ImportedArticle, LeftOut } from '@/lib/domain/text/imported-article';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Prisma, Sql } from '../database';
+import { ImmutableTexts } from '../immutable-texts';
 import { toSpace } from './space-store';
 
 /** An article as operations load it before the policy is asked. */
 export type ArticleSubject = {
   standing: SpaceStanding;
-  article: { id: string; spaceId: string; slug: string; title: string; currentVersionId: string; deletedAt: Instant | null };
+  article: {
+    id: string;
+    spaceId: string;
+    slug: string;
+    title: string;
+    currentVersionId: string;
+    deletedAt: Instant | null;
+  };
 };
 
 export type UnitSubject = ArticleSubject & {
@@ -27,6 +42,8 @@ const articleColumns = `a.id, a.space_id AS "spaceId", a.slug, a.title, a.curren
 const joins = `JOIN spaces s ON s.id = a.space_id AND s.deleted_at IS NULL
   LEFT JOIN memberships m ON m.space_id = s.id AND m.user_id = $2`;
 
+const texts = new ImmutableTexts();
+
 /** Articles, their versions, blocks, segmentations, units and relations, and what is being imported. */
 export class ArticleStore {
   constructor(
@@ -35,10 +52,10 @@ export class ArticleStore {
   ) {}
 
   async findSubject(articleId: string, personId: string | null): Promise<ArticleSubject | null> {
-    const [row] = await this.sql<ArticleRow>(`SELECT ${articleColumns}, ${standing} FROM articles a ${joins} WHERE a.id = $1`, [
-      articleId,
-      personId,
-    ]);
+    const [row] = await this.sql<ArticleRow>(
+      `SELECT ${articleColumns}, ${standing} FROM articles a ${joins} WHERE a.id = $1`,
+      [articleId, personId],
+    );
     return row ? toSubject(row) : null;
   }
 
@@ -53,7 +70,13 @@ export class ArticleStore {
   /** The unit with its article's standing and the text it covers; retired units are not found. */
   async findUnitSubject(unitId: string, personId: string | null): Promise<UnitSubject | null> {
     const [row] = await this.sql<
-      ArticleRow & { unitId: string; number: number; start: number | null; end: number | null; versionId: string }
+      ArticleRow & {
+        unitId: string;
+        number: number;
+        start: number | null;
+        end: number | null;
+        versionId: string;
+      }
     >(
       `SELECT ${articleColumns}, ${standing}, u.id AS "unitId", u.number, u.start, u."end", g.version_id AS "versionId"
        FROM units u
@@ -122,18 +145,26 @@ export class ArticleStore {
     return { ...version, blocks };
   }
 
-  /** The text of a version between two positions, in UTF-16 code units. */
-  async findVersionText(spaceId: string, versionId: string) {
-    const [row] = await this.sql<{ text: string }>(`SELECT text FROM article_versions WHERE space_id = $1 AND id = $2`, [
-      spaceId,
-      versionId,
-    ]);
-    return row?.text ?? null;
+  /** The canonical text of a version; kept in memory, since it never changes. */
+  async getVersionText(spaceId: string, versionId: string): Promise<string> {
+    const text = await texts.get(versionId, async () => {
+      const [row] = await this.sql<{ text: string }>(
+        `SELECT text FROM article_versions WHERE space_id = $1 AND id = $2`,
+        [spaceId, versionId],
+      );
+      return row?.text ?? null;
+    });
+    if (text === null) throw new Error(`There is no version ${versionId}.`);
+    return text;
   }
 
   private async listUnits(spaceId: string, segmentationId: string, text: string): Promise<Unit[]> {
     const rows = await this.sql<
-      Omit<Unit, 'wording' | 'shell'> & { implicitText: string | null; shellEnd: number | null; reasons: Reason[] }
+      Omit<Unit, 'wording' | 'shell'> & {
+        implicitText: string | null;
+        shellEnd: number | null;
+        reasons: Reason[];
+      }
     >(
       `SELECT id, number, ordinal, block_id AS "blockId", start, "end", implicit_text AS "implicitText", role,
          evidence_type AS "evidenceType", voice, statement_kind AS "statementKind", suggested_by AS "suggestedBy", status,
@@ -205,9 +236,23 @@ export class ArticleStore {
          language, direction, source_url, text, text_hash, left_out, imported_by_id, created_at)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)`,
       [
-        version.id, article.spaceId, article.id, 1, version.title, version.standfirst, version.byline, version.siteName,
-        version.publishedAt, version.language, version.direction, version.sourceUrl, version.text, version.textHash,
-        JSON.stringify(version.leftOut), article.createdById, article.createdAt,
+        version.id,
+        article.spaceId,
+        article.id,
+        1,
+        version.title,
+        version.standfirst,
+        version.byline,
+        version.siteName,
+        version.publishedAt,
+        version.language,
+        version.direction,
+        version.sourceUrl,
+        version.text,
+        version.textHash,
+        JSON.stringify(version.leftOut),
+        article.createdById,
+        article.createdAt,
       ],
     );
     await this.insertRows(
@@ -219,7 +264,14 @@ export class ArticleStore {
     );
     await this.sql(
       `INSERT INTO segmentations (id, space_id, article_id, version_id, revision, next_unit, created_at) VALUES ($1,$2,$3,$4,1,$5,$6)`,
-      [segmentation.id, article.spaceId, article.id, version.id, segmentation.units.length + 1, article.createdAt],
+      [
+        segmentation.id,
+        article.spaceId,
+        article.id,
+        version.id,
+        segmentation.units.length + 1,
+        article.createdAt,
+      ],
     );
     await this.sql(
       `INSERT INTO revisions (space_id, segmentation_id, number, author_id, summary, created_at) VALUES ($1,$2,1,NULL,'suggested',$3)`,
@@ -256,8 +308,26 @@ export class ArticleStore {
     if (rows.length > 0) await this.sql(statement, [...before, JSON.stringify(rows), ...after]);
   }
 
+  /** Roles that an editor set by hand for good; the suggestion's reasons no longer speak for them. */
+  async replaceRoles(
+    spaceId: string,
+    units: { id: string; role: Role; evidenceType: EvidenceType | null }[],
+  ) {
+    await this.insertRows(
+      `UPDATE units u SET role = r.role::unit_role, evidence_type = r."evidenceType"::evidence_type, status = 'curated',
+         suggested_by = 'person', reasons = '[]', confidence = NULL
+       FROM json_to_recordset($2) AS r(id uuid, role text, "evidenceType" text) WHERE u.space_id = $1 AND u.id = r.id`,
+      [spaceId],
+      units,
+    );
+  }
+
   async replaceTitle(article: { id: string; spaceId: string; currentVersionId: string }, title: string) {
-    await this.sql(`UPDATE articles SET title = $3 WHERE space_id = $1 AND id = $2`, [article.spaceId, article.id, title]);
+    await this.sql(`UPDATE articles SET title = $3 WHERE space_id = $1 AND id = $2`, [
+      article.spaceId,
+      article.id,
+      title,
+    ]);
     await this.sql(`UPDATE article_versions SET title = $3 WHERE space_id = $1 AND id = $2`, [
       article.spaceId,
       article.currentVersionId,
@@ -265,13 +335,14 @@ export class ArticleStore {
     ]);
   }
 
-  async replaceDeletion(article: { id: string; spaceId: string }, deletion: { at: Instant; byId: string | null } | null) {
-    await this.sql(`UPDATE articles SET deleted_at = $3, deleted_by_id = $4 WHERE space_id = $1 AND id = $2`, [
-      article.spaceId,
-      article.id,
-      deletion?.at ?? null,
-      deletion?.byId ?? null,
-    ]);
+  async replaceDeletion(
+    article: { id: string; spaceId: string },
+    deletion: { at: Instant; byId: string | null } | null,
+  ) {
+    await this.sql(
+      `UPDATE articles SET deleted_at = $3, deleted_by_id = $4 WHERE space_id = $1 AND id = $2`,
+      [article.spaceId, article.id, deletion?.at ?? null, deletion?.byId ?? null],
+    );
   }
 
   async findDraft(draftId: string) {
@@ -318,7 +389,10 @@ export type NewArticle = {
   slug: string;
   createdById: string | null;
   createdAt: Instant;
-  version: Omit<ArticleVersion, 'articleId' | 'spaceId' | 'number' | 'createdAt'> & { textHash: string; leftOut: LeftOut[] };
+  version: Omit<ArticleVersion, 'articleId' | 'spaceId' | 'number' | 'createdAt'> & {
+    textHash: string;
+    leftOut: LeftOut[];
+  };
   segmentation: { id: string; units: Unit[]; relations: Relation[] };
 };
 

@@ -26,7 +26,13 @@ export class BookStore {
    * Takes the key for this request, waiting for another request that holds it. Null: the key is new and
    * now ours. Otherwise what the earlier request was and what it was answered.
    */
-  async takeIdempotencyKey(key: { actorId: string; key: string; operation: string; requestHash: string; now: Instant }) {
+  async takeIdempotencyKey(key: {
+    actorId: string;
+    key: string;
+    operation: string;
+    requestHash: string;
+    now: Instant;
+  }) {
     const taken = await this.sql<{ key: string }>(
       `INSERT INTO idempotency_keys (actor_id, key, operation, request_hash, created_at) VALUES ($1,$2,$3,$4,$5)
        ON CONFLICT (actor_id, key) DO NOTHING RETURNING key`,

@@ -14,7 +14,13 @@ export class SourceStore {
   constructor(private readonly sql: Sql) {}
 
   /** The source of that URL in the space, made if it is new. `fresh` tells whether its title is still to be fetched. */
-  async findOrInsert(source: { id: string; spaceId: string; url: string; title: string | null; createdAt: Instant }) {
+  async findOrInsert(source: {
+    id: string;
+    spaceId: string;
+    url: string;
+    title: string | null;
+    createdAt: Instant;
+  }) {
     const [row] = await this.sql<Source & { fresh: boolean }>(
       `INSERT INTO sources AS o (id, space_id, url, title, fetch_state, created_at)
        VALUES ($1,$2,$3,$4,CASE WHEN $4::text IS NULL THEN 'pending' ELSE 'fetched' END::source_fetch_state,$5)
@@ -27,7 +33,12 @@ export class SourceStore {
   }
 
   /** The article's cited sources by URL, each once. `after` is the last URL seen. */
-  async listCited(spaceId: string, articleId: string, after: string | null, limit: number): Promise<CitedSource[]> {
+  async listCited(
+    spaceId: string,
+    articleId: string,
+    after: string | null,
+    limit: number,
+  ): Promise<CitedSource[]> {
     return this.sql<CitedSource>(
       `SELECT ${columns},
          json_build_object('supports', count(*) FILTER (WHERE a.body->>'relation' = 'supports'),
@@ -60,7 +71,12 @@ export class SourceStore {
 
   async replaceFetched(
     source: { id: string; spaceId: string },
-    fetched: { state: Exclude<Source['fetchState'], 'pending'> | 'pending'; title: string | null; siteName: string | null; at: Instant },
+    fetched: {
+      state: Exclude<Source['fetchState'], 'pending'> | 'pending';
+      title: string | null;
+      siteName: string | null;
+      at: Instant;
+    },
   ) {
     await this.sql(
       `UPDATE sources SET fetch_state = $3::source_fetch_state, title = coalesce($4, title), site_name = coalesce($5, site_name),

@@ -1,4 +1,4 @@
-import { type Space, SpaceSettings, type SpaceRole, type SpaceStanding } from '@/lib/domain/spaces/space';
+import { type Space, type SpaceRole, SpaceSettings, type SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Prisma, Sql } from '../database';
 
@@ -41,7 +41,15 @@ export class SpaceStore {
   async insertSpace(space: Space & { createdAt: Instant }, ownerId: string | null) {
     await this.sql(
       `INSERT INTO spaces (id, slug, kind, name, description, settings, created_at) VALUES ($1,$2,$3::space_kind,$4,$5,$6,$7)`,
-      [space.id, space.slug, space.kind, space.name, space.description, JSON.stringify(space.settings), space.createdAt],
+      [
+        space.id,
+        space.slug,
+        space.kind,
+        space.name,
+        space.description,
+        JSON.stringify(space.settings),
+        space.createdAt,
+      ],
     );
     if (ownerId) await this.insertMembership(space.id, ownerId, 'owner');
   }

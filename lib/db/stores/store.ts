@@ -1,8 +1,10 @@
 import type { Prisma, Sql } from '../database';
+import { AccountDataStore } from './account-data-store';
 import { AnnotationStore } from './annotation-store';
 import { ArticleStore } from './article-store';
 import { BookStore } from './book-store';
 import { PersonStore } from './person-store';
+import { SessionStore } from './session-store';
 import { SourceStore } from './source-store';
 import { SpaceStore } from './space-store';
 
@@ -13,6 +15,10 @@ export class Store {
   readonly sources: SourceStore;
   readonly spaces: SpaceStore;
   readonly people: PersonStore;
+  /** Signed-in browsers and API tokens. */
+  readonly sessions: SessionStore;
+  /** All that is one person's, to export or erase. */
+  readonly accountData: AccountDataStore;
   /** Audit, idempotency, rate limits, settings. */
   readonly books: BookStore;
 
@@ -21,7 +27,9 @@ export class Store {
     this.articles = new ArticleStore(prisma, sql);
     this.sources = new SourceStore(sql);
     this.spaces = new SpaceStore(prisma, sql);
-    this.people = new PersonStore(prisma, sql);
+    this.people = new PersonStore(sql);
+    this.sessions = new SessionStore(sql);
+    this.accountData = new AccountDataStore(sql);
     this.books = new BookStore(sql);
   }
 }

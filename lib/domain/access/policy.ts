@@ -1,6 +1,6 @@
+import { SPACE_ROLES, type SpaceRole, type SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
 import { addMillis } from '@/lib/domain/time/instant';
-import { SPACE_ROLES, type SpaceRole, type SpaceStanding } from '@/lib/domain/spaces/space';
 import { type Actor, personId, type TokenScope } from './actor';
 
 /**
@@ -15,7 +15,10 @@ const rules = {
   'articles.delete': { scope: 'import', allows: isAtLeast('moderator') },
   'annotations.read': { scope: 'read', allows: mayRead },
   'annotations.create': { scope: 'annotate', allows: mayAnnotate },
-  'annotations.edit': { scope: 'annotate', allows: (ask) => mayAnnotate(ask) && isOwn(ask) && inEditWindow(ask) },
+  'annotations.edit': {
+    scope: 'annotate',
+    allows: (ask) => mayAnnotate(ask) && isOwn(ask) && inEditWindow(ask),
+  },
   'annotations.delete': {
     scope: 'annotate',
     allows: (ask) => (mayAnnotate(ask) && isOwn(ask)) || isAtLeast('moderator')(ask),
@@ -48,7 +51,8 @@ type Ask = Facts & { actor: Actor };
 export function can(actor: Actor, permission: Permission, facts: Facts): boolean {
   if (actor.kind === 'system') return true;
   const { scope, allows }: { scope: TokenScope | null; allows: (ask: Ask) => boolean } = rules[permission];
-  if (actor.kind === 'person' && actor.via === 'token' && scope && !actor.scopes.includes(scope)) return false;
+  if (actor.kind === 'person' && actor.via === 'token' && scope && !actor.scopes.includes(scope))
+    return false;
   return allows({ ...facts, actor });
 }
 

@@ -1,6 +1,3 @@
-import type { Block } from '@/lib/domain/text/blocks';
-import type { TextRange } from '@/lib/domain/text/positions';
-import type { Instant } from '@/lib/domain/time/instant';
 import type {
   EvidenceType,
   Reason,
@@ -10,6 +7,9 @@ import type {
   UnitStatus,
   Voice,
 } from '@/lib/domain/segmentation/argument-model';
+import type { Block } from '@/lib/domain/text/blocks';
+import type { TextRange } from '@/lib/domain/text/positions';
+import type { Instant } from '@/lib/domain/time/instant';
 
 export type Direction = 'ltr' | 'rtl';
 

@@ -1,0 +1,148 @@
+import type { Instant } from '@/lib/domain/time/instant';
+import type { Sql } from '../database';
+
+type After = string | null;
+
+/**
+ * Everything that is a person's, across all spaces: to hand it out, and to erase it. Pages are by id, which
+ * is the order of creation (UUIDv7).
+ */
+export class AccountDataStore {
+  constructor(private readonly sql: Sql) {}
+
+  async listMemberships(userId: string) {
+    return this.sql<{ space: string; name: string; kind: string; role: string; joinedAt: Instant }>(
+      `SELECT s.slug AS space, s.name, s.kind, m.role, m.joined_at AS "joinedAt"
+       FROM memberships m JOIN spaces s ON s.id = m.space_id WHERE m.user_id = $1 ORDER BY m.joined_at, s.id`,
+      [userId],
+    );
+  }
+
+  /** With every earlier wording. Deleted ones too: they are still the person's until they are purged. */
+  async listAnnotations(userId: string, after: After, limit: number) {
+    return this.sql<{ id: string } & Record<string, unknown>>(
+      `SELECT a.id, s.slug AS space, t.slug AS article, t.title AS "articleTitle", a.unit_id AS unit, a.kind, a.body,
+         o.url AS "sourceUrl", a.parent_id AS "replyTo", a.start, a."end", a.exact, a.prefix, a.suffix, a.version,
+         a.created_at AS "createdAt", a.updated_at AS "updatedAt", a.deleted_at AS "deletedAt",
+         COALESCE((SELECT json_agg(json_build_object('version', e.version, 'body', e.body, 'at', e.created_at) ORDER BY e.version)
+           FROM annotation_edits e WHERE e.space_id = a.space_id AND e.annotation_id = a.id), '[]') AS history
+       FROM annotations a
+       JOIN spaces s ON s.id = a.space_id
+       JOIN articles t ON t.space_id = a.space_id AND t.id = a.article_id
+       LEFT JOIN sources o ON o.space_id = a.space_id AND o.id = a.source_id
+       WHERE a.author_id = $1 AND ($2::uuid IS NULL OR a.id > $2) ORDER BY a.id LIMIT $3`,
+      [userId, after, limit],
+    );
+  }
+
+  async listStanceEvents(userId: string, after: After, limit: number) {
+    return this.sql<{ id: string } & Record<string, unknown>>(
+      `SELECT e.id, s.slug AS space, e.article_id AS article, e.unit_id AS unit, e.value, e.reason,
+         e.created_at AS "at"
+       FROM stance_events e JOIN spaces s ON s.id = e.space_id
+       WHERE e.reader_id = $1 AND ($2::uuid IS NULL OR e.id > $2) ORDER BY e.id LIMIT $3`,
+      [userId, after, limit],
+    );
+  }
+
+  /** Articles that the person imported, each with its text as it stands now. */
+  async listArticles(userId: string, after: After, limit: number) {
+    return this.sql<{ id: string } & Record<string, unknown>>(
+      `SELECT t.id, s.slug AS space, t.slug AS article, v.title, v.standfirst, v.byline, v.site_name AS "siteName",
+         v.published_at AS "publishedAt", v.language, v.source_url AS "sourceUrl", v.text, t.created_at AS "createdAt",
+         t.deleted_at AS "deletedAt"
+       FROM articles t JOIN spaces s ON s.id = t.space_id
+       JOIN article_versions v ON v.space_id = t.space_id AND v.id = t.current_version_id
+       WHERE t.created_by_id = $1 AND ($2::uuid IS NULL OR t.id > $2) ORDER BY t.id LIMIT $3`,
+      [userId, after, limit],
+    );
+  }
+
+  /**
+   * Takes a person out of the database. Their notes that others answered stay as empty, nameless
+   * tombstones, so that the answers stay readable; their stances stay in the log without name and reason.
+   * Runs in the caller's transaction.
+   */
+  async erasePerson(userId: string, now: Instant) {
+    await this.removePersonalSpaces(userId);
+    await this.removeAnnotations(userId, now);
+    for (const statement of ERASING) await this.sql(statement, [userId]);
+    await this.sql(
+      `UPDATE users SET email = NULL, email_verified_at = NULL, name = 'Deleted', password_hash = NULL,
+         preferences = '{}', erased_at = $2 WHERE id = $1`,
+      [userId, now],
+    );
+  }
+
+  private async removePersonalSpaces(userId: string) {
+    const spaces = await this.sql<{ id: string }>(
+      `SELECT s.id FROM spaces s JOIN memberships m ON m.space_id = s.id
+       WHERE s.kind = 'personal' AND m.user_id = $1 AND m.role = 'owner' FOR UPDATE OF s`,
+      [userId],
+    );
+    for (const { id } of spaces) {
+      await this.sql(`DELETE FROM stance_events WHERE space_id = $1`, [id]);
+      await this.sql(`DELETE FROM annotations WHERE space_id = $1`, [id]);
+      await this.sql(`DELETE FROM sources WHERE space_id = $1`, [id]);
+      await this.sql(`DELETE FROM import_drafts WHERE space_id = $1`, [id]);
+      await this.sql(`DELETE FROM spaces WHERE id = $1`, [id]);
+    }
+  }
+
+  private async removeAnnotations(userId: string, now: Instant) {
+    const cited = await this.sql<{ spaceId: string; id: string }>(
+      `SELECT DISTINCT space_id AS "spaceId", source_id AS id FROM annotations WHERE author_id = $1 AND source_id IS NOT NULL`,
+      [userId],
+    );
+    // Kept: what stands between an answer of somebody else and the head of its thread.
+    await this.sql(
+      `WITH RECURSIVE kept AS (
+         SELECT p.space_id, p.id, p.parent_id FROM annotations p
+         JOIN annotations r ON r.space_id = p.space_id AND r.parent_id = p.id
+         WHERE p.author_id = $1 AND r.author_id IS DISTINCT FROM $1
+         UNION
+         SELECT p.space_id, p.id, p.parent_id FROM kept k
+         JOIN annotations p ON p.space_id = k.space_id AND p.id = k.parent_id
+       )
+       DELETE FROM annotations a WHERE a.author_id = $1
+         AND NOT EXISTS (SELECT 1 FROM kept k WHERE k.space_id = a.space_id AND k.id = a.id)`,
+      [userId],
+    );
+    await this.sql(
+      `DELETE FROM annotation_edits e USING annotations a
+       WHERE a.author_id = $1 AND e.space_id = a.space_id AND e.annotation_id = a.id`,
+      [userId],
+    );
+    await this.sql(
+      `UPDATE annotations SET author_id = NULL, body = '{"markdown":""}', version = version + 1, updated_at = $2,
+         deleted_at = COALESCE(deleted_at, $2), deleted_by_id = NULL WHERE author_id = $1`,
+      [userId, now],
+    );
+    for (const { spaceId, id } of cited) {
+      await this.sql(
+        `DELETE FROM sources o WHERE o.space_id = $1 AND o.id = $2
+           AND NOT EXISTS (SELECT 1 FROM annotations a WHERE a.space_id = o.space_id AND a.source_id = o.id)`,
+        [spaceId, id],
+      );
+    }
+  }
+}
+
+/** Each takes the person's id. What was done for a whole space stays done, without the name. */
+const ERASING = [
+  `UPDATE annotation_edits SET edited_by_id = NULL WHERE edited_by_id = $1`,
+  `UPDATE annotations SET deleted_by_id = NULL WHERE deleted_by_id = $1`,
+  `UPDATE stance_events SET reader_id = NULL, reason = '' WHERE reader_id = $1`,
+  `UPDATE articles SET created_by_id = NULL WHERE created_by_id = $1`,
+  `UPDATE articles SET deleted_by_id = NULL WHERE deleted_by_id = $1`,
+  `UPDATE article_versions SET imported_by_id = NULL WHERE imported_by_id = $1`,
+  `UPDATE revisions SET author_id = NULL WHERE author_id = $1`,
+  `UPDATE audit_entries SET actor_id = NULL WHERE actor_id = $1`,
+  `DELETE FROM import_drafts WHERE user_id = $1`,
+  `DELETE FROM idempotency_keys WHERE actor_id = $1`,
+  `DELETE FROM verification_tokens WHERE user_id = $1`,
+  `DELETE FROM accounts WHERE user_id = $1`,
+  `DELETE FROM sessions WHERE user_id = $1`,
+  `DELETE FROM api_tokens WHERE user_id = $1`,
+  `DELETE FROM memberships WHERE user_id = $1`,
+];

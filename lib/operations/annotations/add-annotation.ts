@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { NewAnnotation } from '@/lib/db/stores/annotation-store';
+import type { ArticleSubject } from '@/lib/db/stores/article-store';
+import type { Store } from '@/lib/db/stores/store';
+import { personId } from '@/lib/domain/access/actor';
+import type { Target } from '@/lib/domain/annotations/annotation';
+import {
+  annotationKinds,
+  HighlightBody,
+  LIMITS,
+  MAX_REPLY_DEPTH,
+  NoteBody,
+  SourceBody,
+} from '@/lib/domain/annotations/annotation-kinds';
+import { AppError, notFound } from '@/lib/domain/errors';
+import { normaliseSourceUrl } from '@/lib/domain/sources/source-url';
+import { TextRange } from '@/lib/domain/text/positions';
+import type { Instant } from '@/lib/domain/time/instant';
+import { findArticle } from '../articles/find-article';
+import type { Context } from '../context';
+import { Uuid } from '../cursor';
+import { operation } from '../operation';
+import { anchor } from './anchor';
+import { withAbilities } from './find-annotation';
+
+const place = {
+  article: Uuid,
+  unit: Uuid.optional(),
+  range: TextRange.optional(),
+  /** The version on whose text the positions were taken. */
+  versionId: Uuid.optional(),
+};
+
+export const AddAnnotationInput = z.discriminatedUnion('kind', [
+  z.strictObject({ ...place, kind: z.literal('highlight'), body: HighlightBody.default({}) }),
+  z.strictObject({ ...place, kind: z.literal('note'), body: NoteBody, parent: Uuid.optional() }),
+  z.strictObject({
+    ...place,
+    kind: z.literal('source'),
+    body: SourceBody,
+    url: z.string().min(1, { error: 'Give the web address of the source.' }).max(LIMITS.url),
+    title: z.string().trim().max(300).optional(),
+  }),
+]);
+export type AddAnnotationInput = z.output<typeof AddAnnotationInput>;
+
+/** Attaches a highlight, a note, a reply or a source. A stance is taken with `takeStance`. */
+export const addAnnotation = operation({
+  name: 'addAnnotation',
+  kind: 'write',
+  permission: 'annotations.create',
+  noun: 'article',
+  input: AddAnnotationInput,
+  load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
+  run: async ({ input, subject, ctx, store, now }) => {
+    const row =
+      input.kind === 'note' && input.parent
+        ? await asReply(input.parent, subject, store, ctx, now)
+        : asHead(await anchor(input, subject, store), subject, ctx, now);
+    const sourceId = input.kind === 'source' ? await citedSource(input, subject, store, ctx, now) : null;
+    await store.annotations.insertAnnotation({ ...row, kind: input.kind, body: input.body, sourceId });
+    const annotation = await store.annotations.get(row.spaceId, row.id);
+    return withAbilities(ctx, subject.standing, annotation, now);
+  },
+  subjectOf: ({ id }) => id,
+});
+
+type Placed = Omit<NewAnnotation, 'kind' | 'body' | 'sourceId'>;
+
+function asHead(target: Target, { article }: ArticleSubject, ctx: Context, now: Instant): Placed {
+  return {
+    ...target,
+    id: ctx.newId(),
+    spaceId: article.spaceId,
+    articleId: article.id,
+    authorId: personId(ctx.actor),
+    parentId: null,
+    rootId: null,
+    depth: 0,
+    createdAt: now,
+  };
+}
+
+/** A reply stands where its thread stands. Below the deepest level it stays at that level. */
+async function asReply(
+  parentId: string,
+  subject: ArticleSubject,
+  store: Store,
+  ctx: Context,
+  now: Instant,
+): Promise<Placed> {
+  const parent = await store.annotations.findSubject(parentId, personId(ctx.actor));
+  if (!parent || parent.current.articleId !== subject.article.id) throw notFound('note');
+  const { current } = parent;
+  if (current.kind !== 'note' || !annotationKinds[current.kind].replies) {
+    throw new AppError('invalid_input', 'Only a note can be replied to.');
+  }
+  if (current.deletedAt)
+    throw new AppError('conflict', 'This note was deleted meanwhile. Your reply is kept; post it as a note.');
+  return {
+    ...asHead(current.target, subject, ctx, now),
+    parentId: current.id,
+    rootId: current.rootId ?? current.id,
+    depth: Math.min(current.depth + 1, MAX_REPLY_DEPTH),
+  };
+}
+
+async function citedSource(
+  { url, title }: { url: string; title?: string | undefined },
+  { article }: ArticleSubject,
+  store: Store,
+  ctx: Context,
+  now: Instant,
+) {
+  const source = await store.sources.findOrInsert({
+    id: ctx.newId(),
+    spaceId: article.spaceId,
+    url: normaliseSourceUrl(url),
+    title: title || null,
+    createdAt: now,
+  });
+  return source.id;
+}

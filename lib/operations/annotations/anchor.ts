@@ -1,0 +1,74 @@
+import type { ArticleSubject } from '@/lib/db/stores/article-store';
+import type { Store } from '@/lib/db/stores/store';
+import type { Target } from '@/lib/domain/annotations/annotation';
+import { AppError, notFound } from '@/lib/domain/errors';
+import type { TextRange } from '@/lib/domain/text/positions';
+import { quoteAt } from '@/lib/domain/text/quote';
+
+/**
+ * Anchors at a range of the article's text, or at a whole unit: by unit, positions and quote. A range may
+ * cross units; its unit is the one in which it begins.
+ */
+export async function anchor(
+  place: { unit?: string | undefined; range?: TextRange | undefined; versionId?: string | undefined },
+  { article }: ArticleSubject,
+  store: Store,
+): Promise<Target> {
+  if (place.versionId && place.versionId !== article.currentVersionId) {
+    throw new AppError(
+      'stale_version',
+      'The article has a newer version. Reload it, then annotate again; your text is kept.',
+    );
+  }
+  const { spaceId, currentVersionId: versionId } = article;
+  if (place.range) {
+    const text = await store.articles.getVersionText(spaceId, versionId);
+    const range = trimmed(text, place.range);
+    const unit = await store.articles.findUnitAt(spaceId, versionId, range.start);
+    if (!unit) throw invalidRange();
+    return { unitId: unit.id, versionId, ...range, ...quoteAt(text, range) };
+  }
+  if (!place.unit) throw new AppError('invalid_input', 'Say where: name a unit or a range of the text.');
+  const found = await store.articles.findUnitSubject(place.unit, null);
+  if (!found || found.article.id !== article.id) throw notFound('unit');
+  return anchorAtUnit(found, store);
+}
+
+/** Anchors at all of a unit. An implicit unit has no positions. */
+export async function anchorAtUnit(
+  {
+    article,
+    unit,
+  }: {
+    article: { spaceId: string };
+    unit: { id: string; start: number | null; end: number | null; versionId: string };
+  },
+  store: Store,
+): Promise<Target> {
+  const { id: unitId, start, end, versionId } = unit;
+  if (start === null || end === null)
+    return { unitId, versionId, start, end, exact: '', prefix: '', suffix: '' };
+  const text = await store.articles.getVersionText(article.spaceId, versionId);
+  return { unitId, versionId, start, end, ...quoteAt(text, { start, end }) };
+}
+
+/** Without the white space at its ends, and never in the middle of a surrogate pair. */
+function trimmed(text: string, { start, end }: TextRange): TextRange {
+  if (end > text.length) throw invalidRange();
+  const words = text.slice(start, end);
+  const from = start + (words.length - words.trimStart().length);
+  const to = end - (words.length - words.trimEnd().length);
+  if (from >= to || isLowSurrogate(text, from) || isLowSurrogate(text, to)) throw invalidRange();
+  return { start: from, end: to };
+}
+
+const isLowSurrogate = (text: string, at: number) => /[\uDC00-\uDFFF]/.test(text.charAt(at));
+
+const invalidRange = () =>
+  new AppError(
+    'invalid_input',
+    'This range covers no words of the article. Select some text of it and try again.',
+    {
+      issues: [{ path: 'range', message: 'The range lies outside the text or covers only white space.' }],
+    },
+  );

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { personId } from '@/lib/domain/access/actor';
+import { annotationKinds } from '@/lib/domain/annotations/annotation-kinds';
+import { AppError } from '@/lib/domain/errors';
+import { operation, parse } from '../operation';
+import {
+  AnnotationName,
+  findLiveAnnotation,
+  refuseStale,
+  staleVersion,
+  withAbilities,
+} from './find-annotation';
+
+/** Changes what an annotation says. What it said before stays in its history. */
+export const editAnnotation = operation({
+  name: 'editAnnotation',
+  kind: 'write',
+  permission: 'annotations.edit',
+  noun: 'annotation',
+  input: AnnotationName.extend({
+    body: z.record(z.string(), z.unknown()),
+    /** The version that the editor saw. */
+    ifVersion: z.int().min(1).optional(),
+  }),
+  load: findLiveAnnotation,
+  run: async ({ input, subject, ctx, store, now }) => {
+    const { current } = subject;
+    if (current.kind === 'stance')
+      throw new AppError('invalid_input', 'A stance is changed by taking another one.');
+    if (current.kind === 'highlight')
+      throw new AppError('invalid_input', 'A highlight has nothing to edit. Delete it instead.');
+    refuseStale(subject, input.ifVersion);
+    const body = parse(annotationKinds[current.kind].body, { ...current.body, ...input.body });
+    const edit = { expectedVersion: current.version, byId: personId(ctx.actor), at: now };
+    if (!(await store.annotations.replaceBody(current, body, edit))) throw staleVersion(current);
+    return withAbilities(
+      ctx,
+      subject.standing,
+      await store.annotations.get(current.spaceId, current.id),
+      now,
+    );
+  },
+  subjectOf: ({ id }) => id,
+});

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { personId } from '@/lib/domain/access/actor';
+import { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
+import { AppError } from '@/lib/domain/errors';
+import { findArticle } from '../articles/find-article';
+import { fromCursor, pageInput, TimeKey, toPage, Uuid } from '../cursor';
+import { operation } from '../operation';
+import { withAbilities } from './find-annotation';
+
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
+
+/** What readers attached to an article, or to one unit, in order of time. */
+export const listAnnotations = operation({
+  name: 'listAnnotations',
+  kind: 'read',
+  permission: 'annotations.read',
+  noun: 'article',
+  input: z.strictObject({
+    article: Uuid,
+    unit: Uuid.optional(),
+    kind: AnnotationKind.optional(),
+    /** A person's id, or `me`. */
+    author: z.union([z.literal('me'), Uuid]).optional(),
+    /** Only heads of threads. */
+    roots: flag.optional(),
+    /** The head of a thread: all replies below it. */
+    parent: Uuid.optional(),
+    order: z.enum(['oldest', 'newest']).default('oldest'),
+    ...pageInput(500, 50),
+  }),
+  load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
+  run: async ({ input, subject, ctx, store, now }) => {
+    const me = personId(ctx.actor);
+    if (input.author === 'me' && !me)
+      throw new AppError('unauthenticated', 'Sign in to see your own annotations.');
+    const rows = await store.annotations.list({
+      spaceId: subject.article.spaceId,
+      articleId: subject.article.id,
+      unitId: input.unit,
+      kind: input.kind,
+      authorId: input.author === 'me' ? (me ?? undefined) : input.author,
+      roots: input.roots,
+      rootId: input.parent,
+      order: input.order,
+      after: fromCursor(input.cursor, TimeKey),
+      limit: input.limit + 1,
+    });
+    const page = toPage(rows, input.limit, ({ createdAt, id }) => ({ createdAt, id }));
+    return {
+      ...page,
+      items: page.items.map((annotation) => withAbilities(ctx, subject.standing, annotation, now)),
+    };
+  },
+});

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { personId } from '@/lib/domain/access/actor';
+import { findArticle } from '../articles/find-article';
+import { fromCursor, pageInput, toPage, Uuid } from '../cursor';
+import { operation } from '../operation';
+
+/** Where an article is highlighted: just enough to paint it, so that thousands travel in one page. */
+export const listHighlightRanges = operation({
+  name: 'listHighlightRanges',
+  kind: 'read',
+  permission: 'annotations.read',
+  noun: 'article',
+  input: z.strictObject({ article: Uuid, ...pageInput(5_000, 5_000) }),
+  load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
+  run: async ({ input, subject, ctx, store }) => {
+    const { spaceId, currentVersionId } = subject.article;
+    const after = fromCursor(input.cursor, z.object({ start: z.int(), id: Uuid }));
+    const rows = await store.annotations.listHighlightRanges(
+      spaceId,
+      currentVersionId,
+      personId(ctx.actor),
+      after,
+      input.limit + 1,
+    );
+    return toPage(rows, input.limit, ({ start, id }) => ({ start, id }));
+  },
+});

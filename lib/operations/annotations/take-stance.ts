@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { personId } from '@/lib/domain/access/actor';
+import { StanceBody } from '@/lib/domain/annotations/annotation-kinds';
+import { AppError } from '@/lib/domain/errors';
+import { operation } from '../operation';
+import { anchorAtUnit } from './anchor';
+import { findUnit, UnitName } from './find-unit';
+
+/** Takes or changes the reader's stance on a unit. Each time is an event of its own in the log. */
+export const takeStance = operation({
+  name: 'takeStance',
+  kind: 'write',
+  permission: 'annotations.create',
+  noun: 'unit',
+  input: UnitName.extend(StanceBody.shape),
+  load: findUnit,
+  run: async ({ input, subject, ctx, store, now }) => {
+    const authorId = personId(ctx.actor);
+    if (!authorId) throw new AppError('unauthenticated', 'Sign in to take a stance.');
+    const { value, reason } = input;
+    const target = await anchorAtUnit(subject, store);
+    const { id, version, createdAt } = await store.annotations.replaceStance({
+      ...target,
+      id: ctx.newId(),
+      eventId: ctx.newId(),
+      spaceId: subject.article.spaceId,
+      articleId: subject.article.id,
+      authorId,
+      body: { value, reason },
+      value,
+      reason,
+      wording: wordingHash(target.exact),
+      createdAt: now,
+    });
+    return { id, unitId: subject.unit.id, value, reason, version, createdAt, updatedAt: now };
+  },
+  subjectOf: ({ id }) => id,
+});
+
+/** Tells one wording of a unit from another: 16 hex digits of its SHA-256. */
+export const wordingHash = (wording: string) =>
+  createHash('sha256').update(wording).digest('hex').slice(0, 16);

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { personId } from '@/lib/domain/access/actor';
+import { ImportSource } from '@/lib/domain/articles/import-source';
+import { operation } from '../operation';
+import { SpaceName } from '../spaces/read-space';
+import { textHash } from './find-draft';
+import { insertNewArticle } from './insert-new-article';
+import { extract } from './start-import';
+
+/** Imports without a preview: for the command line and the sample. The same text is not imported twice. */
+export const importArticle = operation({
+  name: 'importArticle',
+  kind: 'write',
+  permission: 'articles.import',
+  noun: 'space',
+  input: z.strictObject({ space: SpaceName, source: ImportSource }),
+  prepare: ({ source }) => extract(source),
+  load: async ({ space }, store, ctx) => {
+    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
+    return standing && { standing };
+  },
+  run: async ({ prepared: article, subject, ctx, store, now }) => {
+    const { space } = subject.standing;
+    const twin = await store.articles.findByTextHash(space.id, textHash(article.text));
+    if (twin)
+      return { id: twin.id, slug: twin.slug, spaceSlug: space.slug, title: twin.title, existed: true };
+    const { id, slug } = await insertNewArticle(
+      { spaceId: space.id, createdById: personId(ctx.actor), article, now },
+      ctx,
+      store,
+    );
+    return { id, slug, spaceSlug: space.slug, title: article.title, existed: false };
+  },
+  subjectOf: ({ id }) => id,
+});

@@ -1,0 +1,71 @@
+import type { Store } from '@/lib/db/stores/store';
+import { directionOf, type Relation, type Unit } from '@/lib/domain/articles/article';
+import { freeSlug, slugOf } from '@/lib/domain/articles/slug';
+import { suggestSegmentation } from '@/lib/domain/segmentation/suggest-segmentation';
+import type { ImportedArticle } from '@/lib/domain/text/imported-article';
+import type { Instant } from '@/lib/domain/time/instant';
+import type { Context } from '../context';
+import { textHash } from './find-draft';
+
+/** Named in `suggested_by`; raised when the rules change what they suggest. */
+const ENGINE = 'rules-1';
+
+/** Writes an article's first version and the segmentation that the engine suggests for it. */
+export async function insertNewArticle(
+  {
+    spaceId,
+    createdById,
+    article,
+    now,
+  }: { spaceId: string; createdById: string | null; article: ImportedArticle; now: Instant },
+  ctx: Context,
+  store: Store,
+) {
+  const slug = slugOf(article.title);
+  const blocks = article.blocks.map((block) => ({ ...block, id: ctx.newId() }));
+  const suggested = suggestSegmentation(article.text, article.blocks, article.language);
+  const units = suggested.units.map(
+    ({ block, ...unit }, ordinal): Unit => ({
+      ...unit,
+      id: ctx.newId(),
+      number: ordinal + 1,
+      ordinal,
+      blockId: blocks[block]?.id ?? null,
+      wording: article.text.slice(unit.start, unit.end),
+      suggestedBy: ENGINE,
+      status: 'suggested',
+    }),
+  );
+  const relations = suggested.relations.flatMap(({ type, from, to, confidence, reasons }): Relation[] => {
+    const source = units[from];
+    const target = units[to];
+    if (!source || !target) return [];
+    const ends = { fromUnitId: source.id, toUnitId: target.id, toRelationId: null, groupId: null };
+    return [{ id: ctx.newId(), type, ...ends, status: 'suggested', confidence, reasons }];
+  });
+  const inserted = {
+    id: ctx.newId(),
+    spaceId,
+    slug: freeSlug(slug, await store.articles.listSlugsLike(spaceId, slug)),
+    createdById,
+    createdAt: now,
+    version: {
+      id: ctx.newId(),
+      title: article.title,
+      standfirst: article.standfirst,
+      byline: article.byline,
+      siteName: article.siteName,
+      publishedAt: article.publishedAt,
+      language: article.language,
+      direction: directionOf(article.language),
+      sourceUrl: article.sourceUrl,
+      text: article.text,
+      textHash: textHash(article.text),
+      leftOut: article.leftOut,
+      blocks,
+    },
+    segmentation: { id: ctx.newId(), units, relations },
+  };
+  await store.articles.insertArticle(inserted);
+  return { id: inserted.id, slug: inserted.slug };
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { personId } from '@/lib/domain/access/actor';
+import { ImportSource } from '@/lib/domain/articles/import-source';
+import { AppError } from '@/lib/domain/errors';
+import { extractArticle } from '@/lib/integrations/extract-article';
+import { fetchPage } from '@/lib/integrations/fetch-page';
+import { limitUse } from '../limit-use';
+import { operation } from '../operation';
+import { SpaceName } from '../spaces/read-space';
+import { viewDraft } from './find-draft';
+
+const DRAFTS_KEPT = 20;
+
+/** Reads a text, file or page into a draft to look at; nothing is published yet. */
+export const startImport = operation({
+  name: 'startImport',
+  kind: 'write',
+  permission: 'articles.import',
+  noun: 'space',
+  input: z.strictObject({ space: SpaceName, source: ImportSource }),
+  prepare: async ({ source }, ctx) => {
+    await limitUse(ctx, {
+      purpose: 'import',
+      subject: personId(ctx.actor) ?? 'system',
+      most: 60,
+      minutes: 60,
+    });
+    return extract(source);
+  },
+  load: async ({ space }, store, ctx) => {
+    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
+    return standing && { standing };
+  },
+  run: async ({ prepared: article, subject, ctx, store, now }) => {
+    const { space } = subject.standing;
+    const userId = personId(ctx.actor);
+    if (!userId) throw new AppError('unauthenticated', 'Sign in to import an article.');
+    const draft = { id: ctx.newId(), spaceId: space.id, userId, article };
+    await store.articles.insertDraft(draft, now);
+    await store.articles.removeOldDrafts(userId, DRAFTS_KEPT);
+    return viewDraft(draft, space, store);
+  },
+  subjectOf: ({ id }) => id,
+});
+
+/** The article in whatever was given. */
+export async function extract(source: z.output<typeof ImportSource>) {
+  switch (source.kind) {
+    case 'text':
+      return extractArticle({
+        bytes: new TextEncoder().encode(source.text),
+        contentType: 'text/plain',
+        fileName: source.fileName,
+        charset: 'utf-8',
+      });
+    case 'bytes':
+      return extractArticle({
+        bytes: Buffer.from(source.base64, 'base64'),
+        fileName: source.fileName,
+        contentType: source.contentType,
+      });
+    case 'url': {
+      const page = await fetchPage(source.url);
+      return extractArticle({
+        bytes: page.bytes,
+        contentType: page.contentType,
+        charset: page.charset,
+        url: page.url,
+      });
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { AppError } from '@/lib/domain/errors';
+import { addMillis, millisOfInstant } from '@/lib/domain/time/instant';
+import type { Context } from '../context';
+import { pseudonym } from './secrets';
+
+const MINUTE = 60_000;
+
+/** How often something may be tried in a window of so many milliseconds, per value of its key. */
+const LIMITS = {
+  /** Per address and client block: somebody who tries passwords. */
+  'sign-in.account': { most: 10, window: 15 * MINUTE },
+  /** Per client block: somebody who tries accounts. */
+  'sign-in.client': { most: 100, window: 15 * MINUTE },
+  /** A classroom signs up at once from behind one address. */
+  'sign-up.client': { most: 60, window: 60 * MINUTE },
+  'sign-up.email': { most: 2, window: 60 * MINUTE },
+  'reset.email': { most: 3, window: 60 * MINUTE },
+  'reset.client': { most: 60, window: 60 * MINUTE },
+  'verify.person': { most: 3, window: 60 * MINUTE },
+  /** Per person: somebody at an open browser who tries the password before changing or deleting things. */
+  'password.person': { most: 10, window: 15 * MINUTE },
+} as const;
+
+/**
+ * Counts a try and refuses it when there were too many. In a statement of its own, committed at once: a try
+ * that fails later still counts. The system is not limited.
+ */
+export async function countTry(ctx: Context, limit: keyof typeof LIMITS, value: string) {
+  if (ctx.actor.kind === 'system') return;
+  const { most, window } = LIMITS[limit];
+  const now = ctx.now();
+  const key = `${limit}:${pseudonym(limit, value)}`;
+  const { count, windowEndAt } = await ctx.database.store.books.countUse(key, now, addMillis(now, window));
+  if (count > most) throw tooOften(millisOfInstant(windowEndAt) - millisOfInstant(now));
+}
+
+/** As `countTry` for the block of addresses that the request came from; where none is known, nothing is limited. */
+export async function countClientTry(ctx: Context, limit: keyof typeof LIMITS) {
+  if (ctx.clientBlock) await countTry(ctx, limit, ctx.clientBlock);
+}
+
+/** One answer to all that came too often, whatever the reason: a different one would tell who has an account. */
+export function tooOften(waitMillis = 60 * MINUTE) {
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMillis / 1000));
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  return new AppError(
+    'rate_limited',
+    `That was tried too often. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`} and try again.`,
+    { retryAfterSeconds },
+  );
+}
