@@ -1,0 +1,44 @@
+import { DraftForm } from './draft-form';
+import type { Draft, ImportWords, SendForm, Written } from './import-types';
+import { shorten } from './left-out-parts';
+
+/** More would make the page slow; the rest is imported all the same. */
+export const BLOCKS_SHOWN = 500;
+
+type Props = { draft: Draft; send: SendForm; written: Written; words: ImportWords; tooLong: string | null };
+
+/** The blocks as the importer understood them; one press leaves a block out. */
+export function DraftBlocks({ draft, send, written, words, tooLong }: Props) {
+  const { blocks, title, standfirst } = draft.article;
+  return (
+    <section className="draft-text" aria-labelledby="draft-text">
+      <h2 id="draft-text" className="sr-only">
+        {words.text_h}
+      </h2>
+      <div {...written}>
+        <p className="draft-title">{title}</p>
+        {standfirst && <p className="draft-standfirst">{standfirst}</p>}
+      </div>
+      <DraftForm draft={draft.id} send={send}>
+        <ol>
+          {blocks.slice(0, BLOCKS_SHOWN).map((block, index) => (
+            <li key={block.start} className="draft-block" data-type={block.type}>
+              <span className="draft-type">{words.blockType[block.type]}</span>
+              <p {...written}>{block.text}</p>
+              <button
+                type="submit"
+                name="leaveOut"
+                value={index}
+                className="btn btn-quiet"
+                aria-label={`${words.leaveOut}: ${shorten(block.text, 60)}`}
+              >
+                {words.leaveOut}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </DraftForm>
+      {tooLong && <p className="text-sm text-ink-2">{tooLong}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { DraftForm } from './draft-form';
+import type { Draft, ImportWords, SendForm } from './import-types';
+
+type Props = { draft: Draft; send: SendForm; words: ImportWords; hint: string };
+
+/** The last step; where the same text is already there, that article is offered first. */
+export function PublishDraft({ draft, send, words, hint }: Props) {
+  const twin = draft.duplicateOf;
+  return (
+    <DraftForm draft={draft.id} send={send} className="draft-card">
+      {twin && (
+        <div className="form-notice">
+          <p>
+            {words.duplicate}{' '}
+            <a href={`/s/${draft.spaceSlug}/${encodeURIComponent(twin.slug)}`}>{twin.title}</a>
+          </p>
+          <p>{words.duplicateHint}</p>
+          <input type="hidden" name="evenIfDuplicate" value="yes" />
+        </div>
+      )}
+      <button type="submit" className={twin ? 'btn' : 'btn btn-primary'}>
+        {twin ? words.publishAnyway : words.publish}
+      </button>
+      <p className="text-sm text-ink-3">{hint}</p>
+    </DraftForm>
+  );
+}
