@@ -1,0 +1,117 @@
+import { IMPORT_LIMITS } from '@/lib/domain/articles/import-source';
+import { AppError } from '@/lib/domain/errors';
+import { composeArticleText } from '@/lib/domain/text/compose-article';
+import type { ImportedArticle } from '@/lib/domain/text/imported-article';
+import { normaliseLine } from '@/lib/domain/text/normalise';
+import type { PageArticle } from '@/lib/domain/text/page/page-article';
+import { readPlainText } from '@/lib/domain/text/plain-text';
+import { decodeText } from './decode-text';
+import { detectFormat } from './detect-format';
+import { detectLanguage } from './detect-language';
+import { readHtml } from './html-article';
+import { languageTag } from './html-metadata';
+import { readMarkdown } from './markdown-article';
+
+export type ExtractInput = {
+  bytes: Uint8Array;
+  /** Media type without parameters, as the server or the browser named it. */
+  contentType?: string | null;
+  charset?: string | null;
+  fileName?: string | null;
+  /** Where the bytes came from; links are resolved against it. */
+  url?: string | null;
+};
+
+/** Bytes of an HTML page, a Markdown file or a plain text to an article. Throws `AppError` with what to do. */
+export async function extractArticle(input: ExtractInput): Promise<ImportedArticle> {
+  if (input.bytes.length > IMPORT_LIMITS.bytes) {
+    throw new AppError(
+      'too_large',
+      'This document is larger than 10 MB. Import a smaller one, or paste its text.',
+    );
+  }
+  const { text } = decodeText(input.bytes, input.charset);
+  const format = detectFormat(text, input);
+  const url = input.url ?? null;
+  const source =
+    format === 'html'
+      ? fromHtml(text, url)
+      : format === 'markdown'
+        ? fromMarkdown(text, url)
+        : fromText(text);
+  return finished(source, url);
+}
+
+type Source = {
+  page: PageArticle;
+  language: string | null;
+  siteName: string | null;
+  sourceUrl: string | null;
+};
+
+const fromText = (text: string): Source => {
+  checkLength(text.length);
+  return { page: readPlainText(text), language: null, siteName: null, sourceUrl: null };
+};
+
+function fromMarkdown(text: string, url: string | null): Source {
+  checkLength(text.length);
+  const page = readMarkdown(text, url);
+  return { page, language: languageTag(page.language), siteName: null, sourceUrl: null };
+}
+
+function fromHtml(text: string, url: string | null): Source {
+  const page = readHtml(text, url);
+  const { language, siteName, sourceUrl } = page.metadata;
+  return { page, language, siteName, sourceUrl };
+}
+
+function finished({ page, language, siteName, sourceUrl }: Source, url: string | null): ImportedArticle {
+  const composed = composeArticleText(page.blocks);
+  if (!/[\p{L}\p{N}]/u.test(composed.text)) {
+    throw new AppError(
+      'invalid_input',
+      'No text was found in this document. Open it where you can read it, and paste its text instead.',
+    );
+  }
+  checkLength(composed.text.length);
+  const standfirst = clean(page.standfirst, 1_000);
+  return {
+    title: clean(page.title, LONGEST_TITLE) ?? openingWords(composed.text),
+    standfirst: standfirst && composed.text.includes(standfirst) ? standfirst : null,
+    byline: clean(page.byline, 300),
+    siteName: clean(siteName, 120),
+    publishedAt: page.publishedAt,
+    language: detectLanguage(composed.text, language),
+    sourceUrl: url ?? sourceUrl,
+    ...composed,
+    leftOut: page.leftOut.flatMap((part) => {
+      const text = normaliseLine(part.text);
+      return text === '' ? [] : [{ ...part, text }];
+    }),
+  };
+}
+
+const LONGEST_TITLE = 300;
+
+function checkLength(length: number): void {
+  if (length > IMPORT_LIMITS.characters) {
+    throw new AppError('too_large', 'This text is longer than 2,000,000 characters. Import it in parts.');
+  }
+}
+
+const clean = (value: string | null, longest: number): string | null => {
+  const line = normaliseLine(value ?? '')
+    .slice(0, longest)
+    .toWellFormed();
+  return line === '' ? null : line;
+};
+
+/** A title for a text that has none: its first words. */
+function openingWords(text: string): string {
+  const first = text.slice(0, 400).split('\n')[0] ?? '';
+  if (first.length <= 80) return first;
+  const cut = first.slice(0, 80).toWellFormed();
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space > 40 ? space : 79).replace(/[\s,;:.\ufffd]+$/u, '')}…`;
+}
