@@ -138,7 +138,7 @@ function whenGone(/** @type {number} */ pid) {
 }
 
 /** The server that runs on this folder, once it answers; null when there is none. */
-async function findRunning(/** @type {string} */ dataFolder) {
+export async function findRunning(/** @type {string} */ dataFolder) {
   const end = performance.now() + recoverMs;
   for (;;) {
     const note = readPidFile(dataFolder);

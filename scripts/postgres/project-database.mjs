@@ -1,15 +1,11 @@
-import path from 'node:path';
-import { liveHolder } from '../processes/lock.mjs';
 import { dataFolder } from '../steps/project.mjs';
+import { runningStart } from '../steps/start-lock.mjs';
 import { ensureDatabase } from './connection.mjs';
 import { parseDatabaseUrl } from './database-url.mjs';
 import { startPostgres } from './embedded-postgres.mjs';
 
 /** The name of the database on the embedded server. */
 export const projectDatabase = 'arguably';
-
-/** Held by a running `npm start`, with its address. */
-export const startLock = () => path.join(dataFolder(), 'start.lock');
 
 /**
  * The database of this project, for a command that is not `npm start`: that of DATABASE_URL, or the embedded
@@ -25,7 +21,7 @@ export async function openProjectDatabase() {
   return {
     url,
     async close() {
-      if (postgres && !postgres.reused && !liveHolder(startLock())) await postgres.stop();
+      if (postgres && !postgres.reused && !runningStart()) await postgres.stop();
     },
   };
 }

@@ -13,6 +13,7 @@ import { dataFolder, keptSecret } from './project.mjs';
 import { duration, say, step } from './report.mjs';
 import { loadSample } from './sample.mjs';
 import { spawnServer, stopServer, untilHealthy } from './server.mjs';
+import { startLock } from './start-lock.mjs';
 
 /**
  * Everything from here to a server that answers; ends when the server or the database ends by itself.
@@ -48,7 +49,7 @@ export async function start({ dev }) {
 
 /** One start per data folder. A start that was killed may have left its server behind. */
 async function takeStartLock() {
-  const { lock, holder } = takeLock(path.join(dataFolder(), 'start.lock'));
+  const { lock, holder } = takeLock(startLock());
   if (!lock) {
     const { address } = holder.details;
     throw new Fault(

@@ -1,0 +1,27 @@
+import { defineConfig, devices } from '@playwright/test';
+import { launchOptions } from './tests/support/browser.mjs';
+
+const baseURL = process.env.E2E_BASE_URL;
+if (!baseURL)
+  throw new Error('Run the journeys with `npm test -- e2e`: they need a server with a database of its own.');
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  // A journey that passes at the second try is broken for every second reader.
+  retries: 0,
+  forbidOnly: !!process.env.CI,
+  timeout: 60_000,
+  use: {
+    baseURL,
+    launchOptions: launchOptions(),
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    locale: 'en-GB',
+    timezoneId: 'Asia/Kathmandu',
+  },
+  projects: [
+    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
+  ],
+});

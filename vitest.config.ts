@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+// A time zone that nobody here lives in, 5 h 45 min off: what only works in one's own fails at once.
+process.env.TZ = 'Asia/Kathmandu';
+
+const quiet = 'tests/support/refuse-noise.ts';
+
+/** Needs PostgreSQL: one server for the run, a database of its own for every test file. */
+const withDatabase = {
+  globalSetup: 'tests/support/database-server.ts',
+  setupFiles: [quiet, 'tests/support/fresh-database.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+};
+
+const folder = (name: string, more: object = { setupFiles: [quiet] }) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...more },
+});
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      folder('domain'),
+      folder('operations', withDatabase),
+      folder('http', withDatabase),
+      folder('scripts', { setupFiles: [quiet], testTimeout: 60_000, hookTimeout: 60_000 }),
+      folder('architecture', { setupFiles: [quiet], testTimeout: 60_000 }),
+    ],
+  },
+});
