@@ -21,7 +21,11 @@ export async function findActorBySession(database: Database, secret: string, now
 }
 
 /** Who an API token belongs to; null when it is unknown, revoked or expired. */
-export async function findActorByToken(database: Database, token: string, now: Instant): Promise<Actor | null> {
+export async function findActorByToken(
+  database: Database,
+  token: string,
+  now: Instant,
+): Promise<Actor | null> {
   if (!API_TOKEN_FORM.test(token)) return null;
   const { sessions } = database.store;
   const owner = await sessions.findTokenOwner(hashOfSecret(token), now);

@@ -25,13 +25,18 @@ const LIMITS = {
  * Counts a try and refuses it when there were too many. In a statement of its own, committed at once: a try
  * that fails later still counts. The system is not limited.
  */
-export async function countTry(ctx: Context, limit: keyof typeof LIMITS, value: string) {
+export async function countTry(
+  ctx: Context,
+  limit: keyof typeof LIMITS,
+  value: string,
+  refusal: (waitMillis: number) => AppError = tooOften,
+) {
   if (ctx.actor.kind === 'system') return;
   const { most, window } = LIMITS[limit];
   const now = ctx.now();
   const key = `${limit}:${pseudonym(limit, value)}`;
   const { count, windowEndAt } = await ctx.database.store.books.countUse(key, now, addMillis(now, window));
-  if (count > most) throw tooOften(millisOfInstant(windowEndAt) - millisOfInstant(now));
+  if (count > most) throw refusal(millisOfInstant(windowEndAt) - millisOfInstant(now));
 }
 
 /** As `countTry` for the block of addresses that the request came from; where none is known, nothing is limited. */
@@ -39,8 +44,7 @@ export async function countClientTry(ctx: Context, limit: keyof typeof LIMITS) {
   if (ctx.clientBlock) await countTry(ctx, limit, ctx.clientBlock);
 }
 
-/** One answer to all that came too often, whatever the reason: a different one would tell who has an account. */
-export function tooOften(waitMillis = 60 * MINUTE) {
+function tooOften(waitMillis: number) {
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMillis / 1000));
   const minutes = Math.ceil(retryAfterSeconds / 60);
   return new AppError(

@@ -11,4 +11,7 @@ export const hashOfSecret = (secret: string) => createHash('sha256').update(secr
  * without the installation's secret can try addresses.
  */
 export const pseudonym = (purpose: string, value: string) =>
-  createHmac('sha256', process.env.NEXTAUTH_SECRET ?? '').update(`${purpose}\n${value}`).digest('hex').slice(0, 32);
+  createHmac('sha256', process.env.NEXTAUTH_SECRET ?? '')
+    .update(`${purpose}\n${value}`)
+    .digest('hex')
+    .slice(0, 32);

@@ -11,7 +11,11 @@ export type SecurityEvent =
   | 'account_deleted';
 
 /** One JSON line in the server's log, with no address in the clear. */
-export function logSecurityEvent(ctx: Context, event: SecurityEvent, about: { email?: string; personId?: string }) {
+export function logSecurityEvent(
+  ctx: Context,
+  event: SecurityEvent,
+  about: { email?: string | undefined; personId?: string | undefined },
+) {
   console.info(
     JSON.stringify({
       event,

@@ -1,0 +1,48 @@
+import { createTransport, type Transporter } from 'nodemailer';
+
+/** A letter to one person. `text` and `html` say the same. */
+export type Mail = { to: string; subject: string; text: string; html: string };
+export type SendMail = (mail: Mail) => Promise<void>;
+
+/** Sends through SMTP when SMTP_URL and MAIL_FROM are set; otherwise prints to the server's log. */
+export const sendMail: SendMail = async (mail) => {
+  const { SMTP_URL, MAIL_FROM } = process.env;
+  if (!SMTP_URL || !MAIL_FROM) return printMail(mail);
+  await transportFor(SMTP_URL).sendMail({
+    from: MAIL_FROM,
+    // An object, so that nothing in the address is read as a name or as a second address.
+    to: { name: '', address: oneLine(mail.to) },
+    subject: oneLine(mail.subject),
+    text: mail.text,
+    html: mail.html,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+};
+
+let transport: { url: string; transporter: Transporter } | undefined;
+
+function transportFor(url: string) {
+  if (transport?.url !== url) {
+    transport = { url, transporter: createTransport(url, { pool: true, maxConnections: 3 } as object) };
+  }
+  return transport.transporter;
+}
+
+function printMail({ to, subject, text }: Mail) {
+  const rule = '─'.repeat(72);
+  console.info(
+    [
+      `┌${rule}`,
+      '│ Mail, printed because SMTP_URL and MAIL_FROM are not set',
+      `│ To: ${oneLine(to)}`,
+      `│ Subject: ${oneLine(subject)}`,
+      '│',
+      ...text.split('\n').map((line) => `│ ${line}`),
+      `└${rule}`,
+    ].join('\n'),
+  );
+}
+
+const oneLine = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
