@@ -7,12 +7,9 @@ const LONGEST = 300;
 /** The title and site name of a public web page, as its own metadata says; null where it says nothing. */
 export async function readPageTitle(url: string): Promise<{ title: string | null; siteName: string | null }> {
   const page = await fetchPage(url);
-  if (!/html/i.test(page.contentType ?? '')) return { title: null, siteName: null };
+  if (!/html/i.test(page.contentType)) return { title: null, siteName: null };
   // The head of a page says who it is; half a megabyte holds any head.
-  const html = decodeText(page.bytes.subarray(0, 512_000), {
-    contentType: page.contentType,
-    charset: page.charset,
-  }).text;
+  const html = decodeText(page.bytes.subarray(0, 512_000), page.charset).text;
   const { document } = parseHTML(html);
   const meta = (name: string) =>
     document.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.getAttribute('content');
