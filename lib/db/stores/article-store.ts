@@ -220,17 +220,18 @@ export class ArticleStore {
 
   async insertArticle(article: NewArticle) {
     const { version, segmentation } = article;
-    await this.prisma.article.create({
-      data: {
-        id: article.id,
-        spaceId: article.spaceId,
-        slug: article.slug,
-        title: version.title,
-        currentVersionId: version.id,
-        createdById: article.createdById,
-        createdAt: article.createdAt,
-      },
-    });
+    await this.sql(
+      `INSERT INTO articles (id, space_id, slug, title, current_version_id, created_by_id, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7)`,
+      [
+        article.id,
+        article.spaceId,
+        article.slug,
+        version.title,
+        version.id,
+        article.createdById,
+        article.createdAt,
+      ],
+    );
     await this.sql(
       `INSERT INTO article_versions (id, space_id, article_id, number, title, standfirst, byline, site_name, published_at,
          language, direction, source_url, text, text_hash, left_out, imported_by_id, created_at)
@@ -368,8 +369,8 @@ export class ArticleStore {
     ]);
   }
 
-  async removeDraft(draftId: string) {
-    await this.sql(`DELETE FROM import_drafts WHERE id = $1`, [draftId]);
+  async removeDraft(id: string) {
+    await this.prisma.importDraft.deleteMany({ where: { id } });
   }
 
   /** Keeps a person's newest `keep` drafts, so that abandoned imports do not pile up. */

@@ -1,6 +1,6 @@
 import { type Space, type SpaceRole, SpaceSettings, type SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Prisma, Sql } from '../database';
+import type { Sql } from '../database';
 
 type SpaceRow = Omit<Space, 'settings'> & { settings: unknown; role: SpaceRole | null };
 
@@ -8,10 +8,7 @@ const columns = `s.id, s.slug, s.kind, s.name, s.description, s.settings`;
 
 /** Spaces and who belongs to them. Every find brings the standing of the person who asks. */
 export class SpaceStore {
-  constructor(
-    private readonly prisma: Prisma,
-    private readonly sql: Sql,
-  ) {}
+  constructor(private readonly sql: Sql) {}
 
   /** By slug or id. */
   async findStanding(slugOrId: string, personId: string | null): Promise<SpaceStanding | null> {
@@ -55,7 +52,11 @@ export class SpaceStore {
   }
 
   async insertMembership(spaceId: string, userId: string, role: SpaceRole) {
-    await this.prisma.membership.create({ data: { spaceId, userId, role } });
+    await this.sql(`INSERT INTO memberships (space_id, user_id, role) VALUES ($1,$2,$3::space_role)`, [
+      spaceId,
+      userId,
+      role,
+    ]);
   }
 }
 

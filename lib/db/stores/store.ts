@@ -26,7 +26,7 @@ export class Store {
     this.annotations = new AnnotationStore(sql);
     this.articles = new ArticleStore(prisma, sql);
     this.sources = new SourceStore(sql);
-    this.spaces = new SpaceStore(prisma, sql);
+    this.spaces = new SpaceStore(sql);
     this.people = new PersonStore(sql);
     this.sessions = new SessionStore(sql);
     this.accountData = new AccountDataStore(sql);
