@@ -350,6 +350,20 @@ export class AnnotationStore {
     return row ?? { agree: 0, unsure: 0, disagree: 0 };
   }
 
+  /** Removes tombstones older than `before` that no reply hangs on; at most `limit` of them. Returns how many. */
+  async purgeDeleted(before: Instant, limit: number) {
+    const rows = await this.sql(
+      `DELETE FROM annotations WHERE (space_id, id) IN (
+         SELECT a.space_id, a.id FROM annotations a
+         WHERE a.deleted_at < $1 AND NOT EXISTS (
+           SELECT 1 FROM annotations r WHERE r.space_id = a.space_id AND (r.parent_id = a.id OR r.root_id = a.id))
+         LIMIT $2 FOR UPDATE SKIP LOCKED)
+       RETURNING id`,
+      [before, limit],
+    );
+    return rows.length;
+  }
+
   async listStanceEvents(spaceId: string, unitId: string, readerId: string, limit: number) {
     return this.sql<{ id: string; value: Stance | null; reason: string; at: Instant }>(
       `SELECT id, value, reason, created_at AS at FROM stance_events

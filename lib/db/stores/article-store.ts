@@ -346,6 +346,17 @@ export class ArticleStore {
     );
   }
 
+  /** Removes articles deleted before then, with all that stood at them; at most `limit`. Returns how many. */
+  async purgeDeleted(before: Instant, limit: number) {
+    const rows = await this.sql(
+      `DELETE FROM articles WHERE (space_id, id) IN (
+         SELECT space_id, id FROM articles WHERE deleted_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)
+       RETURNING id`,
+      [before, limit],
+    );
+    return rows.length;
+  }
+
   async findDraft(draftId: string) {
     const [row] = await this.sql<ImportDraftRow>(
       `SELECT id, space_id AS "spaceId", user_id AS "userId", article FROM import_drafts WHERE id = $1`,
