@@ -19,7 +19,7 @@ export function readHtml(html: string, url: string | null = null): PageArticle &
   const safe = limitMarkup(html);
   const { document } = parseHTML(wrapped(safe));
   const metadata = htmlMetadata(document);
-  const base = baseUrl(document, url);
+  const base = baseUrl(document, url ?? metadata.sourceUrl);
   const lines = document.body ? htmlLines(document.body, base) : [];
   // Readability takes the document apart: it gets one of its own.
   const chosen = readableKeys(parseHTML(wrapped(safe)).document);

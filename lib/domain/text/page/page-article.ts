@@ -16,12 +16,17 @@ export type PageArticle = Head & { blocks: LooseBlock[]; leftOut: LeftOut[] };
  */
 export function articleFromLines(lines: PageLine[], known: Partial<Head> = {}): PageArticle {
   const verse = isVerse(lines);
-  leaveOutFurniture(lines);
-  if (everythingWasLeftOut(lines)) for (const line of lines) delete line.fate;
+  const open = lines.filter((line) => line.fate === undefined);
+  leaveOutFurniture(open);
+  if (everythingWasLeftOut(open)) for (const line of open) delete line.fate;
   const head = readHead(lines, known);
   findCaptions(lines, verse);
   cutTail(lines);
   leaveOutRepeats(lines);
+  // A single line is a text, not a title without one.
+  if (!lines.some((line) => line.fate === undefined || line.fate.kind === 'block')) {
+    for (const line of lines) if (line.fate?.kind === 'title') delete line.fate;
+  }
   return { ...head, ...collect(lines) };
 }
 
