@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { TextRange } from '@/lib/domain/text/positions';
 
 /** What a unit does in the argument. One role per unit; the order is the order of the legend. */
-export const ROLES = ['major_claim', 'claim', 'premise', 'rebuttal', 'background', 'non_argumentative'] as const;
+export const ROLES = [
+  'major_claim',
+  'claim',
+  'premise',
+  'rebuttal',
+  'background',
+  'non_argumentative',
+] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 

@@ -1,0 +1,61 @@
+import type { UnitContext } from './unit-context';
+import { type Verdict, vote } from './verdicts';
+
+/** Log odds a unit must reach before it is suggested as the main claim of its article. */
+const THRESHOLD = 0.9;
+/** A second one, at the other end of the article, must be nearly as strong to be its restatement. */
+const RESTATEMENT_MARGIN = 0.6;
+/** Shorter articles (in units) than this get no restatement. */
+const ENOUGH_UNITS = 8;
+
+/**
+ * The main claim of the article, if one stands out: index → verdict that replaces the scored one.
+ * At most two: the best candidate, and its restatement in the opening or closing paragraph if the
+ * best stands in the other. Reports of others' words and concessions are no candidates.
+ */
+export function mainClaims(units: UnitContext[], verdicts: Verdict[]): Map<number, Verdict> {
+  const mains = new Map<number, Verdict>();
+  let best: Candidate | null = null;
+  const perEnd: Record<'first' | 'last', Candidate | null> = { first: null, last: null };
+  verdicts.forEach((verdict, index) => {
+    const unit = units[index];
+    if (!unit || verdict.role === 'non_argumentative' || verdict.role === 'rebuttal') return;
+    const candidate = { index, score: mainScore(verdict), verdict };
+    if (!best || candidate.score > best.score) best = candidate;
+    const end = unit.isStandfirst ? 'first' : unit.place;
+    if ((end === 'first' || end === 'last') && candidate.score > (perEnd[end]?.score ?? -Infinity))
+      perEnd[end] = candidate;
+  });
+  // The closure above hides the assignment from the compiler.
+  const winner = best as Candidate | null;
+  if (!winner || winner.score < THRESHOLD) return mains;
+  mains.set(winner.index, asMain(winner, 'best-main-claim'));
+  const other =
+    perEnd.first?.index === winner.index
+      ? perEnd.last
+      : perEnd.last?.index === winner.index
+        ? perEnd.first
+        : null;
+  if (
+    other &&
+    units.length >= ENOUGH_UNITS &&
+    other.score >= Math.max(THRESHOLD, winner.score - RESTATEMENT_MARGIN)
+  ) {
+    mains.set(other.index, asMain(other, 'says-main-claim-again'));
+  }
+  return mains;
+}
+
+type Candidate = { index: number; score: number; verdict: Verdict };
+
+const mainScore = ({ votes }: Verdict) =>
+  votes.reduce((sum, { weights }) => sum + (weights.major_claim ?? 0), 0);
+
+/** The confidence grows with the margin over the threshold, from 0.3 to 0.85: the best of many guesses is still a guess. */
+function asMain({ score, verdict }: Candidate, rule: 'best-main-claim' | 'says-main-claim-again'): Verdict {
+  return {
+    role: 'major_claim',
+    confidence: 0.3 + 0.55 * (1 - Math.exp(-(score - THRESHOLD) / 2)),
+    votes: [vote(rule, { major_claim: 3 }), ...verdict.votes],
+  };
+}
