@@ -5,7 +5,8 @@
  */
 export const visibleAnnotation = (a: string) =>
   `(${a}.deleted_at IS NULL OR (${a}.kind = 'note' AND EXISTS (
-     SELECT 1 FROM annotations r WHERE r.space_id = ${a}.space_id AND r.parent_id = ${a}.id AND r.deleted_at IS NULL)))`;
+     SELECT 1 FROM annotations r WHERE r.space_id = ${a}.space_id AND (r.root_id = ${a}.id OR r.parent_id = ${a}.id)
+       AND r.deleted_at IS NULL)))`;
 
 /** The same, without the tombstones that only hold a thread together: what counts count. */
 export const countedAnnotation = (a: string) => `${a}.deleted_at IS NULL`;
