@@ -70,7 +70,16 @@ async function bundleServer(/** @type {Build} */ build) {
 
 /** Everything the build is made of. Paths that do not exist (yet) count too. */
 const sources = [
-  ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'proxy.ts', 'instrumentation.ts'],
+  ...[
+    'app',
+    'components',
+    'lib',
+    'messages',
+    'public',
+    'prisma/schema.prisma',
+    'proxy.ts',
+    'instrumentation.ts',
+  ],
   ...['next.config.js', 'postcss.config.mjs', 'package-lock.json'],
 ];
 

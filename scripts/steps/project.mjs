@@ -3,6 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { Fault } from './fault.mjs';
+
 /** The folder of the project, whatever the current one is. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
@@ -27,7 +29,14 @@ export const schemaEngine = inProject('scripts/schema-engine-wasm.mjs');
 /** Where the embedded database, its password and our own secrets live. Never deleted by us. */
 export function dataFolder() {
   const folder = path.resolve(root, process.env.ARGUABLY_DATA_DIR || '.data');
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (code === 'EEXIST' || code === 'ENOTDIR')
+      throw new Fault(`The data folder ${folder} cannot be made: a file is in its way.`);
+    throw error;
+  }
   return folder;
 }
 
