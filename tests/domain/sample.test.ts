@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { EvidenceType, ROLES, Role } from '@/lib/domain/segmentation/argument-model';
+import { suggestSegmentation } from '@/lib/domain/segmentation/suggest-segmentation';
+import { extractArticle } from '@/lib/integrations/extract-article';
 
 const folder = new URL('../../prisma/sample/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, folder), 'utf8');
@@ -42,7 +45,14 @@ const Annotation = z.discriminatedUnion('kind', [
 const Sample = z.strictObject({
   people: z.array(z.strictObject({ key: z.string(), name: z.string(), email: z.email().nullable() })),
   articles: z.array(
-    z.strictObject({ file: z.string(), daysAgo: z.number(), annotations: z.array(Annotation) }),
+    z.strictObject({
+      file: z.string(),
+      daysAgo: z.number(),
+      roles: z.array(
+        z.strictObject({ quote: z.string(), role: Role, evidenceType: EvidenceType.optional() }),
+      ),
+      annotations: z.array(Annotation),
+    }),
   ),
 });
 
@@ -148,6 +158,70 @@ describe('the sample', () => {
   ])('has a believable number of %s', (_what, number, least, most) => {
     expect(number).toBeGreaterThanOrEqual(least);
     expect(number).toBeLessThanOrEqual(most);
+  });
+});
+
+/** Both articles as readers see them: what the engine suggests, with what the editor made of it laid over. */
+const curated = await Promise.all(
+  sample.articles.map(async ({ file, roles }) => {
+    const { text, blocks, language } = await extractArticle({
+      bytes: new TextEncoder().encode(read(file)),
+      fileName: file,
+    });
+    const units = suggestSegmentation(text, blocks, language).units.map((unit) => ({
+      wording: text.slice(unit.start, unit.end),
+      block: blocks[unit.block]?.type,
+      suggested: unit,
+      entries: roles.filter(({ quote }) => unit.start === text.indexOf(quote)),
+    }));
+    const settled = units.map(({ wording, block, suggested, entries: [entry = suggested] }) => ({
+      wording,
+      block,
+      role: entry.role,
+      evidenceType: entry.evidenceType ?? null,
+    }));
+    return { file, text, roles, units, settled };
+  }),
+);
+
+describe('the roles in the sample', () => {
+  it.each(curated)('are set on units of $file that their quotes open, one role to a unit', (article) => {
+    const placed = article.units.flatMap(({ wording, entries }) =>
+      entries.filter(({ quote }) => quote.length >= 25 || quote === wording),
+    );
+    const quotes = article.roles.map(({ quote }) => quote);
+    expect(placed.map(({ quote }) => quote).sort()).toEqual(quotes.toSorted());
+    expect(quotes.filter((quote) => timesFound(article.text, quote) !== 1)).toEqual([]);
+    expect(article.units.filter(({ entries }) => entries.length > 1)).toEqual([]);
+  });
+
+  it.each(curated)('are all six in $file, with one major claim', ({ settled }) => {
+    expect(new Set(settled.map(({ role }) => role))).toEqual(new Set(ROLES));
+    expect(settled.filter(({ role }) => role === 'major_claim')).toHaveLength(1);
+  });
+
+  it.each(curated)('name a kind of evidence for every premise of $file, and only there', ({ settled }) => {
+    const wrong = settled.filter(
+      ({ role, evidenceType }) => (role === 'premise') !== (evidenceType !== null),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(curated)('leave headings, captions and tables of $file to the engine', ({ units }) => {
+    const besideTheText = units.filter(
+      ({ block = 'paragraph' }) => !['paragraph', 'quote', 'list_item'].includes(block),
+    );
+    expect(besideTheText.filter(({ entries }) => entries.length > 0)).toEqual([]);
+    expect(new Set(besideTheText.map(({ suggested }) => suggested.role))).toEqual(
+      new Set(['non_argumentative']),
+    );
+  });
+
+  it('show every kind of evidence but “other”', () => {
+    const kinds = curated.flatMap(({ settled }) => settled.map(({ evidenceType }) => evidenceType));
+    expect(new Set(kinds)).toEqual(
+      new Set([null, ...EvidenceType.options.filter((kind) => kind !== 'other')]),
+    );
   });
 });
 
