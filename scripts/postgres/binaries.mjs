@@ -100,7 +100,7 @@ function moveOut(
   /** @type {(text: string) => void} */ say,
   /** @type {string} */ closed,
 ) {
-  const place = mkdtempSync(path.join(systemFolder(keep), 'postgres-'));
+  const place = mkdtempSync(path.join(systemFolder(keep), 'arguably-data-'));
   if (existsSync(wanted)) {
     cpSync(wanted, place, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
     renameSync(wanted, `${wanted}-before-move`);
@@ -120,7 +120,7 @@ function systemFolder(/** @type {boolean} */ keep) {
       return lasting;
     } catch {}
   }
-  return openOwnFolder();
+  return openTemporaryFolder();
 }
 
 function openOwnFolder() {

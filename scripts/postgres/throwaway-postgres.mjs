@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { liveHolder, takeLock } from '../processes/lock.mjs';
 import { inProject } from '../steps/project.mjs';
@@ -17,6 +17,7 @@ export async function startThrowawayPostgres(options = {}) {
   // The lock stands before the folder gets the name that others clear away.
   const draft = mkdtempSync(path.join(all(), 'new-'));
   takeLock(ownerLock(draft));
+  chmodSync(draft, 0o755);
   const folder = draft.replace(/new-(?=[^/\\]*$)/, 'server-');
   renameSync(draft, folder);
   const postgres = await startPostgres({ keep: false, ...options, folder });

@@ -46,6 +46,9 @@ export async function cleanUp() {
 export async function runCommandLine({ run, onError, onSignal }) {
   const end = async (/** @type {number} */ code) => {
     await cleanUp();
+    // Exiting at once would cut off what a pipe has not taken yet.
+    for (const stream of [process.stdout, process.stderr])
+      await new Promise((resolve) => stream.write('', resolve));
     process.exit(code);
   };
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
