@@ -4,6 +4,8 @@ export default {
   distDir: process.env.ARGUABLY_DIST_DIR || '.next',
   // `npm run check` type-checks the whole project; doing it again would double the first start.
   typescript: { ignoreBuildErrors: true },
+  // Pages that exist to measure others by are built with ARGUABLY_BENCH=1 only.
+  pageExtensions: process.env.ARGUABLY_BENCH ? ['ts', 'tsx', 'bench.tsx'] : ['ts', 'tsx'],
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['pg', '@node-rs/argon2', 'linkedom', 'nodemailer'],

@@ -1,0 +1,120 @@
+import { chromium, type Page } from '@playwright/test';
+import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
+import { readArticle } from '@/lib/operations/articles/read-article';
+import { provideBrowser } from '../../scripts/browser/provide-browser.mjs';
+import { benchDatabase, benchServer } from '../support/bench-server';
+import { inLanes, makeBigArticle } from '../support/big-article';
+
+const CHARACTERS = 300_000;
+const ANNOTATIONS = 5_000;
+const REPLIES = 1_000;
+const VISITS = 3;
+
+type Visit = {
+  readableMs: number;
+  responsiveMs: number;
+  paintedMs: number;
+  longestTaskMs: number;
+  threadMs: number;
+};
+
+/** A very long article with very many annotations in a real browser: median of a few visits, cold cache each. */
+export async function measureBrowser() {
+  const database = await benchDatabase();
+  try {
+    const article = await makeBigArticle(database.system, {
+      characters: CHARACTERS,
+      annotations: ANNOTATIONS,
+    });
+    const unit = await makeThread(database.system, article);
+    const server = await benchServer(database.url);
+    Object.assign(process.env, await provideBrowser());
+    const { launchOptions } = await import('../../tests/support/browser.mjs');
+    const browser = await chromium.launch(launchOptions());
+    try {
+      const visits: Visit[] = [];
+      for (let visit = 0; visit < VISITS; visit += 1) {
+        const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+        visits.push(await visitArticle(await context.newPage(), server.address + article.path, unit));
+        await context.close();
+      }
+      const middle = (key: keyof Visit) =>
+        visits.map((visit) => visit[key]).toSorted((a, b) => a - b)[1] ?? 0;
+      return {
+        characters: CHARACTERS,
+        units: article.units,
+        annotations: ANNOTATIONS + REPLIES + 1,
+        readableMs: middle('readableMs'),
+        responsiveMs: middle('responsiveMs'),
+        paintedMs: middle('paintedMs'),
+        longestTaskMs: middle('longestTaskMs'),
+        threadMs: middle('threadMs'),
+      };
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+/** A note with a thousand replies at the article's sixth unit; returns that unit's number. */
+async function makeThread(
+  system: Parameters<typeof readArticle>[0],
+  article: Awaited<ReturnType<typeof makeBigArticle>>,
+) {
+  const read = await readArticle(system, { article: article.id });
+  const unit = read.article.units[5];
+  const [actor] = article.readers;
+  if (!unit || !actor) throw new Error('The article has no sixth unit.');
+  const ctx = { ...system, actor };
+  const head = await addAnnotation(ctx, {
+    kind: 'note',
+    article: article.id,
+    unit: unit.id,
+    body: { markdown: 'The head' },
+  });
+  await inLanes(REPLIES, 6, (number) =>
+    addAnnotation(ctx, {
+      kind: 'note',
+      article: article.id,
+      parent: head.id,
+      body: { markdown: `Reply ${number}` },
+    }),
+  );
+  return unit.number;
+}
+
+async function visitArticle(page: Page, url: string, threadUnit: number): Promise<Visit> {
+  await page.addInitScript(() => {
+    const seen = { longest: 0 };
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) => {
+      for (const task of list.getEntries()) seen.longest = Math.max(seen.longest, task.duration);
+    }).observe({ type: 'longtask', buffered: true });
+  });
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.locator('.unit').nth(3).waitFor();
+  const readableMs = await page.evaluate(() => performance.now());
+  // Responsive: a key moves the focus. Pressed until it does.
+  await page.waitForFunction(() => document.querySelector('[data-reader-ready]'));
+  await page.keyboard.press('j');
+  await page.locator('.unit[aria-current]').waitFor();
+  const responsiveMs = await page.evaluate(() => performance.now());
+  await page.waitForFunction(() => document.querySelector('[data-highlights-painted]'), undefined, {
+    timeout: 30_000,
+  });
+  const paintedMs = await page.evaluate(() => performance.now());
+  const longestTaskMs = await page.evaluate(
+    () => (window as unknown as { seen: { longest: number } }).seen.longest,
+  );
+  const begin = await page.evaluate((n) => {
+    const now = performance.now();
+    document.querySelector<HTMLElement>(`#u-${n}`)?.click();
+    return now;
+  }, threadUnit);
+  await page.getByText('Reply 0', { exact: true }).waitFor();
+  const threadMs = (await page.evaluate(() => performance.now())) - begin;
+  return { readableMs, responsiveMs, paintedMs, longestTaskMs, threadMs };
+}
