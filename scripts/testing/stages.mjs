@@ -51,7 +51,7 @@ const stages = {
   operations: { run: vitest, database: true },
   http: { run: vitest, database: true },
   scripts: { run: vitest },
-  architecture: { run: vitest },
+  architecture: { run: vitest, database: true },
   e2e: {
     run: async (_, serverUrl) => (await import('./journeys.mjs')).runJourneys(serverUrl),
     database: true,
