@@ -1,0 +1,70 @@
+'use client';
+
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react';
+import { FormMessage } from './form-message';
+
+export type FormState = {
+  status: 'idle' | 'done' | 'refused';
+  message: string;
+  issues: { path: string; message: string }[];
+  /** What was typed, so that a refused form keeps it. */
+  values: Record<string, string[]>;
+  shown?: Record<string, string>;
+};
+export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
+
+const IDLE: FormState = { status: 'idle', message: '', issues: [], values: {} };
+const Sent = createContext<FormState>(IDLE);
+
+/**
+ * A form that shows beside each field what was wrong with it, keeps what was typed, and moves the focus to
+ * the first wrong field. Works without JavaScript too: then the page comes back with the same state.
+ */
+export function Form({
+  action,
+  children,
+  className = 'form-stack',
+  label,
+}: {
+  action: FormAction;
+  children: ReactNode;
+  className?: string;
+  label?: string;
+}) {
+  const [state, submit, pending] = useActionState(action, IDLE);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.status !== 'refused') return;
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (wrong ?? form.current?.querySelector<HTMLElement>('[data-form-message]'))?.focus();
+  }, [state]);
+
+  return (
+    <Sent value={state}>
+      <form
+        ref={form}
+        action={submit}
+        className={className}
+        aria-busy={pending}
+        aria-label={label}
+        noValidate
+      >
+        <FormMessage status={state.status} message={state.message} />
+        {children}
+      </form>
+    </Sent>
+  );
+}
+
+/** What the form around says about a field: its error, and what was typed into it. */
+export function useSentField(name: string) {
+  const state = useContext(Sent);
+  return {
+    error: state.issues.find(({ path }) => path === name || path.startsWith(`${name}.`))?.message ?? null,
+    /** Undefined before the form was refused; then what was typed, empty where a box was not ticked. */
+    typed: state.status === 'refused' ? (state.values[name] ?? []) : undefined,
+  };
+}
+
+/** What the form around shows this once. */
+export const useShown = (name: string) => useContext(Sent).shown?.[name] ?? null;
