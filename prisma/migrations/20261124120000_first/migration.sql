@@ -645,7 +645,10 @@ CREATE UNIQUE INDEX "annotations_one_stance" ON "annotations" ("space_id", "unit
 -- The log is append-only. Erasing a person may only blank who it was and why.
 CREATE FUNCTION "stance_events_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW."reader_id" IS NOT NULL OR NEW."id" <> OLD."id" OR NEW."value" IS DISTINCT FROM OLD."value" OR NEW."created_at" <> OLD."created_at" OR NEW."unit_id" <> OLD."unit_id" THEN
+  IF NEW."reader_id" IS NOT NULL
+    OR (NEW."id", NEW."space_id", NEW."article_id", NEW."unit_id", NEW."wording", NEW."created_at")
+       <> (OLD."id", OLD."space_id", OLD."article_id", OLD."unit_id", OLD."wording", OLD."created_at")
+    OR NEW."value" IS DISTINCT FROM OLD."value" THEN
     RAISE EXCEPTION 'stance events are never changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'stance_events_append_only';
   END IF;
   RETURN NEW;
