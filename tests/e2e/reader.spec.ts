@@ -1,0 +1,250 @@
+import { expect, type Page, test } from '@playwright/test';
+import { signUp } from './support/people';
+
+const TEXT = [
+  '# The bus should be free',
+  '',
+  'Fares keep people at home. A ticket costs as much for a cleaner as for a surgeon.',
+  '',
+  '## What it would cost',
+  '',
+  'Critics say that the money is missing. But the budget is itself a choice.',
+  '',
+  'The town should stop charging for the bus.',
+].join('\n');
+
+/** Somebody new, in front of an article of their own. Returns its address. */
+async function openArticle(page: Page, text = TEXT) {
+  await signUp(page);
+  await page.goto('/');
+  await page
+    .getByRole('link', { name: /import an article/i })
+    .first()
+    .click();
+  await page.getByRole('radio', { name: 'I paste its text' }).check();
+  await page.getByRole('textbox', { name: 'Text of the article' }).fill(text);
+  await page.getByRole('button', { name: 'Look at it' }).click();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.waitForURL(/\/s\/[^/]+\/(?!import)/);
+  await ready(page);
+  return page.url();
+}
+
+const ready = (page: Page) => page.waitForFunction(() => document.querySelector('[data-reader-ready]'));
+const unit = (page: Page, words: string) => page.locator('.unit').filter({ hasText: words });
+const panel = (page: Page) => page.getByRole('complementary', { name: /unit|about/i });
+
+test('with the keyboard alone: one annotation of each kind, all there after a reload', async ({ page }) => {
+  await openArticle(page);
+  const fares = unit(page, 'Fares keep');
+  await page.keyboard.press('j');
+  while (!(await fares.getAttribute('aria-current'))) await page.keyboard.press('j');
+  await expect(fares).toBeFocused();
+
+  await page.keyboard.press('d');
+  await expect(fares).toHaveAccessibleName(/1 disagree/);
+  await page.keyboard.press('h');
+  await page.keyboard.press('n');
+  await page.keyboard.type('Is there a *count* of those people?');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Post', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(panel(page).getByText('Is there a count of those people?')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(fares).toBeFocused();
+  await page.keyboard.press('s');
+  await page.getByLabel('Web address').fill('https://example.org/fares/?utm_source=x');
+  await page.keyboard.press('Enter');
+  await expect(panel(page).getByRole('link', { name: /example\.org/ })).toBeVisible();
+
+  await page.reload();
+  await ready(page);
+  await expect(fares).toHaveAccessibleName(/1 disagree.*1 note.*1 source/);
+  await fares.click();
+  await expect(panel(page).getByText('Is there a count of those people?')).toBeVisible();
+  await expect(panel(page).getByText('Fares keep people at home.').first()).toBeVisible();
+  await expect(panel(page).getByRole('link', { name: /example\.org/ })).toHaveAttribute(
+    'href',
+    'https://example.org/fares',
+  );
+});
+
+test('with the pointer: a stance, a note on selected words, a highlight; then edit, delete, undo', async ({
+  page,
+}) => {
+  await openArticle(page);
+  const budget = unit(page, 'the budget is itself');
+  await budget.click();
+  await budget.getByRole('button', { name: /^Agree/ }).click();
+  await expect(budget).toHaveAccessibleName(/1 agree/);
+  await budget.getByRole('button', { name: /^Agree/ }).click();
+  await expect(budget).not.toHaveAccessibleName(/1 agree/);
+
+  await select(page, budget, 'itself a choice');
+  await page.getByRole('toolbar', { name: 'Selected text' }).getByRole('button', { name: 'Note' }).click();
+  await page.getByLabel(/Add a note on/).fill('Whose choice?');
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+  const note = panel(page).getByRole('article').filter({ hasText: 'Whose choice?' });
+  await expect(note.getByText('itself a choice')).toBeVisible();
+
+  await note.getByRole('button', { name: 'Edit' }).click();
+  await panel(page).getByRole('textbox').first().fill('Whose choice is it?');
+  await panel(page).getByRole('button', { name: 'Save', exact: true }).click();
+  const edited = panel(page).getByRole('article').filter({ hasText: 'Whose choice is it?' });
+  await expect(edited.getByText('edited')).toBeVisible();
+  await edited.getByRole('button', { name: 'Delete' }).click();
+  await expect(edited).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(edited).toBeVisible();
+
+  await select(page, budget, 'the budget');
+  await page
+    .getByRole('toolbar', { name: 'Selected text' })
+    .getByRole('button', { name: 'Highlight' })
+    .click();
+  await expect(budget).toHaveAccessibleName(/1 highlight/);
+  const painted = await page.evaluate(() =>
+    [...CSS.highlights.values()].reduce((sum, each) => sum + each.size, 0),
+  );
+  expect(painted).toBeGreaterThan(0);
+});
+
+/** Selects words of a unit as a person does who drags over them. */
+async function select(page: Page, place: ReturnType<typeof unit>, words: string) {
+  await place.locator('.text').evaluate((text, wanted) => {
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
+    }
+  }, words);
+  await page.mouse.up();
+}
+
+test('a draft survives a reload, and a reply keeps its thread', async ({ page }) => {
+  await openArticle(page);
+  const fares = unit(page, 'Fares keep');
+  await fares.click();
+  await page.getByLabel(/Add a note on/).fill('Half a thought');
+  await expect(page.getByText('Draft saved on this device')).toBeVisible();
+  await page.reload();
+  await ready(page);
+  await fares.click();
+  await expect(page.getByLabel(/Add a note on/)).toHaveValue('Half a thought');
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+  const note = panel(page).getByRole('article').filter({ hasText: 'Half a thought' });
+  await note.getByRole('button', { name: 'Reply' }).click();
+  await panel(page)
+    .getByLabel(/Reply to/)
+    .fill('The other half');
+  await panel(page).getByRole('button', { name: 'Reply', exact: true }).last().click();
+  await expect(panel(page).getByText('The other half')).toBeVisible();
+  await page.reload();
+  await ready(page);
+  await fares.click();
+  await expect(panel(page).getByText('The other half')).toBeVisible();
+});
+
+test('a link to a unit leads back to it, also after a reload', async ({ page }) => {
+  const url = await openArticle(page);
+  const anchor = await unit(page, 'stop charging').getAttribute('id');
+  await page.goto(`${url}#${anchor}`);
+  await ready(page);
+  await expect(unit(page, 'stop charging')).toHaveAttribute('aria-current', 'true');
+  await page.reload();
+  await ready(page);
+  await expect(unit(page, 'stop charging')).toHaveAttribute('aria-current', 'true');
+  await expect(unit(page, 'stop charging')).toBeInViewport();
+});
+
+test('a stance that cannot be saved is taken back, with a message', async ({ page }) => {
+  await openArticle(page);
+  const fares = unit(page, 'Fares keep');
+  await fares.click();
+  await page.route('**/stance', (route) => route.abort());
+  await page.keyboard.press('a');
+  await expect(page.getByText(/Your stance was not saved/)).toBeVisible();
+  await expect(fares).not.toHaveAccessibleName(/1 agree/);
+});
+
+test('single keys can be turned off, and pause while somebody types', async ({ page }) => {
+  await openArticle(page);
+  const fares = unit(page, 'Fares keep');
+  await fares.click();
+  await page.getByLabel(/Add a note on/).fill('');
+  await page.getByLabel(/Add a note on/).pressSequentially('add a jade note');
+  await expect(fares).toHaveAttribute('aria-current', 'true');
+  await expect(fares).not.toHaveAccessibleName(/1 (agree|disagree)/);
+  await page.getByLabel(/Add a note on/).fill('');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet).toBeVisible();
+  await sheet.getByLabel('Single keys').uncheck();
+  await page.keyboard.press('Escape');
+  await fares.focus();
+  await page.keyboard.press('a');
+  await expect(fares).not.toHaveAccessibleName(/1 agree/);
+});
+
+test('hostile Markdown stays text', async ({ page }) => {
+  await openArticle(page);
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await unit(page, 'Fares keep').click();
+  const hostile =
+    '<img src=x onerror=alert(1)> [x](javascript:alert(2)) <script>alert(3)</script> ![a](https://example.org/t.png)';
+  await page.getByLabel(/Add a note on/).fill(hostile);
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+  const note = panel(page).getByRole('article').filter({ hasText: '<script>' });
+  await expect(note).toBeVisible();
+  expect(await note.locator('img, script, a[href^="javascript:"]').count()).toBe(0);
+  expect(dialogs).toEqual([]);
+});
+
+test('a guest reads everything and is asked to sign in before writing', async ({ page }) => {
+  await page.goto('/s/sample/a-shelf-by-the-door');
+  await ready(page);
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('a');
+  await expect(page.getByText(/Sign in to annotate/).first()).toBeVisible();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('the article, its units and their numbers can be read', async ({ page }) => {
+    await page.goto('/s/sample/a-shelf-by-the-door');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await page.locator('.unit').count()).toBeGreaterThan(30);
+    await expect(page.locator('.unit').filter({ hasText: /\S/ }).nth(3)).toBeVisible();
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  test('a unit opens a sheet with everything at it', async ({ page }) => {
+    await openArticle(page);
+    const fares = unit(page, 'Fares keep');
+    await fares.tap();
+    const sheet = panel(page);
+    await sheet.getByRole('button', { name: 'Agree' }).tap();
+    await expect(fares).toHaveAccessibleName(/1 agree/);
+    await sheet.getByRole('button', { name: 'Show everything at this unit' }).tap();
+    await page.getByLabel(/Add a note on/).fill('From the bus');
+    await page.getByRole('button', { name: 'Post', exact: true }).tap();
+    await expect(sheet.getByText('From the bus')).toBeVisible();
+  });
+});
+
+test('an Arabic article reads from right to left in an English interface', async ({ page }) => {
+  await openArticle(
+    page,
+    '# يجب أن تكون الحافلة مجانية\n\nالأجرة تبقي الناس في بيوتهم. لكن الميزانية خيار في حد ذاتها.',
+  );
+  await expect(page.locator('article [dir=rtl], article[dir=rtl]').first()).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('dir', /ltr|auto/);
+});

@@ -1,0 +1,44 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+
+/** In kB of 1,000 bytes, compressed with gzip. */
+const LIMIT = 150;
+
+test(`reading takes less than ${LIMIT} kB of JavaScript`, async ({ page }) => {
+  const scripts = new Map<string, number>();
+  page.on('response', async (response) => {
+    if (response.request().resourceType() !== 'script') return;
+    scripts.set(response.url(), gzipSync(await response.body()).length);
+  });
+  await page.goto('/s/sample/a-shelf-by-the-door', { waitUntil: 'networkidle' });
+  const total = [...scripts.values()].reduce((sum, size) => sum + size, 0) / 1000;
+  expect(scripts.size).toBeGreaterThan(0);
+  expect(
+    total,
+    [...scripts].map(([url, size]) => `${url.split('/').at(-1)} ${size}`).join('\n'),
+  ).toBeLessThan(LIMIT);
+});
+
+test('every response carries the security headers, and no script runs without a nonce', async ({
+  request,
+  page,
+}) => {
+  for (const path of ['/', '/s/sample', '/api/v1/spaces', '/api/health', '/nothing-here']) {
+    const headers = (await request.get(path)).headers();
+    expect(headers['x-content-type-options'], path).toBe('nosniff');
+    expect(headers['referrer-policy'], path).toBeTruthy();
+    expect(headers['content-security-policy'], path).toMatch(/default-src|frame-ancestors/);
+  }
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (/Content.Security.Policy/i.test(message.text())) refused.push(message.text());
+  });
+  await page.goto('/s/sample/a-shelf-by-the-door', { waitUntil: 'networkidle' });
+  const policies = await Promise.all([request.get('/'), request.get('/')]);
+  const nonces = policies.map(
+    (response) => /'nonce-([^']+)'/.exec(response.headers()['content-security-policy'] ?? '')?.[1],
+  );
+  expect(nonces[0]).toBeTruthy();
+  expect(nonces[0]).not.toBe(nonces[1]);
+  expect(refused).toEqual([]);
+});
