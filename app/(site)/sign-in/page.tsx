@@ -15,7 +15,13 @@ import { signInAction } from './actions';
 const t = translator('auth');
 export const metadata: Metadata = { title: t('signInTitle'), robots: { index: false } };
 
-type Query = { next?: string | string[]; callbackUrl?: string | string[]; error?: string; reset?: string };
+type Query = {
+  next?: string | string[];
+  callbackUrl?: string | string[];
+  error?: string;
+  reset?: string;
+  account?: string;
+};
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
@@ -33,6 +39,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </p>
       )}
       {query.reset === 'done' && <FormMessage status="done" message={t('resetDone')} />}
+      {query.account === 'deleted' && (
+        <FormMessage status="done" message={translator('account')('deleted')} />
+      )}
       {query.error && <FormMessage status="refused" message={t('providerFailed')} />}
       <Form action={signInAction}>
         <input type="hidden" name="next" value={next} />
@@ -56,6 +65,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {providers.length > 0 && (
         <>
           <p className="or">{t('or')}</p>
+          <noscript>{t('needsScript')}</noscript>
           <ProviderButtons
             next={next}
             failed={t('providerFailed')}

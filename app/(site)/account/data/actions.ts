@@ -13,5 +13,5 @@ export async function deleteAccountAction(_before: FormState, form: FormData): P
   );
   if (!result.ok) return refused(result.error, form);
   await dropSession();
-  redirect('/');
+  redirect('/sign-in?account=deleted');
 }

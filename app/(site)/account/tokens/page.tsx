@@ -49,7 +49,14 @@ export default async function TokensPage() {
       <h2>{t('newToken')}</h2>
       <Form action={createApiTokenAction} label={t('newToken')}>
         <NewSecret words={{ label: t('tokenSecret'), copy: t('copy'), copied: t('copied') }} />
-        <Field name="name" label={t('tokenName')} autoComplete="off" required maxLength={80} />
+        <Field
+          name="name"
+          label={t('tokenName')}
+          hint={t('tokenNameHint')}
+          autoComplete="off"
+          required
+          maxLength={80}
+        />
         <ChoiceField
           name="scopes"
           label={t('tokenScopes')}
