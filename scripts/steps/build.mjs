@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { requireSuccess, runNode } from '../processes/run-command.mjs';
 import { Fault } from './fault.mjs';
 import { inProject, root, tool } from './project.mjs';
@@ -28,7 +27,7 @@ export async function buildIfStale(build = mainBuild) {
   const hash = sourcesHash();
   await step('Building', async (progress) => {
     removeStamp(stampOf(build));
-    const touched = remember('tsconfig.json', 'next-env.d.ts');
+    const restore = keepGeneratedLines();
     try {
       const env = {
         ...process.env,
@@ -39,7 +38,7 @@ export async function buildIfStale(build = mainBuild) {
       const onLine = (/** @type {string} */ line) => /\S/.test(line) && progress(line.trim().slice(0, 60));
       requireSuccess(await runNode(tool.next, ['build'], { env, onLine }), 'The pages could not be built.');
     } finally {
-      if (build !== mainBuild) touched.restore();
+      restore();
     }
     await bundleServer(build);
     writeStamp(stampOf(build), hash);
@@ -91,15 +90,22 @@ function sourcesHash() {
 /** Inside the folder it vouches for, so that they go together. */
 const stampOf = (/** @type {Build} */ build) => inProject(build.pages, 'arguably-build');
 
-/** Next writes the folder it builds into down in these files, and they belong to the main build. */
-function remember(/** @type {string[]} */ ...files) {
-  const before = files
-    .filter((file) => existsSync(inProject(file)))
-    .map((file) => ({ file, text: readFileSync(inProject(file), 'utf8') }));
-  return {
-    restore() {
-      for (const { file, text } of before)
-        if (readFileSync(inProject(file), 'utf8') !== text) writeFileSync(path.join(root, file), text);
-    },
+/**
+ * Next writes the folder it builds into down in these files. The repository keeps them as they are: a fresh clone
+ * has no such folder, and a build is no reason for a difference to commit.
+ *
+ * @returns {() => void} puts them back; a change that somebody else has made meanwhile stays
+ */
+export function keepGeneratedLines() {
+  const before = ['tsconfig.json', 'next-env.d.ts'].map((file) => ({
+    file,
+    text: readFileSync(inProject(file), 'utf8'),
+  }));
+  return () => {
+    for (const { file, text } of before) {
+      const now = readFileSync(inProject(file), 'utf8');
+      const isNexts = file === 'next-env.d.ts' || now.includes(`"${testBuild.pages}/`);
+      if (now !== text && isNexts) writeFileSync(inProject(file), text);
+    }
   };
 }

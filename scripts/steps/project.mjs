@@ -35,6 +35,9 @@ export function dataFolder() {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     if (code === 'EEXIST' || code === 'ENOTDIR')
       throw new Fault(`The data folder ${folder} cannot be made: a file is in its way.`);
+    // What Node says of a folder below a read-only one.
+    if (code === 'ENOENT')
+      throw new Fault(`The data folder ${folder} cannot be made: its place is read-only.`);
     throw error;
   }
   return folder;

@@ -4,7 +4,7 @@ import { isEnding, onCleanUp } from '../processes/clean-up.mjs';
 import { takeLock } from '../processes/lock.mjs';
 import { freePort, freePortFrom, isFree, loopback } from '../processes/ports.mjs';
 import { identityOf, stillRuns } from '../processes/process-identity.mjs';
-import { buildIfStale, mainBuild } from './build.mjs';
+import { buildIfStale, keepGeneratedLines, mainBuild } from './build.mjs';
 import { Fault } from './fault.mjs';
 import { generateIfStale } from './generate.mjs';
 import { installIfStale } from './install.mjs';
@@ -172,6 +172,7 @@ function serve({ dev, port, address, env, lock }) {
     if (!(await isFree(port)))
       throw new Fault(`Port ${port} was taken by another program in the meantime. Start again.`);
     const entry = dev ? 'lib/web/server/main.ts' : mainBuild.server;
+    if (dev) onCleanUp(keepGeneratedLines());
     const server = spawnServer({ entry, watch: dev, port, env });
     onCleanUp(server.stop);
     lock.update({ address, server: identityOf(server.pid) });
