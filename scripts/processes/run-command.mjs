@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { Fault, saysDiskFull } from '../steps/fault.mjs';
 import { root } from '../steps/project.mjs';
 import { onCleanUp } from './clean-up.mjs';
@@ -40,7 +41,7 @@ export function runCommand(command, args, { env = process.env, output = 'keep', 
       if (output === 'show') stream.write(chunk);
       const lines = (unfinished + chunk).split('\n');
       unfinished = lines.pop() ?? '';
-      for (const line of lines) onLine?.(line);
+      for (const line of lines) onLine?.(stripVTControlCharacters(line));
     };
     child.stdout.setEncoding('utf8').on('data', take(process.stdout));
     child.stderr.setEncoding('utf8').on('data', take(process.stderr));
@@ -71,11 +72,11 @@ export const runNode = (
 export function requireSuccess({ status, output }, sentence) {
   if (status === 0) return;
   if (saysDiskFull(output)) throw new Fault('The disk is full. Free some space and try again.');
-  throw new Fault(`${sentence} Its last lines:\n${lastLines(output, 15)}`);
+  throw new Fault(`${sentence} Its last lines:\n${lastLines(output, 30)}`);
 }
 
 const lastLines = (/** @type {string} */ text, /** @type {number} */ count) =>
-  text
+  stripVTControlCharacters(text)
     .trimEnd()
     .split('\n')
     .slice(-count)
