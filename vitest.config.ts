@@ -23,8 +23,11 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
     maxWorkers: 2,
+    // What a passing test logs is nobody's business.
+    silent: 'passed-only',
     projects: [
       folder('domain'),
+      folder('integrations'),
       folder('operations', withDatabase),
       folder('http', withDatabase),
       folder('scripts', { setupFiles: [quiet], testTimeout: 60_000, hookTimeout: 60_000 }),

@@ -10,18 +10,25 @@ export function contextFor(actor: Actor, extra: Partial<Context> = {}): Context 
   return { actor, now: instantNow, newId: uuidv7, database: database(), afterCommit, ...extra };
 }
 
+/** Milliseconds since 1970 at the zero of the monotonic clock, as last compared with the system's clock. */
+let zero = performance.timeOrigin;
+const TOLERATED_DRIFT = 20;
+
 /**
- * Microseconds from the monotonic clock, unless the system clock was set since the start: then its
- * milliseconds are the better truth.
+ * The system's time with the monotonic clock's microseconds. The two drift apart over days, and somebody
+ * may set the system's clock: then the monotonic one is set by it again.
  */
 export function instantNow() {
-  const fine = performance.timeOrigin + performance.now();
-  const coarse = Date.now();
-  return instantFromMillis(Math.abs(fine - coarse) < 20 ? fine : coarse);
+  const drift = Date.now() - (zero + performance.now());
+  if (Math.abs(drift) > TOLERATED_DRIFT) zero += drift;
+  return instantFromMillis(zero + performance.now());
 }
 
 type Committed = NonNullable<Context['afterCommit']>;
-const listeners = new Set<Committed>();
+// As with the database: one set for the process, however many bundles load this module.
+const kept = globalThis as typeof globalThis & { arguablyCommitListeners?: Set<Committed> };
+kept.arguablyCommitListeners ??= new Set();
+const listeners = kept.arguablyCommitListeners;
 
 /** Hears of every write that this process commits. Returns how to stop hearing. */
 export function onCommit(listener: Committed) {
