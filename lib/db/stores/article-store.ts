@@ -6,7 +6,7 @@ import type {
   Relation,
   Unit,
 } from '@/lib/domain/articles/article';
-import type { EvidenceType, Reason, Role } from '@/lib/domain/segmentation/argument-model';
+import type { EvidenceType, Role } from '@/lib/domain/segmentation/argument-model';
 import type { Space, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Block } from '@/lib/domain/text/blocks';
 import type { ImportedArticle, LeftOut } from '@/lib/domain/text/imported-article';
@@ -32,6 +32,8 @@ export type UnitSubject = ArticleSubject & {
   unit: { id: string; number: number; start: number | null; end: number | null; versionId: string };
 };
 
+type UnitRow = Omit<Unit, 'wording' | 'shell'> & { implicitText: string | null; shellEnd: number | null };
+
 type StandingColumns = { s: Omit<Space, 'settings'> & { settings: unknown }; role: SpaceRole | null };
 type ArticleRow = StandingColumns & ArticleSubject['article'];
 
@@ -39,6 +41,9 @@ const standing = `json_build_object('id', s.id, 'slug', s.slug, 'kind', s.kind, 
   'description', s.description, 'settings', s.settings) AS s, m.role`;
 const articleColumns = `a.id, a.space_id AS "spaceId", a.slug, a.title, a.current_version_id AS "currentVersionId",
   a.deleted_at AS "deletedAt"`;
+const unitColumns = `id, number, ordinal, block_id AS "blockId", start, "end", implicit_text AS "implicitText", role,
+  evidence_type AS "evidenceType", voice, statement_kind AS "statementKind", suggested_by AS "suggestedBy", status,
+  confidence, reasons, shell_end AS "shellEnd"`;
 const joins = `JOIN spaces s ON s.id = a.space_id AND s.deleted_at IS NULL
   LEFT JOIN memberships m ON m.space_id = s.id AND m.user_id = $2`;
 
@@ -159,24 +164,20 @@ export class ArticleStore {
   }
 
   private async listUnits(spaceId: string, segmentationId: string, text: string): Promise<Unit[]> {
-    const rows = await this.sql<
-      Omit<Unit, 'wording' | 'shell'> & {
-        implicitText: string | null;
-        shellEnd: number | null;
-        reasons: Reason[];
-      }
-    >(
-      `SELECT id, number, ordinal, block_id AS "blockId", start, "end", implicit_text AS "implicitText", role,
-         evidence_type AS "evidenceType", voice, statement_kind AS "statementKind", suggested_by AS "suggestedBy", status,
-         confidence, reasons, shell_end AS "shellEnd"
-       FROM units WHERE space_id = $1 AND segmentation_id = $2 AND retired_in IS NULL ORDER BY ordinal`,
+    const rows = await this.sql<UnitRow>(
+      `SELECT ${unitColumns} FROM units WHERE space_id = $1 AND segmentation_id = $2 AND retired_in IS NULL ORDER BY ordinal`,
       [spaceId, segmentationId],
     );
-    return rows.map(({ implicitText, shellEnd, ...unit }) => ({
-      ...unit,
-      wording: implicitText ?? text.slice(unit.start ?? 0, unit.end ?? 0),
-      shell: unit.start !== null && shellEnd !== null ? { start: unit.start, end: shellEnd } : null,
-    }));
+    return rows.map((row) => toUnit(row, text));
+  }
+
+  /** `text` is that of the version which the unit belongs to. */
+  async findUnit(spaceId: string, unitId: string, text: string): Promise<Unit | null> {
+    const [row] = await this.sql<UnitRow>(
+      `SELECT ${unitColumns} FROM units WHERE space_id = $1 AND id = $2 AND retired_in IS NULL`,
+      [spaceId, unitId],
+    );
+    return row ? toUnit(row, text) : null;
   }
 
   private async listRelations(spaceId: string, segmentationId: string) {
@@ -415,3 +416,9 @@ function toSubject(row: ArticleRow): ArticleSubject {
     article: { id, spaceId, slug, title, currentVersionId, deletedAt },
   };
 }
+
+const toUnit = ({ implicitText, shellEnd, ...unit }: UnitRow, text: string): Unit => ({
+  ...unit,
+  wording: implicitText ?? text.slice(unit.start ?? 0, unit.end ?? 0),
+  shell: unit.start !== null && shellEnd !== null ? { start: unit.start, end: shellEnd } : null,
+});

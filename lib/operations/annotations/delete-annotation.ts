@@ -18,7 +18,7 @@ export const deleteAnnotation = operation({
     refuseStale(subject, input.ifVersion);
     const deletion = { at: now, byId: personId(ctx.actor) };
     if (!(await store.annotations.replaceDeletion(current, deletion, current.version, now)))
-      throw staleVersion(current);
+      throw staleVersion(await store.annotations.get(current.spaceId, current.id));
     return { id: current.id, version: current.version + 1 };
   },
   subjectOf: ({ id }) => id,

@@ -32,7 +32,8 @@ export const editAnnotation = operation({
     refuseStale(subject, input.ifVersion);
     const body = parse(annotationKinds[current.kind].body, { ...current.body, ...input.body });
     const edit = { expectedVersion: current.version, byId: personId(ctx.actor), at: now };
-    if (!(await store.annotations.replaceBody(current, body, edit))) throw staleVersion(current);
+    if (!(await store.annotations.replaceBody(current, body, edit)))
+      throw staleVersion(await store.annotations.get(current.spaceId, current.id));
     return withAbilities(
       ctx,
       subject.standing,

@@ -18,7 +18,7 @@ export const restoreAnnotation = operation({
     if (current.kind === 'stance')
       throw new AppError('invalid_input', 'A withdrawn stance is taken again at its unit.');
     if (!(await store.annotations.replaceDeletion(current, null, current.version, now)))
-      throw staleVersion(current);
+      throw staleVersion(await store.annotations.get(current.spaceId, current.id));
     return withAbilities(
       ctx,
       subject.standing,

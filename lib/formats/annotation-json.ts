@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import type { Annotation, AnnotationAbilities, Author } from '@/lib/domain/annotations/annotation';
+import {
+  type NoteBody,
+  type SourceBody,
+  SourceRelation,
+  Stance,
+} from '@/lib/domain/annotations/annotation-kinds';
+import type { Instant } from '@/lib/domain/time/instant';
+import { countJson, type Format, idJson, instantJson, listOf, positionJson } from './format';
+import { SourceJson, toSourceJson } from './source-json';
+
+/** Null where the author was erased or the annotation deleted. */
+const AuthorJson = z.strictObject({ id: idJson, name: z.string() }).nullable();
+
+const TargetJson = z.strictObject({
+  unitId: idJson,
+  versionId: idJson,
+  /** Half-open range of the version's text; null at an implicit unit. */
+  start: positionJson.nullable(),
+  end: positionJson.nullable(),
+  exact: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+});
+
+const common = {
+  id: idJson,
+  spaceId: idJson,
+  articleId: idJson,
+  target: TargetJson,
+  author: AuthorJson,
+  /** Counts edits from 1; the ETag begins with it. */
+  version: z.int().min(1),
+  createdAt: instantJson,
+  updatedAt: instantJson,
+  /** Set on a tombstone, which keeps the place of a deleted note that has replies. */
+  deletedAt: instantJson.nullable(),
+  /** What you may do with it. */
+  abilities: z.strictObject({
+    edit: z.boolean(),
+    delete: z.boolean(),
+    restore: z.boolean(),
+    reply: z.boolean(),
+  }),
+};
+
+/** As they are kept; a tombstone's words are empty. */
+const NoteBodyJson = z.strictObject({ markdown: z.string() });
+const SourceBodyJson = z.strictObject({
+  relation: SourceRelation,
+  quotation: z.string(),
+  comment: z.string(),
+});
+const StanceBodyJson = z.strictObject({ value: Stance, reason: z.string() });
+
+export const AnnotationJson = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ ...common, kind: z.literal('highlight'), body: z.strictObject({}) }),
+    z.strictObject({
+      ...common,
+      kind: z.literal('note'),
+      body: NoteBodyJson,
+      parentId: idJson.nullable(),
+      rootId: idJson.nullable(),
+      depth: z.int().min(0).max(5),
+      replyCount: countJson,
+    }),
+    z.strictObject({ ...common, kind: z.literal('source'), body: SourceBodyJson, source: SourceJson }),
+    z.strictObject({ ...common, kind: z.literal('stance'), body: StanceBodyJson }),
+  ])
+  .meta({ id: 'Annotation' });
+export type AnnotationJson = z.output<typeof AnnotationJson>;
+
+export type AnnotationWithAbilities = Annotation & { abilities: AnnotationAbilities };
+
+/**
+ * Names each field, so that nothing new in the domain leaves the house unseen, and so that an answer given
+ * again under an idempotency key (kept in a form that sorts its fields) is the same to the letter.
+ */
+export function toAnnotationJson(annotation: AnnotationWithAbilities): AnnotationJson {
+  const { target, author, abilities } = annotation;
+  const shared = {
+    id: annotation.id,
+    spaceId: annotation.spaceId,
+    articleId: annotation.articleId,
+    target: {
+      unitId: target.unitId,
+      versionId: target.versionId,
+      start: target.start,
+      end: target.end,
+      exact: target.exact,
+      prefix: target.prefix,
+      suffix: target.suffix,
+    },
+    author: author && { id: author.id, name: author.name },
+    version: annotation.version,
+    createdAt: annotation.createdAt,
+    updatedAt: annotation.updatedAt,
+    deletedAt: annotation.deletedAt,
+    abilities: {
+      edit: abilities.edit,
+      delete: abilities.delete,
+      restore: abilities.restore,
+      reply: abilities.reply,
+    },
+  };
+  switch (annotation.kind) {
+    case 'highlight':
+      return { kind: 'highlight', ...shared, body: {} };
+    case 'note': {
+      const { body, parentId, rootId, depth, replyCount } = annotation;
+      return {
+        kind: 'note',
+        ...shared,
+        body: { markdown: body.markdown },
+        parentId,
+        rootId,
+        depth,
+        replyCount,
+      };
+    }
+    case 'source': {
+      const { relation, quotation, comment } = annotation.body;
+      const source = toSourceJson(annotation.source);
+      return { kind: 'source', ...shared, body: { relation, quotation, comment }, source };
+    }
+    case 'stance': {
+      const { value, reason } = annotation.body;
+      return { kind: 'stance', ...shared, body: { value, reason } };
+    }
+  }
+}
+
+export const annotationJson: Format<AnnotationWithAbilities, AnnotationJson> = {
+  schema: AnnotationJson,
+  toJson: toAnnotationJson,
+};
+export const annotationsJson = listOf(annotationJson);
+
+/** What an annotation said before an edit. */
+const AnnotationEditJson = z
+  .strictObject({
+    version: z.int().min(1),
+    body: z.union([NoteBodyJson, SourceBodyJson]),
+    editedBy: AuthorJson,
+    at: instantJson,
+  })
+  .meta({ id: 'AnnotationEdit' });
+
+type Edit = { version: number; body: unknown; editedBy: Author; at: Instant };
+
+export const annotationHistoryJson = listOf<Edit, z.output<typeof AnnotationEditJson>>({
+  schema: AnnotationEditJson,
+  toJson: ({ version, body, editedBy, at }) => ({
+    version,
+    // It was checked by the same schemas when it was written.
+    body: body as NoteBody | SourceBody,
+    editedBy,
+    at,
+  }),
+});
+
+const HighlightRangeJson = z
+  .strictObject({ id: idJson, start: positionJson, end: positionJson, mine: z.boolean() })
+  .meta({ id: 'HighlightRange' });
+type HighlightRangeJson = z.output<typeof HighlightRangeJson>;
+
+export const highlightRangesJson = listOf<HighlightRangeJson, HighlightRangeJson>({
+  schema: HighlightRangeJson,
+  toJson: ({ id, start, end, mine }) => ({ id, start, end, mine }),
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { Stance } from '@/lib/domain/annotations/annotation-kinds';
+import type { Instant } from '@/lib/domain/time/instant';
+import { type Format, idJson, instantJson, listOf } from './format';
+import { spreadJson } from './unit-json';
+
+/** A reader's own stance at a unit. */
+const StanceJson = z
+  .strictObject({
+    id: idJson,
+    unitId: idJson,
+    value: Stance,
+    reason: z.string(),
+    version: z.int().min(1),
+    createdAt: instantJson,
+    updatedAt: instantJson,
+  })
+  .meta({ id: 'Stance' });
+type StanceJson = z.output<typeof StanceJson>;
+
+export const stanceJson: Format<StanceJson, StanceJson> = {
+  schema: StanceJson,
+  toJson: ({ id, unitId, value, reason, version, createdAt, updatedAt }) => ({
+    ...{ id, unitId, value, reason, version, createdAt, updatedAt },
+  }),
+};
+
+/** How many readers take which stance. */
+const StanceSpreadJson = spreadJson.meta({ id: 'StanceSpread' });
+
+export const stanceSpreadJson: Format<Record<Stance, number>, z.output<typeof StanceSpreadJson>> = {
+  schema: StanceSpreadJson,
+  toJson: ({ agree, unsure, disagree }) => ({ agree, unsure, disagree }),
+};
+
+/** One entry of the log; a null value is a withdrawal. */
+const StanceEventJson = z
+  .strictObject({ id: idJson, value: Stance.nullable(), reason: z.string(), at: instantJson })
+  .meta({ id: 'StanceEvent' });
+
+type StanceEvent = { id: string; value: Stance | null; reason: string; at: Instant };
+
+export const stanceHistoryJson = listOf<StanceEvent, z.output<typeof StanceEventJson>>({
+  schema: StanceEventJson,
+  toJson: ({ id, value, reason, at }) => ({ id, value, reason, at }),
+});

@@ -1,0 +1,20 @@
+import { notFound } from '@/lib/domain/errors';
+import { findUnit, UnitName } from '../annotations/find-unit';
+import { operation } from '../operation';
+
+/** One argument unit, and how many agree, are unsure and disagree with it. */
+export const readUnit = operation({
+  name: 'readUnit',
+  kind: 'read',
+  permission: 'annotations.read',
+  noun: 'unit',
+  input: UnitName,
+  load: findUnit,
+  run: async ({ subject: { article, unit: found }, store }) => {
+    const text = await store.articles.getVersionText(article.spaceId, found.versionId);
+    const unit = await store.articles.findUnit(article.spaceId, found.id, text);
+    if (!unit) throw notFound('unit');
+    const stances = await store.annotations.countStances(article.spaceId, unit.id);
+    return { unit, articleId: article.id, versionId: found.versionId, stances };
+  },
+});

@@ -1,0 +1,106 @@
+import { addAnnotation } from './annotations/add-annotation';
+import { deleteAnnotation } from './annotations/delete-annotation';
+import { editAnnotation } from './annotations/edit-annotation';
+import { listAnnotations } from './annotations/list-annotations';
+import { listHighlightRanges } from './annotations/list-highlight-ranges';
+import { listStanceHistory } from './annotations/list-stance-history';
+import { readAnnotation } from './annotations/read-annotation';
+import { readAnnotationHistory } from './annotations/read-annotation-history';
+import { readStances } from './annotations/read-stances';
+import { restoreAnnotation } from './annotations/restore-annotation';
+import { takeStance } from './annotations/take-stance';
+import { withdrawStance } from './annotations/withdraw-stance';
+import { deleteArticle } from './articles/delete-article';
+import { editArticle } from './articles/edit-article';
+import { editImportDraft } from './articles/edit-import-draft';
+import { importArticle } from './articles/import-article';
+import { listArticles } from './articles/list-articles';
+import { listUnits } from './articles/list-units';
+import { publishImport } from './articles/publish-import';
+import { readArticle } from './articles/read-article';
+import { readArticleState } from './articles/read-article-state';
+import { readImportDraft } from './articles/read-import-draft';
+import { readUnit } from './articles/read-unit';
+import { readUnitCounts } from './articles/read-unit-counts';
+import { restoreArticle } from './articles/restore-article';
+import { startImport } from './articles/start-import';
+import type { AnyOperation } from './operation';
+import { changePassword } from './people/change-password';
+import { createApiToken } from './people/create-api-token';
+import { deleteAccount } from './people/delete-account';
+import { editProfile } from './people/edit-profile';
+import { exportAccount } from './people/export-account';
+import { listApiTokens } from './people/list-api-tokens';
+import { listSessions } from './people/list-sessions';
+import { readProfile } from './people/read-profile';
+import { requestEmailVerification } from './people/request-email-verification';
+import { requestPasswordReset } from './people/request-password-reset';
+import { resetPassword } from './people/reset-password';
+import { revokeApiToken } from './people/revoke-api-token';
+import { revokeOtherSessions } from './people/revoke-other-sessions';
+import { revokeSession } from './people/revoke-session';
+import { signIn } from './people/sign-in';
+import { signInWithProvider } from './people/sign-in-with-provider';
+import { signOut } from './people/sign-out';
+import { signUp } from './people/sign-up';
+import { verifyEmail } from './people/verify-email';
+import { listSources } from './sources/list-sources';
+import { listSpaces } from './spaces/list-spaces';
+import { readSpace } from './spaces/read-space';
+
+/**
+ * Every verb of the product by its name, which is also its `operationId` in the API and its name in the audit.
+ * A new operation gets a line here; the tests then try it as a stranger and with nonsense.
+ */
+export const catalogue = {
+  addAnnotation,
+  changePassword,
+  createApiToken,
+  deleteAccount,
+  deleteAnnotation,
+  deleteArticle,
+  editAnnotation,
+  editArticle,
+  editImportDraft,
+  editProfile,
+  exportAccount,
+  importArticle,
+  listAnnotations,
+  listApiTokens,
+  listArticles,
+  listHighlightRanges,
+  listSessions,
+  listSources,
+  listSpaces,
+  listStanceHistory,
+  listUnits,
+  publishImport,
+  readAnnotation,
+  readAnnotationHistory,
+  readArticle,
+  readArticleState,
+  readImportDraft,
+  readProfile,
+  readSpace,
+  readStances,
+  readUnit,
+  readUnitCounts,
+  requestEmailVerification,
+  requestPasswordReset,
+  resetPassword,
+  restoreAnnotation,
+  restoreArticle,
+  revokeApiToken,
+  revokeOtherSessions,
+  revokeSession,
+  signIn,
+  signInWithProvider,
+  signOut,
+  signUp,
+  startImport,
+  takeStance,
+  verifyEmail,
+  withdrawStance,
+} satisfies Record<string, AnyOperation>;
+
+export type OperationName = keyof typeof catalogue;

@@ -1,0 +1,39 @@
+import { annotationJson, annotationsJson, highlightRangesJson } from '@/lib/formats/annotation-json';
+import { articleJson, articleTitleJson, restoredArticleJson } from '@/lib/formats/article-json';
+import { citedSourcesJson } from '@/lib/formats/source-json';
+import { unitCountsJson, unitsJson } from '@/lib/formats/unit-json';
+import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
+import { listAnnotations } from '@/lib/operations/annotations/list-annotations';
+import { listHighlightRanges } from '@/lib/operations/annotations/list-highlight-ranges';
+import { deleteArticle } from '@/lib/operations/articles/delete-article';
+import { editArticle } from '@/lib/operations/articles/edit-article';
+import { listUnits } from '@/lib/operations/articles/list-units';
+import { readArticle } from '@/lib/operations/articles/read-article';
+import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
+import { restoreArticle } from '@/lib/operations/articles/restore-article';
+import { listSources } from '@/lib/operations/sources/list-sources';
+import { list, route } from './route';
+
+export const articleEndpoints = [
+  route('GET /articles/{article}', readArticle, articleJson, 'Read an article with its text and blocks'),
+  route('PATCH /articles/{article}', editArticle, articleTitleJson, 'Rename an article'),
+  route('DELETE /articles/{article}', deleteArticle, null, 'Delete an article'),
+  route('POST /articles/{article}/restore', restoreArticle, restoredArticleJson, 'Bring an article back'),
+  list('GET /articles/{article}/units', listUnits, unitsJson, 'List argument units and their relations'),
+  list('GET /articles/{article}/counts', readUnitCounts, unitCountsJson, 'Count what stands at each unit'),
+  list(
+    'GET /articles/{article}/highlight-ranges',
+    listHighlightRanges,
+    highlightRangesJson,
+    'List where an article is highlighted',
+  ),
+  list('GET /articles/{article}/annotations', listAnnotations, annotationsJson, 'List annotations'),
+  route(
+    'POST /articles/{article}/annotations',
+    addAnnotation,
+    annotationJson,
+    'Add a highlight, a note, a reply or a source',
+    { status: 201, location: ({ id }) => `/annotations/${id}` },
+  ),
+  list('GET /articles/{article}/sources', listSources, citedSourcesJson, 'List cited sources'),
+];

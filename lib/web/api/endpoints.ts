@@ -1,0 +1,20 @@
+import { accountEndpoints } from './account';
+import { annotationEndpoints } from './annotations';
+import { articleEndpoints } from './articles';
+import { importEndpoints } from './imports';
+import type { Endpoint } from './route';
+import { spaceEndpoints } from './spaces';
+import { unitEndpoints } from './units';
+
+/** The whole API, in the order in which its documentation shows it. */
+export const endpoints: Endpoint[] = [
+  ...spaceEndpoints,
+  ...importEndpoints,
+  ...articleEndpoints,
+  ...unitEndpoints,
+  ...annotationEndpoints,
+  ...accountEndpoints,
+];
+
+/** Where the API is mounted. */
+export const BASE = '/api/v1';

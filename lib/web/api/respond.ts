@@ -1,0 +1,163 @@
+import type { Actor } from '@/lib/domain/access/actor';
+import { personId } from '@/lib/domain/access/actor';
+import { AppError, notFound } from '@/lib/domain/errors';
+import type { Context } from '@/lib/operations/context';
+import { clientBlockOf } from '../client-block';
+import { contextFor } from '../context';
+import { database } from '../database';
+import { actorFromRequest } from '../request-actor';
+import { answer } from './answer';
+import { BASE } from './endpoints';
+import { givenNames, takesVersion } from './input-schema';
+import { etagOf, expectedVersions, isExpected, isUnchanged, preconditionFailed } from './preconditions';
+import { isStorable, type ReadBytes, readJsonObject } from './read-body';
+import type { Endpoint } from './route';
+import { refuseOtherOrigins } from './same-origin';
+import type { WriteLimit } from './write-limit';
+
+export type Ask = {
+  request: Request;
+  /** From the path, decoded. */
+  params: Record<string, string>;
+  readBytes: ReadBytes;
+  /** The endpoint that reads the same address, for preconditions. */
+  reader: Endpoint | undefined;
+  limit: WriteLimit;
+};
+
+/** Runs an endpoint for a request. Refusals are thrown as `AppError`. */
+export async function respond(endpoint: Endpoint, ask: Ask): Promise<Response> {
+  const { headers } = ask.request;
+  const isWrite = endpoint.operation.kind === 'write';
+  const actor = await actorFromRequest(headers, database());
+  const limits = isWrite ? admitWrite(actor, ask) : {};
+  const ctx = contextFor(actor, {
+    idempotencyKey: isWrite ? idempotencyKeyIn(headers) : undefined,
+    clientBlock: isWrite ? clientBlockOf(headers) : undefined,
+  });
+  refuseMalformedParams(ask.params);
+  const given = await readGiven(endpoint, ask);
+  const ifMatch = isWrite ? headers.get('if-match') : null;
+  const ifVersion = ifMatch === null ? undefined : await expectedVersion(endpoint, ifMatch, ctx, ask);
+  const input = { ...given, ...ask.params, ...(ifVersion === undefined ? {} : { ifVersion }) };
+  const output = await endpoint.operation(ctx, input);
+  return say(endpoint, output, ask, { ...limits, ...cachingFor(actor) });
+}
+
+/** Before anything is read: only people write, from our pages or with a token, and not endlessly many times. */
+function admitWrite(actor: Actor, { request, limit }: Ask): Record<string, string> {
+  const person = personId(actor);
+  if (actor.kind !== 'person' || !person)
+    throw new AppError('unauthenticated', 'Sign in, or send an API token, to do this.');
+  if (actor.via === 'session') refuseOtherOrigins(request.headers);
+  return limit.count(person);
+}
+
+function idempotencyKeyIn(headers: Headers): string | undefined {
+  const key = headers.get('idempotency-key');
+  if (key === null) return undefined;
+  if (/^[\x20-\x7e]{1,255}$/.test(key)) return key;
+  throw new AppError('invalid_input', 'An Idempotency-Key has 1 to 255 printable ASCII characters.');
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** What cannot be an id or a slug names nothing. */
+function refuseMalformedParams(params: Record<string, string>) {
+  for (const [name, value] of Object.entries(params)) {
+    const isName = name === 'space' ? /^[\w-]{1,64}$/.test(value) : UUID.test(value);
+    if (!isName) throw notFound(name === 'draft' ? 'import' : name);
+  }
+}
+
+/** What the query (of a read) or the body (of a write) says. */
+async function readGiven(endpoint: Endpoint, { request, readBytes }: Ask): Promise<Record<string, unknown>> {
+  const isRead = endpoint.method === 'GET';
+  const query = queryOf(request.url);
+  const names = query || !isRead ? givenNames(endpoint) : null;
+  if (query) refuseUnknown(query, isRead && names ? names : new Set(), 'There is no such parameter.');
+  if (isRead || endpoint.method === 'DELETE') return query ?? {};
+  const body = await readJsonObject(request.headers, readBytes, endpoint.bodyLimit);
+  if (names) refuseUnknown(body, names, 'There is no such field.');
+  return body;
+}
+
+function queryOf(url: string): Record<string, string> | null {
+  const at = url.indexOf('?');
+  if (at === -1 || at === url.length - 1) return null;
+  const query: Record<string, string> = Object.create(null);
+  for (const [name, value] of new URLSearchParams(url.slice(at))) {
+    if (name in query) throw badField(name, 'This parameter is given twice.');
+    if (!isStorable(value)) throw badField(name, 'This holds characters that cannot be stored.');
+    query[name] = value;
+  }
+  return query;
+}
+
+function refuseUnknown(given: object, names: Set<string>, message: string) {
+  for (const name of Object.keys(given)) if (!names.has(name)) throw badField(name, message);
+}
+
+const badField = (path: string, message: string) =>
+  new AppError('invalid_input', `${path.slice(0, 80)}: ${message}`, { issues: [{ path, message }] });
+
+/**
+ * The version that an If-Match asks for. Operations that know versions decide in their transaction, so of
+ * two writes with one tag exactly one wins. Elsewhere the tag is compared before the write begins.
+ */
+async function expectedVersion(endpoint: Endpoint, ifMatch: string, ctx: Context, { reader, params }: Ask) {
+  if (takesVersion(endpoint)) {
+    const versions = expectedVersions(ifMatch);
+    if (versions === null) return undefined;
+    if (versions.length === 1) return versions[0];
+  }
+  if (!reader)
+    throw preconditionFailed('This address has no versions to compare. Send the request without If-Match.');
+  const current = await reader.operation(ctx, params);
+  const text = JSON.stringify(reader.toJson?.(current as never));
+  const version = versionOf(current);
+  if (takesVersion(endpoint)) {
+    if (version !== null && expectedVersions(ifMatch)?.includes(version)) return version;
+    throw preconditionFailed();
+  }
+  if (!isExpected(ifMatch, etagOf(text, version))) throw preconditionFailed();
+  return undefined;
+}
+
+const versionOf = (output: unknown) => {
+  const { version } = output as { version?: unknown };
+  return typeof version === 'number' ? version : null;
+};
+
+/** What only the person who asks may see is not kept on the way; what anyone may see is asked for anew. */
+const cachingFor = (actor: Actor) => (actor.kind === 'guest' ? { 'cache-control': 'no-cache' } : undefined);
+
+function say(
+  endpoint: Endpoint,
+  output: unknown,
+  { request }: Ask,
+  headers: Record<string, string>,
+): Response {
+  if (endpoint.toJson === null) return answer(endpoint.status, null, headers);
+  const text = JSON.stringify(endpoint.toJson(output as never));
+  if (endpoint.location) headers.location = BASE + endpoint.location(output as never);
+  if (endpoint.isList) {
+    const { next } = output as { next?: string | null };
+    if (next) headers.link = `<${nextUrl(request.url, next)}>; rel="next"`;
+    return answer(endpoint.status, text, headers);
+  }
+  const version = versionOf(output);
+  if (endpoint.method !== 'GET' && version === null) return answer(endpoint.status, text, headers);
+  const etag = etagOf(text, version);
+  headers.etag = etag;
+  if (endpoint.method === 'GET' && isUnchanged(request.headers.get('if-none-match'), etag))
+    return answer(304, null, headers);
+  return answer(endpoint.status, text, headers);
+}
+
+/** Without scheme and host, which a proxy in front of us may have changed. */
+function nextUrl(url: string, cursor: string) {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set('cursor', cursor);
+  return `${pathname}?${searchParams}`;
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { textOf } from '../api/answer';
+import { type ApiEnvironment, api } from '../api/app';
+import { type ReadBytes, tooLarge } from '../api/read-body';
+
+/**
+ * Answers a Node request with the API's web-standard handler. Short JSON is most of it, so bodies are
+ * neither read nor written as web streams.
+ */
+export async function serveApi(incoming: IncomingMessage, outgoing: ServerResponse) {
+  const environment: ApiEnvironment = { readBytes: bytesOf(incoming) };
+  await send(await api.fetch(toRequest(incoming), environment), incoming, outgoing);
+}
+
+/** Without the body: the API takes it from `readBytes`. */
+function toRequest({ method = 'GET', url = '/', headers, rawHeaders }: IncomingMessage): Request {
+  const pairs: [string, string][] = [];
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    // What our server set or removed since (the client's address) counts, not what was sent.
+    if (name && name.toLowerCase() in headers) pairs.push([name, rawHeaders[at + 1] ?? '']);
+  }
+  const request = new Request(`http://${headers.host ?? 'localhost'}${url}`, { method, headers: pairs });
+  return request;
+}
+
+const bytesOf =
+  (incoming: IncomingMessage): ReadBytes =>
+  (limit) =>
+    new Promise((resolve, reject) => {
+      if (Number(incoming.headers['content-length'] ?? 0) > limit) {
+        reject(tooLarge(limit));
+        return;
+      }
+      const chunks: Buffer[] = [];
+      let size = 0;
+      incoming.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size <= limit) {
+          chunks.push(chunk);
+          return;
+        }
+        incoming.removeAllListeners('data');
+        incoming.pause();
+        reject(tooLarge(limit));
+      });
+      incoming.once('end', () =>
+        resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)),
+      );
+      incoming.once('error', reject);
+    });
+
+async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse) {
+  const headers: Record<string, string> = {};
+  response.headers.forEach((value, name) => {
+    headers[name] = value;
+  });
+  const text = textOf(response);
+  if (text === undefined) {
+    outgoing.writeHead(response.status, headers);
+    outgoing.end(response.body ? Buffer.from(await response.arrayBuffer()) : undefined);
+    return;
+  }
+  headers['content-length'] = String(Buffer.byteLength(text));
+  outgoing.writeHead(response.status, headers);
+  outgoing.end(incoming.method === 'HEAD' ? undefined : text);
+}

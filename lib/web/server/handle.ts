@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { database } from '../database';
+import { health } from '../health';
+import { DATA_POLICY, pagePolicy, securityHeaders } from '../security-headers';
+import { isSecureSite } from '../session-cookie';
+import { serveApi } from './bridge';
+import { noteClientAddress } from './client-address';
+import { isOwnTarget } from './request-target';
+
+export type NextHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+
+type Options = { next: NextHandler; development: boolean; trustProxy: boolean };
+
+/** What our server does with a request: health and the API itself, all else through Next under a fresh nonce. */
+export function requestHandler({ next, development, trustProxy }: Options) {
+  return async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    try {
+      const { method, url: target } = incoming;
+      if (!isOwnTarget(target)) return plain(outgoing, 400, 'This is not an address of this site.');
+      if (method === 'TRACE' || method === 'TRACK' || method === 'CONNECT')
+        return plain(outgoing, 405, 'This method is not answered.', { allow: 'GET, HEAD, POST' });
+      const path = pathOf(target);
+      if (path === '/api/health') return await answerHealth(outgoing);
+      noteClientAddress(incoming, trustProxy);
+      if (path === '/api/v1' || path.startsWith('/api/v1/')) return await serveApi(incoming, outgoing);
+      givePolicy(incoming, outgoing, development);
+      await next(incoming, outgoing);
+    } catch (error) {
+      console.error(`${incoming.method} ${pathOf(incoming.url ?? '')} failed:`, error);
+      if (outgoing.headersSent) outgoing.destroy();
+      else plain(outgoing, 500, 'Something went wrong on our side. It was logged; try again later.');
+    }
+  };
+}
+
+/** Next reads the nonce from the request and puts it on its scripts; the browser reads it from the answer. */
+function givePolicy({ headers }: IncomingMessage, outgoing: ServerResponse, development: boolean) {
+  const policy = pagePolicy({ nonce: randomBytes(16).toString('base64'), development });
+  delete headers['content-security-policy-report-only'];
+  headers['content-security-policy'] = policy;
+  for (const [name, value] of Object.entries(securityHeaders({ policy, https: isSecureSite() })))
+    outgoing.setHeader(name, value);
+}
+
+async function answerHealth(outgoing: ServerResponse) {
+  const { status, body } = await health(database());
+  outgoing.writeHead(status, { ...dataHeaders(), 'content-type': 'application/json' });
+  outgoing.end(JSON.stringify(body));
+}
+
+function plain(
+  outgoing: ServerResponse,
+  status: number,
+  sentence: string,
+  more: Record<string, string> = {},
+) {
+  outgoing.writeHead(status, { ...dataHeaders(), 'content-type': 'text/plain; charset=utf-8', ...more });
+  outgoing.end(`${sentence}\n`);
+}
+
+const dataHeaders = () => ({
+  ...securityHeaders({ policy: DATA_POLICY, https: isSecureSite() }),
+  'cache-control': 'no-store',
+});
+
+const pathOf = (target: string) => {
+  const query = target.indexOf('?');
+  return query === -1 ? target : target.slice(0, query);
+};

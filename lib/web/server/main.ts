@@ -1,0 +1,82 @@
+// Our server, in front of Next: the API and the health check answered directly, pages through Next, background
+// work, and an orderly end. Run by `npm start` as a bundle, by `npm run dev` from its source.
+
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import next from 'next';
+import { database } from '../database';
+import { startBackgroundWork } from './background';
+import { requestHandler } from './handle';
+
+const development = process.env.NODE_ENV !== 'production';
+const hostname = process.env.HOST || '127.0.0.1';
+const port = Number(process.env.PORT || 3000);
+
+/** How long a running request may go on after a stop was asked for, in ms. `npm start` waits 5 s. */
+const GRACE = 4_000;
+
+const server = createServer({
+  // A client that sends its headers or body more slowly than this is not waiting for us.
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+});
+const app = next({ dev: development, hostname, port, httpServer: server });
+
+await start().catch((error: unknown) => {
+  console.error(sentenceFor(error));
+  process.exit(1);
+});
+
+async function start() {
+  database();
+  await app.prepare();
+  const pages = app.getRequestHandler();
+  server.on(
+    'request',
+    requestHandler({
+      next: (incoming, outgoing) => pages(incoming, outgoing),
+      development,
+      trustProxy: process.env.TRUST_PROXY === '1',
+    }),
+  );
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable)
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    else socket.destroy();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, hostname, resolve);
+  });
+  const stopBackgroundWork = startBackgroundWork();
+  const { address, port: bound } = server.address() as AddressInfo;
+  console.info(`Serving on http://${address.includes(':') ? `[${address}]` : address}:${bound}`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(stopBackgroundWork));
+}
+
+/** Takes no new requests, lets running ones finish, and closes what is open. */
+async function stop(stopBackgroundWork: () => void) {
+  stopBackgroundWork();
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), GRACE);
+  await closed;
+  clearTimeout(late);
+  await Promise.race([
+    Promise.allSettled([app.close(), database().close()]),
+    new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
+  ]);
+  process.exit(0);
+}
+
+function sentenceFor(error: unknown) {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Choose another with PORT=….`;
+  if (code === 'EACCES') return `This user may not use port ${port}. Choose another with PORT=….`;
+  if (code === 'EADDRNOTAVAIL')
+    return `This machine has no address ${hostname}. Set HOST to one that it has.`;
+  return error instanceof Error ? error.message : String(error);
+}

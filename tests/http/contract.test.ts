@@ -1,0 +1,187 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { endpoints } from '@/lib/web/api/endpoints';
+import { database } from '@/lib/web/database';
+import { type Answer, ask, cookieOf, endpointOf, ORIGIN, tokenOf } from '../support/api';
+import { openScene } from '../support/scene';
+
+const scene = openScene();
+afterAll(() => database().close());
+
+/** A space of Ada's with an article that has one of everything. */
+async function stage() {
+  const ada = await scene.person('Ada');
+  const space = await scene.space({}, [[ada, 'owner']]);
+  const article = await scene.article(space);
+  const token = await tokenOf(scene, ada);
+  const unit = article.units[0]?.id ?? '';
+  const note = await added(article.id, token, { kind: 'note', unit, body: { markdown: 'So it is.' } });
+  const cookie = { headers: { cookie: await cookieOf(ada), origin: ORIGIN, host: 'arguably.test' } };
+  return { ada, space, article, token, unit, note, cookie };
+}
+type Stage = Awaited<ReturnType<typeof stage>>;
+
+async function added(article: string, token: string, json: object): Promise<string> {
+  const answer = await ask(`POST /articles/${article}/annotations`, { token, json });
+  return (answer.json as { id: string }).id;
+}
+
+async function imported({ space, token }: Stage, text = `Text number ${Math.random()}. It says a thing.`) {
+  const json = { source: { kind: 'text', text } };
+  const answer = await ask(`POST /spaces/${space.slug}/imports`, { token, json });
+  return (answer.json as { id: string }).id;
+}
+
+const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
+  listSpaces: ({ token }) => ask('GET /spaces', { token }),
+  readSpace: ({ space, token }) => ask(`GET /spaces/${space.slug}`, { token }),
+  listArticles: ({ space, token }) => ask(`GET /spaces/${space.slug}/articles`, { token }),
+  startImport: ({ space, token }) => {
+    const json = { source: { kind: 'text', text: 'A short text. It ends here.', fileName: 'a.txt' } };
+    return ask(`POST /spaces/${space.slug}/imports`, { token, json });
+  },
+  readImportDraft: async (stage) => ask(`GET /imports/${await imported(stage)}`, { token: stage.token }),
+  editImportDraft: async (stage) =>
+    ask(`PATCH /imports/${await imported(stage)}`, { token: stage.token, json: { title: 'Another' } }),
+  publishImport: async (stage) =>
+    ask(`POST /imports/${await imported(stage)}/publish`, { token: stage.token }),
+  readArticle: ({ article, token }) => ask(`GET /articles/${article.id}`, { token }),
+  editArticle: ({ article, token }) =>
+    ask(`PATCH /articles/${article.id}`, { token, json: { title: 'New' } }),
+  deleteArticle: ({ article, token }) => ask(`DELETE /articles/${article.id}`, { token }),
+  restoreArticle: async ({ article, token }) => {
+    await ask(`DELETE /articles/${article.id}`, { token });
+    return ask(`POST /articles/${article.id}/restore`, { token });
+  },
+  listUnits: ({ article, token }) => ask(`GET /articles/${article.id}/units`, { token }),
+  readUnitCounts: ({ article, token }) => ask(`GET /articles/${article.id}/counts`, { token }),
+  listHighlightRanges: async ({ article, unit, token }) => {
+    await added(article.id, token, { kind: 'highlight', unit });
+    return ask(`GET /articles/${article.id}/highlight-ranges`, { token });
+  },
+  listAnnotations: async ({ article, unit, note, token }) => {
+    await added(article.id, token, { kind: 'highlight', range: { start: 3, end: 15 } });
+    await added(article.id, token, { kind: 'note', parent: note, body: { markdown: 'Why?' } });
+    await ask(`PUT /units/${unit}/stance`, { token, json: { value: 'agree' } });
+    // A deleted note with a reply stays as a tombstone.
+    await ask(`DELETE /annotations/${note}`, { token });
+    return ask(`GET /articles/${article.id}/annotations?limit=500`, { token });
+  },
+  addAnnotation: ({ article, unit, token }) => {
+    const body = { relation: 'disputes', comment: 'See table 2.' };
+    const json = { kind: 'source', unit, url: 'https://example.org/a?utm_source=x', body };
+    return ask(`POST /articles/${article.id}/annotations`, { token, json });
+  },
+  listSources: async ({ article, unit, token }) => {
+    const source = { kind: 'source', unit, url: 'https://example.org', body: { relation: 'context' } };
+    await added(article.id, token, source);
+    return ask(`GET /articles/${article.id}/sources`, { token });
+  },
+  readUnit: ({ unit, token }) => ask(`GET /units/${unit}`, { token }),
+  readStances: ({ unit, token }) => ask(`GET /units/${unit}/stances`, { token }),
+  takeStance: ({ unit, token }) =>
+    ask(`PUT /units/${unit}/stance`, { token, json: { value: 'unsure', reason: 'Both.' } }),
+  withdrawStance: async ({ unit, token }) => {
+    await ask(`PUT /units/${unit}/stance`, { token, json: { value: 'agree' } });
+    return ask(`DELETE /units/${unit}/stance`, { token });
+  },
+  listStanceHistory: async ({ unit, token }) => {
+    await ask(`PUT /units/${unit}/stance`, { token, json: { value: 'agree' } });
+    await ask(`DELETE /units/${unit}/stance`, { token });
+    return ask(`GET /units/${unit}/stance/history`, { token });
+  },
+  readAnnotation: ({ note, token }) => ask(`GET /annotations/${note}`, { token }),
+  editAnnotation: ({ note, token }) =>
+    ask(`PATCH /annotations/${note}`, { token, json: { body: { markdown: 'Or not.' } } }),
+  deleteAnnotation: ({ note, token }) => ask(`DELETE /annotations/${note}`, { token }),
+  restoreAnnotation: async ({ note, token }) => {
+    await ask(`DELETE /annotations/${note}`, { token });
+    return ask(`POST /annotations/${note}/restore`, { token });
+  },
+  readAnnotationHistory: async ({ note, token }) => {
+    await ask(`PATCH /annotations/${note}`, { token, json: { body: { markdown: 'Changed.' } } });
+    return ask(`GET /annotations/${note}/history`, { token });
+  },
+  readProfile: ({ token }) => ask('GET /me', { token }),
+  editProfile: ({ cookie }) => ask('PATCH /me', { ...cookie, json: { preferences: { theme: 'dark' } } }),
+  listApiTokens: ({ token }) => ask('GET /tokens', { token }),
+  createApiToken: ({ cookie }) => ask('POST /tokens', { ...cookie, json: { name: 'R', scopes: ['read'] } }),
+  revokeApiToken: async ({ cookie, token }) => {
+    const list = await ask('GET /tokens', { token });
+    const [first] = (list.json as { items: { id: string }[] }).items;
+    return ask(`DELETE /tokens/${first?.id}`, cookie);
+  },
+};
+
+describe('every route', () => {
+  it('has a case here', () => {
+    expect(Object.keys(cases).sort()).toEqual(endpoints.map(({ operation }) => operation.verb).sort());
+  });
+
+  it.each(Object.entries(cases))(
+    '%s answers with its status and in its published form',
+    async (verb, run) => {
+      const endpoint = endpointOf(verb);
+      const answer = await run(await stage());
+      expect(answer.status, answer.text).toBe(endpoint.status);
+      if (endpoint.schema === null) expect(answer.text).toBe('');
+      else {
+        expect(endpoint.schema.safeParse(answer.json).error).toBeUndefined();
+        // Without what the schema would add: what is sent is all that is published.
+        expect(endpoint.schema.parse(answer.json)).toEqual(answer.json);
+      }
+      if (endpoint.isList) expect((answer.json as { items: unknown[] }).items.length).toBeGreaterThan(0);
+      expect(answer.headers.has('location')).toBe(endpoint.status === 201);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    },
+  );
+});
+
+describe('what was made', () => {
+  it('can be read where Location says', async () => {
+    const { article, unit, token } = await stage();
+    const made = await ask(`POST /articles/${article.id}/annotations`, {
+      token,
+      json: { kind: 'highlight', unit },
+    });
+    const path = made.headers.get('location')?.replace('/api/v1', '');
+    const read = await ask(`GET ${path}`, { token });
+    expect(read.json).toEqual(made.json);
+    expect(read.headers.get('etag')).toBe(made.headers.get('etag'));
+  });
+});
+
+describe('a list', () => {
+  it.each(['oldest', 'newest'])('is paged by following Link, each item once (%s first)', async (order) => {
+    const { article, unit, token } = await stage();
+    for (let n = 0; n < 7; n++) await added(article.id, token, { kind: 'highlight', unit });
+    const seen: string[] = [];
+    let at: string | undefined = `/articles/${article.id}/annotations?limit=3&order=${order}`;
+    let pages = 0;
+    while (at) {
+      const answer = await ask(`GET ${at}`, { token });
+      const page = answer.json as { items: { id: string; createdAt: string }[]; next: string | null };
+      seen.push(...page.items.map(({ createdAt, id }) => `${createdAt} ${id}`));
+      const link = answer.headers.get('link');
+      expect(link === null).toBe(page.next === null);
+      at = /^<\/api\/v1(.*)>; rel="next"$/.exec(link ?? '')?.[1];
+      pages++;
+    }
+    expect(pages).toBe(3);
+    expect(seen).toEqual([...new Set(seen)].sort((a, b) => (order === 'oldest' ? 1 : -1) * (a < b ? -1 : 1)));
+    expect(seen).toHaveLength(8);
+  });
+});
+
+describe('HEAD', () => {
+  it('answers as GET does, without a body', async () => {
+    const { note, token } = await stage();
+    const [head, get] = [
+      await ask(`HEAD /annotations/${note}`, { token }),
+      await ask(`GET /annotations/${note}`, { token }),
+    ];
+    expect([head.status, head.text]).toEqual([200, '']);
+    expect(head.headers.get('etag')).toBe(get.headers.get('etag'));
+  });
+});
