@@ -72,13 +72,14 @@ describe('signing up', () => {
   });
 
   it('never makes a third unproven account, however many ask at once', async () => {
-    const email = people.newEmail();
-    const results = await Promise.all(
-      Array.from({ length: 8 }, (_, at) =>
-        refusalOf(signUp(people.as(), { name: `Person ${at}`, email, password: PASSWORD })),
-      ),
-    );
-    expect(results.filter(({ code }) => code === 'none')).toHaveLength(2);
+    // Without the cost of hashing, so that they really meet at the database.
+    const ctx = { ...people.as(), passwords: { hash: async () => 'none', verify: async () => false } };
+    const begin = (email: string) => refusalOf(signUp(ctx, { name: 'Ada', email, password: PASSWORD }));
+    const emails = Array.from({ length: 12 }, () => people.newEmail());
+    for (const email of emails) await begin(email);
+    people.pass(2 * 3_600_000);
+    const results = await Promise.all(emails.flatMap((email) => [begin(email), begin(email)]));
+    expect(results.filter(({ code }) => code === 'none')).toHaveLength(emails.length);
   });
 
   it.each([
