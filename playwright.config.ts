@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { launchOptions } from './tests/support/browser.mjs';
+import { launchOptions } from './scripts/browser/launch-options.mjs';
 
 const baseURL = process.env.E2E_BASE_URL;
 // Tools that only read this file (knip) have no server.

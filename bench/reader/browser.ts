@@ -29,7 +29,7 @@ export async function measureBrowser() {
     const unit = await makeThread(database.system, article);
     const server = await benchServer(database.url);
     Object.assign(process.env, await provideBrowser());
-    const { launchOptions } = await import('../../tests/support/browser.mjs');
+    const { launchOptions } = await import('../../scripts/browser/launch-options.mjs');
     const browser = await chromium.launch(launchOptions());
     try {
       const visits: Visit[] = [];

@@ -1,4 +1,4 @@
-import { findBrowser } from '../../scripts/browser/find-browser.mjs';
+import { findBrowser } from './find-browser.mjs';
 
 /** How to launch the browser under test: without a sandbox as root (it refuses otherwise), and without chatter. */
 export function launchOptions() {
