@@ -50,16 +50,23 @@ function withoutMark(bytes: Uint8Array): string | null {
 }
 
 function decodeAs(bytes: Uint8Array, label: string): DecodedText {
-  return { text: new TextDecoder(label).decode(bytes), charset: label };
+  return { text: withWindowsSigns(new TextDecoder(label).decode(bytes), label), charset: label };
 }
 
 function strictly(bytes: Uint8Array, label: string): string | null {
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
+    return withWindowsSigns(new TextDecoder(label, { fatal: true }).decode(bytes), label);
   } catch {
     return null;
   }
 }
+
+/** Some versions of Node read windows-1252 as Latin-1, where dashes and curly quotes are control characters. */
+const withWindowsSigns = (text: string, label: string) =>
+  label === 'windows-1252'
+    ? text.replace(/[\u0080-\u009f]/g, (char) => WINDOWS_SIGNS[char.charCodeAt(0) - 0x80] ?? char)
+    : text;
+const WINDOWS_SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80);
 

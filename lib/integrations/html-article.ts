@@ -20,22 +20,25 @@ export function readHtml(html: string, url: string | null = null): PageArticle &
   const { document } = parseHTML(wrapped(safe));
   const metadata = htmlMetadata(document);
   const base = baseUrl(document, url ?? metadata.sourceUrl);
-  const lines = document.body ? htmlLines(document.body, base) : [];
+  const lines = document.documentElement ? htmlLines(document.documentElement, base) : [];
   // Readability takes the document apart: it gets one of its own.
-  const chosen = readableKeys(parseHTML(wrapped(safe)).document);
+  const chosen = lines.length <= MOST_LINES ? readableKeys(parseHTML(wrapped(safe)).document) : null;
   sortByChoice(lines, chosen);
   const known = knownHead(metadata, lines);
   const article = articleFromLines(lines, known);
   return { ...article, leftOut: merged(article.leftOut), metadata };
 }
 
-/** A fragment without a body gets one; `parseHTML` would put it nowhere. */
-const wrapped = (html: string) =>
-  /<body[\s>]/i.test(html)
-    ? html
-    : /<html[\s>]/i.test(html)
-      ? html.replace(/<\/head\s*>/i, '</head><body>')
-      : `<!doctype html><html><head></head><body>${html}</body></html>`;
+/** Blocks up to which Readability is asked: its cost grows faster than the page. */
+const MOST_LINES = 8_000;
+
+/** Gives a page the frame that its author left out: the tree builder, unlike a browser, adds none. */
+function wrapped(html: string): string {
+  const framed = /<html[\s>]/i.test(html) ? html : `<!doctype html><html>${html}</html>`;
+  if (/<body[\s>]/i.test(framed)) return framed;
+  if (/<\/head\s*>/i.test(framed)) return framed.replace(/<\/head\s*>/i, '</head><body>');
+  return framed.replace(/<html(?:\s[^>]*)?>/i, (tag) => `${tag}<head></head><body>`);
+}
 
 function baseUrl(document: Document, url: string | null): string | null {
   const href = document.querySelector('base')?.getAttribute('href');

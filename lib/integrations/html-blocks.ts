@@ -14,6 +14,8 @@ export function htmlLines(root: Element, base: string | null): HtmlLine[] {
   const collector = inlineCollector();
   let context: Context = { type: 'paragraph', lists: 0, path: '' };
 
+  let depth = 0;
+
   const flush = (as: Context = context) => {
     const { text, marks } = collector.take();
     if (text.trim() === '') return;
@@ -30,7 +32,9 @@ export function htmlLines(root: Element, base: string | null): HtmlLine[] {
     context = outer;
   };
   const children = (element: Element) => {
+    depth += 1;
     for (let node = element.firstChild; node; node = node.nextSibling) visit(node);
+    depth -= 1;
   };
   const push = (type: BlockType, text: string) => {
     if (text.trim() !== '')
@@ -39,6 +43,7 @@ export function htmlLines(root: Element, base: string | null): HtmlLine[] {
 
   function visit(node: Node): void {
     if (node.nodeType === 3) collector.add(node.nodeValue ?? '');
+    else if (depth > DEEPEST) collector.add(node.textContent ?? '');
     // A node of type 1 is an element: the DOM says so, its types do not.
     else if (node.nodeType === 1) visitElement(node as Element);
   }
@@ -122,6 +127,9 @@ export function htmlLines(root: Element, base: string | null): HtmlLine[] {
   flush();
   return lines;
 }
+
+/** Elements inside elements that the walk follows; what is deeper gives its text. */
+const DEEPEST = 300;
 
 type Context = { type: BlockType; level?: number; lists: number; path: string };
 

@@ -1,7 +1,10 @@
 import { AppError } from '@/lib/domain/errors';
 
 /** More tags than any article has; a page beyond it is refused before it costs memory. */
-const MOST_TAGS = 200_000;
+const MOST_TAGS = 120_000;
+const MOST_BREAKS = 2;
+/** The tree builder makes a node of each; from here on we decode them ourselves. */
+const MOST_ENTITIES = 5_000;
 /** Elements inside elements; deeper ones are dissolved, their text stays. */
 const DEEPEST = 200;
 
@@ -13,9 +16,14 @@ export function limitMarkup(html: string): string {
   const parts: string[] = [];
   const open: string[] = [];
   let tags = 0;
+  // A run of breaks says no more than one; page cleaners compare each with all others.
+  let breaks = 0;
+  let entities = 0;
   for (const token of tokens(html)) {
     if (token.kind === 'text') {
-      parts.push(token.source);
+      if (/\S/.test(token.source)) breaks = 0;
+      entities += token.source.split('&').length - 1;
+      parts.push(entities > MOST_ENTITIES ? spelledOut(token.source) : token.source);
       continue;
     }
     tags += 1;
@@ -32,6 +40,8 @@ export function limitMarkup(html: string): string {
       const at = open.lastIndexOf(token.name);
       if (at !== -1) open.length = at;
       parts.push(token.source);
+    } else if (token.name === 'br') {
+      if (++breaks <= MOST_BREAKS) parts.push(token.source);
     } else if (VOID.has(token.name) || token.source.endsWith('/>')) parts.push(token.source);
     else {
       const closes = IMPLIED_END[token.name] ?? (CLOSES_PARAGRAPH.has(token.name) ? 'p' : '');
@@ -39,11 +49,14 @@ export function limitMarkup(html: string): string {
       if (open.length < DEEPEST) {
         open.push(token.name);
         parts.push(token.source);
-      } else if (BLOCK_LIKE.test(token.name)) parts.push(' <br> ');
+      } else if (BLOCK_LIKE.test(token.name) && ++breaks <= MOST_BREAKS) parts.push(' <br> ');
     }
   }
   return parts.join('');
 }
+
+/** Text without entities; what would be markup again becomes its full-width look-alike. */
+const spelledOut = (text: string) => decodeEntities(text).replaceAll('<', '＜').replaceAll('&', '＆');
 
 /** The text of a piece of HTML; a paragraph's end becomes an empty line. For HTML inside Markdown. */
 export function stripTags(html: string): string {
@@ -114,7 +127,8 @@ function* tokens(html: string): Generator<Token> {
     }
     const name = (match[2] ?? '').toLowerCase();
     const end = tagEnd(html, TAG_NAME.lastIndex);
-    const source = html.slice(next, end);
+    // A tag of this length is an attack or a data URL; its name is enough.
+    const source = end - next > LONGEST_TAG ? `<${match[1]}${name}>` : html.slice(next, end);
     at = end;
     if (match[1] === '/') yield { kind: 'close', name, source };
     else if (!RAW.has(name) || source.endsWith('/>')) yield { kind: 'open', name, source };
@@ -173,18 +187,18 @@ const RAW = new Set([
   'plaintext',
 ]);
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+/** Start tags that end an element left open, as the tree builder has it: only while that one is innermost. */
 const IMPLIED_END: Record<string, string | undefined> = {
-  li: 'li p',
+  li: 'li',
   p: 'p',
-  tr: 'td th tr',
-  td: 'td th p',
-  th: 'td th p',
-  dt: 'dt dd p',
-  dd: 'dt dd p',
+  tr: 'tr th td',
+  td: 'thead th td',
+  th: 'th',
+  dt: 'dt dd',
+  dd: 'dt dd',
   option: 'option',
-  thead: 'td th tr thead tbody',
-  tbody: 'td th tr thead tbody',
-  tfoot: 'td th tr thead tbody',
+  tbody: 'thead tbody',
+  tfoot: 'thead tbody',
 };
 const CLOSES_PARAGRAPH = new Set(
   'address article aside blockquote div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol pre section table ul'.split(

@@ -63,7 +63,7 @@ function walkBlock(node: RootContent, walk: Walk) {
       }
       return;
     case 'code':
-      walk.blocks.push(...codeBlocks(node.value));
+      walk.blocks.push(...codeBlocks(undisguised(node.value)));
       return;
     case 'table':
       for (const row of node.children)
@@ -79,7 +79,7 @@ function walkBlock(node: RootContent, walk: Walk) {
       });
       return;
     case 'html':
-      for (const text of stripTags(node.value).split(/\n\s*\n/)) {
+      for (const text of stripTags(undisguised(node.value)).split(/\n\s*\n/)) {
         if (text.trim() !== '') walk.blocks.push({ type: walk.type, text, marks: [] });
       }
       return;
@@ -127,9 +127,9 @@ function inline(node: Nodes, walk: InlineWalk, depth: number) {
   };
   switch (node.type) {
     case 'text':
-      return collector.add(node.value);
+      return collector.add(undisguised(node.value));
     case 'inlineCode':
-      return collector.within({ kind: 'code' }, () => collector.add(node.value));
+      return collector.within({ kind: 'code' }, () => collector.add(undisguised(node.value)));
     case 'emphasis':
       return collector.within({ kind: 'emphasis' }, children);
     case 'strong':
@@ -144,7 +144,7 @@ function inline(node: Nodes, walk: InlineWalk, depth: number) {
       return walk.flush();
     case 'image':
     case 'imageReference':
-      if (node.alt?.trim()) walk.captions.push(node.alt);
+      if (node.alt?.trim()) walk.captions.push(undisguised(node.alt));
       return;
     case 'footnoteReference':
       return collector.add(`[${node.label ?? node.identifier}]`);
@@ -189,14 +189,45 @@ const plainValue = (value: string) =>
     .slice(0, 300);
 
 /**
- * Caps what makes Markdown costly without meaning anything: hundreds of nested quotes or list markers on a line,
- * thousands of brackets or asterisks in a row, and lines so full of them that every pair is tried against every other.
+ * Caps what makes Markdown costly without meaning anything: dozens of nested quotes or list markers on a line, and
+ * paragraphs with thousands of brackets or asterisks, which a parser must try against each other. From a number that
+ * no person writes on, such a character is hidden from the parser and stands for itself in the text. Fenced code is left alone.
  */
 function tame(source: string): string {
-  return source
-    .replace(
-      /^((?:[ \t]{0,4}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20})(?:[ \t]{0,4}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/gm,
-      '$1',
-    )
-    .replace(/([[\]*_~`!<&\\]{32})[[\]*_~`!<&\\]+/g, '$1');
+  let fence = '';
+  let signs = 0;
+  const lines = source
+    .replace(/[\ufdd0-\ufdef]/g, '')
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map((line) => {
+      const marker = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+      if (fence !== '') {
+        if (marker.startsWith(fence)) fence = '';
+        return line;
+      }
+      if (marker !== '') {
+        fence = marker;
+        return line;
+      }
+      if (line.trim() === '') signs = 0;
+      const shallow = line.replace(DEEP_CONTAINERS, '$1').replace(DEEP_INDENT, '$1');
+      return shallow.replace(SIGNS, (sign) => {
+        signs += 1;
+        return signs > MOST_SIGNS ? disguised(sign) : sign;
+      });
+    });
+  return lines.join('\n');
 }
+const MOST_SIGNS = 800;
+const SIGNS = /[[\]*_~`!<&\\@]|www\.|:\/\//gi;
+const CONTAINER = String.raw`[ \t]{0,4}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))`;
+const DEEP_CONTAINERS = new RegExp(`^((?:${CONTAINER}){20})(?:${CONTAINER})+`);
+const DEEP_INDENT = /^([ \t]{80})[ \t]+/;
+
+/** Non-characters carry the hidden signs through the parser; canonical text never holds any of them. */
+const DISGUISES = '[]*_~`!<&\\@.:';
+const disguised = (sign: string) =>
+  sign.replace(/[[\]*_~`!<&\\@.:]/g, (char) => String.fromCharCode(0xfdd0 + DISGUISES.indexOf(char)));
+const undisguised = (text: string) =>
+  text.replace(/[\ufdd0-\ufddc]/g, (char) => DISGUISES[char.charCodeAt(0) - 0xfdd0] ?? '');

@@ -13,8 +13,9 @@ export const QUOTE_CONTEXT = 32;
 export const QUOTE_MAX = 5_000;
 
 export function quoteAt(text: string, range: TextRange): TextQuote {
-  const start = clamp(range.start, text.length);
-  const end = clamp(range.end, text.length);
+  // A range that begins or ends inside a surrogate pair is widened to the whole character.
+  const start = wholeCharacter(text, clamp(range.start, text.length), -1);
+  const end = wholeCharacter(text, clamp(range.end, text.length), 1);
   return {
     exact: text.slice(start, wholeCharacter(text, Math.min(end, start + QUOTE_MAX), -1)),
     prefix: text.slice(wholeCharacter(text, Math.max(0, start - QUOTE_CONTEXT), 1), start),

@@ -153,5 +153,5 @@ function isBareAlternative(open: PageLine[], index: number): boolean {
     return false;
   if (/\p{Lu}|[.;,:!?…"“”]/u.test(line.text) || !/^\p{Ll}/u.test(line.text)) return false;
   const after = open[index + 1];
-  return after !== undefined && after.alone && (isProse(after) || isTitleLike(after.text));
+  return after?.alone === true && (isProse(after) || isTitleLike(after.text));
 }

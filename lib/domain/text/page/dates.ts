@@ -5,7 +5,7 @@
  */
 export function readDate(line: string): { iso: string | null; rest: string; precise: boolean } | null {
   if (line.length > LONGEST_LINE) return null;
-  const text = withLatinDigits(line);
+  const text = withOneWordMonths(withLatinDigits(line));
   for (const form of FORMS) {
     const match = form.pattern.exec(text);
     if (!match) continue;
@@ -42,14 +42,14 @@ const LONGEST_LINE = 160;
 const MONTHS: Record<string, number> = {};
 const MONTH_NAMES = [
   'january jan januar janvier janv enero ene gennaio gen janeiro januari ocak januarja января январь янв stycznia يناير جنوری ژانویه ינואר जनवरी',
-  'february feb februar februari février févr fevrier febrero febbraio fevereiro fev şubat февраля февраль фев lutego فبراير فروری فوریه פברואר फरवरी फ़रवरी',
-  'march mar märz maerz mrz mars marzo março marco maart mart марта март marca مارس مارچ מרץ मार्च',
-  'april apr avril avr abril abr aprile nisan апреля апрель апр kwietnia أبريل ابريل اپریل آوریل אפריל अप्रैल',
-  'may mai mayo maggio mag maio mei mayıs мая май maja مايو مئی מאי मई',
-  'june jun juni juin junio giugno giu junho haziran июня июнь czerwca يونيو يونيه جون ژوئن יוני जून',
-  'july jul juli juillet juil julio luglio lug julho temmuz июля июль lipca يوليو يوليه جولائی ژوئیه יולי जुलाई',
-  'august aug août aout agosto ago augustus ağustos августа август авг sierpnia أغسطس اغسطس اگست اوت אוגוסט अगस्त',
-  'september sept sep septembre septiembre settembre set setembro eylül сентября сентябрь сен września سبتمبر ستمبر سپتامبر ספטמבר सितंबर सितम्बर',
+  'february feb februar februari février févr fevrier febrero febbraio fevereiro fev şubat февраля февраль фев lutego فبراير شباط فروری فوریه פברואר फरवरी फ़रवरी',
+  'march mar märz maerz mrz mars marzo março marco maart mart марта март marca مارس آذار مارچ מרץ मार्च',
+  'april apr avril avr abril abr aprile nisan апреля апрель апр kwietnia أبريل نيسان ابريل اپریل آوریل אפריל अप्रैल',
+  'may mai mayo maggio mag maio mei mayıs мая май maja مايو أيار مئی מאי मई',
+  'june jun juni juin junio giugno giu junho haziran июня июнь czerwca يونيو حزيران يونيه جون ژوئن יוני जून',
+  'july jul juli juillet juil julio luglio lug julho temmuz июля июль lipca يوليو تموز يوليه جولائی ژوئیه יולי जुलाई',
+  'august aug août aout agosto ago augustus ağustos августа август авг sierpnia أغسطس آب اغسطس اگست اوت אוגוסט अगस्त',
+  'september sept sep septembre septiembre settembre set setembro eylül сентября сентябрь сен września سبتمبر أيلول ستمبر سپتامبر ספטמבר सितंबर सितम्बर',
   'october oct oktober okt octobre octubre ottobre ott outubro out ekim октября октябрь окт października أكتوبر اكتوبر اکتوبر אוקטובר अक्टूबर',
   'november nov novembre noviembre novembro kasım ноября ноябрь ноя listopada نوفمبر نومبر نوامبر נובמבר नवंबर नवम्बर',
   'december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro aralık декабря декабрь дек grudnia ديسمبر دسمبر دسامبر דצמבר दिसंबर दिसम्बर',
@@ -63,7 +63,7 @@ const monthOf = (name: string | undefined): number | null => {
   return MONTHS[key] ?? MONTHS[key.replace(/^ב/, '')] ?? null;
 };
 
-const NAME = String.raw`(\p{L}[\p{L}\p{M}]{2,11})`;
+const NAME = String.raw`(\p{L}[\p{L}\p{M}]{1,11})`;
 const NOT_IN_WORD = String.raw`(?<![\p{L}\p{N}])`;
 const byName = (
   day: string | undefined,
@@ -143,6 +143,16 @@ const withLatinDigits = (text: string) =>
     const zero = [0x0660, 0x06f0, 0x0966, 0x09e6, 0xff10].find((base) => code >= base && code <= base + 9);
     return String(code - (zero ?? code));
   });
+
+/** The Levant's names of four months have two words. */
+const withOneWordMonths = (text: string) =>
+  text.replace(/(?:كانون|تشرين) (?:الأول|الثاني)/gu, (name) => LEVANTINE[name] ?? name);
+const LEVANTINE: Record<string, string | undefined> = {
+  'كانون الثاني': 'يناير',
+  'تشرين الأول': 'أكتوبر',
+  'تشرين الثاني': 'نوفمبر',
+  'كانون الأول': 'ديسمبر',
+};
 
 const CLOCK = /\d{1,2}([:.h]\d{2}){1,2}|\d{1,2}\s?(?=[ap]\.?m\b)/giu;
 

@@ -1,6 +1,7 @@
 import type { LeftOutReason } from '@/lib/domain/text/imported-article';
+import { readByline } from './bylines';
 import { isDateLine, readDate } from './dates';
-import { leaveOut, type PageLine, size, words } from './page-line';
+import { endsSentence, leaveOut, type PageLine, size, words } from './page-line';
 
 /**
  * How sure a line alone lets us be. `anywhere`: no article says this about itself. `edge`: furniture only before
@@ -43,7 +44,17 @@ export function leaveOutFurniture(lines: PageLine[]): void {
       leaveOut(line, cue.reason);
   });
   closeGaps(open);
+  cues.forEach((cue, index) => {
+    const biography = open[index + 1];
+    const opens = cue?.reason === 'author_box' && cue.where === 'anywhere';
+    if (opens && biography && biography.fate === undefined && isBiography(biography))
+      leaveOut(biography, 'author_box');
+  });
 }
+
+/** The paragraph under "About the author". */
+const isBiography = (line: PageLine) =>
+  line.type !== 'heading' && endsSentence(line.text) && size(line.text) <= 700;
 
 const LONGEST_GAP_LINES = 2;
 const LONGEST_GAP_SIZE = 320;
@@ -287,11 +298,28 @@ const CUES: CueRow[] = [
 /** A line at the top that only says when, by whom, in which section or how long. */
 export function isMetadataLine(text: string): boolean {
   if (text.length > 160) return false;
-  if (isDateLine(text) || furnitureCue(text)?.reason === 'metadata') return true;
-  const parts = text.split(/\s*[|•·‧]\s*|\s+[–—-]\s+/u);
-  return (
-    parts.length > 1 &&
-    parts.some((part) => readDate(part) !== null || furnitureCue(part)?.reason === 'metadata') &&
-    parts.every((part) => words(part).length <= 7)
-  );
+  const parts = metadataParts(text);
+  const kinds = parts.map(metadataKind);
+  const says = kinds.some((kind) => kind === 'date' || kind === 'other');
+  return says && parts.every((part, index) => kinds[index] !== null || words(part).length <= 4);
+}
+
+/** `3 May 2024 by Jane Doe | 6 min read` → the date, the byline, the rest, each alone. */
+export function metadataParts(text: string): string[] {
+  return text.split(/\s*[|•·‧]\s*|\s+[–—-]\s+/u).flatMap((part) => {
+    const date = readDate(part);
+    if (!date || isDateLine(part)) return [part];
+    const rest = date.rest.replace(/\d{1,2}:\d{2}/g, ' ').trim();
+    const label = rest
+      .replace(/^(?:posted|published|written|updated|last updated|on|in|,|\s)+(?=\s|$)/iu, '')
+      .replace(/\s+on\s*$/iu, '')
+      .trim();
+    return metadataKind(label) === null ? [part] : [part.replace(label, '').trim(), label];
+  });
+}
+
+function metadataKind(part: string): 'date' | 'byline' | 'other' | null {
+  if (isDateLine(part)) return 'date';
+  if (furnitureCue(part)?.reason === 'metadata') return 'other';
+  return readByline(part) === null ? null : 'byline';
 }

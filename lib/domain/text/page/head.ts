@@ -1,6 +1,6 @@
 import { isBareName, readByline } from './bylines';
 import { isDateLine, readDate } from './dates';
-import { furnitureCue, isMetadataLine } from './furniture';
+import { furnitureCue, isMetadataLine, metadataParts } from './furniture';
 import { isProse, isTitleLike, leaveOut, type PageLine, sameWordsKey, size, words } from './page-line';
 
 export type Head = {
@@ -18,7 +18,14 @@ export function readHead(lines: PageLine[], known: Partial<Head> = {}): Head {
   const open = lines.filter((line) => line.fate?.kind !== 'out');
   const firstProse = open.findIndex(isProse);
   const zone = open.slice(0, Math.min(firstProse === -1 ? HEAD_LINES : firstProse, HEAD_LINES));
-  const head: Head = { title: null, standfirst: null, byline: null, publishedAt: null, ...known };
+  const head: Draft = {
+    updatedAt: null,
+    title: null,
+    standfirst: null,
+    byline: null,
+    publishedAt: null,
+    ...known,
+  };
 
   const titleLine = known.title
     ? (zone.find((line) => isSameTitle(line.text, known.title ?? '')) ?? null)
@@ -30,8 +37,12 @@ export function readHead(lines: PageLine[], known: Partial<Head> = {}): Head {
   const titleAt = titleLine ? open.indexOf(titleLine) : -1;
   for (const line of open.slice(0, Math.max(titleAt, 0))) beforeTitle(line, head, known);
   if (titleAt !== -1 || known.title) afterTitle(open.slice(titleAt + 1), head);
-  return head;
+  const { updatedAt, ...rest } = head;
+  return { ...rest, publishedAt: rest.publishedAt ?? updatedAt };
 }
+
+/** While it is read: the date of the last change stands in where no other is given. */
+type Draft = Head & { updatedAt: string | null };
 
 /** Lines of a page looked at before its body must have begun. */
 const HEAD_LINES = 40;
@@ -74,16 +85,18 @@ function titleScore(line: PageLine, zone: PageLine[], index: number): number | n
   const length = size(text);
   if (length > 240 || line.type === 'list_item' || line.type === 'table_row') return null;
   let score = 0;
-  if (length >= 25 && length <= 170) score += 3;
-  else if (length >= 12) score += 2;
+  if (length >= 15 && length <= 170) score += 3;
+  else if (length >= 8) score += 2;
   if (words(text).length >= 4 || (length > text.length * 1.5 && length >= 18)) score += 2;
   if (line.type === 'heading') score += line.level === 1 ? 6 : 2;
   if (/^#\s/.test(text)) score += 6;
   if (/[.。]$/.test(text)) score -= 4;
+  // A title is one sentence at most; two are a standfirst.
+  if (/\p{Ll}[.!?] +\p{Lu}|[。!?].*\p{L}/u.test(text)) score -= 3;
   if (!isTitleLike(text.replace(/[!…]+$/u, ''))) score -= 3;
   if (!line.alone) score -= 3;
   if (/\s[|–—-]\s[^|–—]{2,30}$/u.test(text) && index === 0) score -= 1;
-  const beside = [...zone.slice(Math.max(0, index - 2), index), ...zone.slice(index + 1, index + 3)];
+  const beside = [...zone.slice(Math.max(0, index - 2), index), ...zone.slice(index + 1, index + 4)];
   if (beside.some((other) => isMetadataLine(other.text) || readByline(other.text) !== null)) score += 2;
   const key = sameWordsKey(text);
   if (zone.some((other) => other !== line && sameWordsKey(other.text) === key)) score += 1;
@@ -93,7 +106,7 @@ function titleScore(line: PageLine, zone: PageLine[], index: number): number | n
 
 const LIST_MARKER = /^(?:[•◦▪‣·*–-]|\d{1,3}[.)])\s/u;
 
-function beforeTitle(line: PageLine, head: Head, known: Partial<Head>): void {
+function beforeTitle(line: PageLine, head: Draft, known: Partial<Head>): void {
   if (line.fate !== undefined) return;
   if (isMetadataLine(line.text)) takeMetadata(line, head);
   else if (readByline(line.text)) takeByline(line, head);
@@ -105,7 +118,7 @@ function beforeTitle(line: PageLine, head: Head, known: Partial<Head>): void {
     );
 }
 
-function afterTitle(rest: PageLine[], head: Head): void {
+function afterTitle(rest: PageLine[], head: Draft): void {
   let prose = 0;
   let last = 0;
   const zone = rest.slice(0, AFTER_TITLE_LINES);
@@ -162,26 +175,28 @@ const isSignOfMetadata = (line: PageLine, next: PageLine | undefined): boolean =
     (/^by$/iu.test(line.text) && isBareName(next?.text ?? '')));
 
 /** The standfirst stays in the text, as its first paragraph: it makes claims that people answer. */
-function takeStandfirst(line: PageLine, head: Head): void {
+function takeStandfirst(line: PageLine, head: Draft): void {
   head.standfirst = line.text;
   line.fate = { kind: 'block', block: { type: 'paragraph', text: line.text, marks: line.marks } };
 }
 
-function takeByline(line: PageLine, head: Head): void {
+function takeByline(line: PageLine, head: Draft): void {
   head.byline ??= readByline(line.text);
   const date = readDate(line.text);
   if (date?.iso) head.publishedAt ??= date.iso;
   leaveOut(line, 'metadata');
 }
 
-function takeMetadata(line: PageLine, head: Head): void {
-  for (const part of line.text.split(/\s*[|•·‧]\s*/u)) {
-    const updated =
-      /\b(?:updated|modified|aktualisiert|mis à jour|actualizado|aggiornato)\b|تحديث|更新/iu.test(part);
-    const iso = readDate(part)?.iso;
-    if (iso && !updated) head.publishedAt ??= iso;
+function takeMetadata(line: PageLine, head: Draft): void {
+  let updated = false;
+  for (const part of metadataParts(line.text)) {
+    updated ||= UPDATED.test(part);
+    const iso = readDate(part)?.iso ?? null;
+    if (updated) head.updatedAt ??= iso;
+    else head.publishedAt ??= iso;
     if (!isDateLine(part)) head.byline ??= readByline(part);
   }
-  if (head.publishedAt === null) head.publishedAt = readDate(line.text)?.iso ?? null;
   leaveOut(line, 'metadata');
 }
+const UPDATED =
+  /\b(?:updated|modified|aktualisiert|mis à jour|actualizado|aggiornato)\b|تحديث|更新|обновлено|עודכן/iu;
