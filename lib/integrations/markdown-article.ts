@@ -27,11 +27,17 @@ export function readMarkdown(
 }
 
 export function markdownBlocks(source: string, url: string | null = null): LooseBlock[] {
-  const tree = fromMarkdown(tame(source), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const tree = fromMarkdown(tame(source), {
+    extensions: [gfm(), WITHOUT_BARE_LINKS],
+    mdastExtensions: [gfmFromMarkdown()],
+  });
   const blocks: LooseBlock[] = [];
   for (const node of tree.children) walkBlock(node, { blocks, url, type: 'paragraph', depth: 0, lists: 0 });
   return blocks;
 }
+
+/** Bare addresses become links when the tree is built; as syntax they cost the square of a paragraph's length. */
+const WITHOUT_BARE_LINKS = { disable: { null: ['wwwAutolink', 'protocolAutolink', 'emailAutolink'] } };
 
 type Walk = {
   blocks: LooseBlock[];
