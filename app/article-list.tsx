@@ -1,0 +1,37 @@
+import type { ArticleSummary } from '@/lib/domain/articles/article';
+import { LOCALE, translator } from '@/lib/web/messages';
+
+/** Articles as a list of contents: title, what it is about, who wrote it, how long it is. */
+export function ArticleList({ articles, space }: { articles: ArticleSummary[]; space: { slug: string } }) {
+  const t = translator('spaces');
+  return (
+    <ul className="article-list">
+      {articles.map(
+        ({ id, slug, title, standfirst, byline, publishedAt, language, direction, unitCount }) => (
+          <li key={id}>
+            <a href={`/s/${space.slug}/${slug}`}>
+              <span className="title" lang={language} dir={direction}>
+                {title}
+              </span>
+              <span className="side">{t('units', { count: unitCount })}</span>
+              {standfirst && (
+                <span className="about" lang={language} dir={direction}>
+                  {standfirst}
+                </span>
+              )}
+              <span className="by">
+                {[byline, publishedAt && day(publishedAt)].filter(Boolean).join(' · ')}
+              </span>
+            </a>
+          </li>
+        ),
+      )}
+    </ul>
+  );
+}
+
+/** `YYYY-MM-DD` as people write it. A calendar day has no time zone. */
+export const day = (date: string) =>
+  new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );

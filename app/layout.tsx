@@ -1,0 +1,55 @@
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
+import type { ReactNode } from 'react';
+import { Sprite } from '@/components/ui/sprite';
+import { LOCALE, translator } from '@/lib/web/messages';
+import { readTheme } from '@/lib/web/shell';
+
+// The latin faces, preloaded where the first lines need them, with a system face of the same size until they
+// are here. Other scripts and italics come from the packages' own style sheets when a page uses them.
+const read = localFont({
+  src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+  weight: '200 900',
+  display: 'swap',
+  variable: '--face-read',
+  adjustFontFallback: 'Times New Roman',
+});
+const ui = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  weight: '100 900',
+  display: 'swap',
+  preload: false,
+  variable: '--face-ui',
+  adjustFontFallback: 'Arial',
+});
+
+export function generateMetadata(): Metadata {
+  const t = translator('site');
+  return { title: { default: t('title'), template: `%s · ${t('name')}` }, description: t('description') };
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfaf7' },
+    { media: '(prefers-color-scheme: dark)', color: '#171716' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = await readTheme();
+  return (
+    <html
+      lang={LOCALE}
+      dir="ltr"
+      data-theme={theme === 'system' ? undefined : theme}
+      className={`${read.variable} ${ui.variable}`}
+      suppressHydrationWarning
+    >
+      <body>
+        <Sprite />
+        {children}
+      </body>
+    </html>
+  );
+}

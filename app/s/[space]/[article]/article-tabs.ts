@@ -1,0 +1,10 @@
+import { translator } from '@/lib/web/messages';
+
+/** The views of an article that there are. */
+export function articleTabs(here: string, current: 'read' | 'sources') {
+  const t = translator('shell');
+  return [
+    { href: here, text: t('read'), current: current === 'read' },
+    { href: `${here}/sources`, text: t('sources'), current: current === 'sources' },
+  ];
+}

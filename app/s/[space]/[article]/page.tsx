@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { LOCALE } from '@/lib/web/messages';
+import { loadPreferences, loadShell } from '@/lib/web/shell';
+import { articleTabs } from './article-tabs';
+import { Reader } from './reader';
+import { readerMessages } from './reader-messages';
+import { loadScene, packCounts } from './scene';
+
+type Props = { params: Promise<{ space: string; article: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { space, article } = await params;
+  return { title: (await loadScene(space, article)).rendered.title };
+}
+
+/** The reader: the article unit by unit, with everything that stands at each. */
+export default async function ArticlePage({ params }: Props) {
+  const { space: spaceSlug, article: slug } = await params;
+  const { state, key, rendered } = await loadScene(spaceSlug, slug);
+  const { viewer, theme, words } = await loadShell();
+  const here = `/s/${state.space.slug}/${state.slug}`;
+  const { rows, own } = packCounts(state.counts, rendered.numbers);
+  return (
+    <Reader
+      article={{
+        id: state.id,
+        versionId: state.versionId,
+        title: rendered.title,
+        unitCount: rendered.numbers.size,
+      }}
+      space={{ name: state.space.name, href: `/s/${state.space.slug}` }}
+      here={here}
+      tabs={articleTabs(here, 'read')}
+      rendering={key}
+      numbers={rows}
+      own={own}
+      mayAnnotate={state.abilities.annotate}
+      viewer={viewer}
+      preferences={await loadPreferences()}
+      account={{ theme, words, importHref: state.abilities.import ? `/s/${state.space.slug}/import` : null }}
+      locale={LOCALE}
+      messages={readerMessages}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { cache } from 'react';
+import { findRendered, keepRendered, type NumbersRow } from '@/components/article/rendered-articles';
+import type { UnitCounts } from '@/lib/domain/annotations/annotation';
+import { type RenderedArticle, renderArticle } from '@/lib/formats/article-html';
+import { readArticle } from '@/lib/operations/articles/read-article';
+import { readArticleState } from '@/lib/operations/articles/read-article-state';
+import { load } from '@/lib/web/load';
+import { LOCALE } from '@/lib/web/messages';
+import { articleWords } from './article-words';
+
+/** All that a page of an article shows, loaded once for its title and its body. */
+export const loadScene = cache(async (space: string, slug: string) => {
+  const state = await load(readArticleState, { space, slug }, `/s/${space}/${slug}`);
+  // The title may be changed under a version, so it belongs to the key.
+  const title = createHash('sha256').update(state.title).digest('base64url').slice(0, 8);
+  const key = `${state.versionId}:${state.revision}:${title}:${LOCALE}`;
+  const rendered = findRendered(key) ?? (await render(key, state.id, `/s/${space}/${slug}`));
+  return { state, key, rendered };
+});
+
+async function render(key: string, articleId: string, here: string): Promise<RenderedArticle> {
+  const { article } = await load(readArticle, { article: articleId }, here);
+  const rendered = renderArticle(article, articleWords());
+  keepRendered(key, rendered);
+  return rendered;
+}
+
+/** The numbers at the units as they travel to the page: what everybody sees, and what is the reader's own. */
+export function packCounts(counts: UnitCounts[], numbers: Map<string, number>) {
+  const rows: NumbersRow[] = [];
+  const stances: Record<number, UnitCounts['mine']> = {};
+  const annotated: number[] = [];
+  for (const { unitId, stances: spread, notes, sources, highlights, mine, annotatedByMe } of counts) {
+    const number = numbers.get(unitId);
+    if (number === undefined) continue;
+    rows.push([number, spread.agree, spread.unsure, spread.disagree, notes, sources, highlights]);
+    if (mine) stances[number] = mine;
+    if (annotatedByMe) annotated.push(number);
+  }
+  return { rows: rows.sort((a, b) => a[0] - b[0]), own: { stances, annotated } };
+}

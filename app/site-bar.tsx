@@ -1,0 +1,37 @@
+import { AccountMenu } from '@/components/shell/account-menu';
+import { TopBar } from '@/components/shell/top-bar';
+import { translator } from '@/lib/web/messages';
+import { loadShell } from '@/lib/web/shell';
+
+type Tab = { href: string; text: string; current: boolean };
+
+/** The top bar of pages other than the reader, which has its own tools in it. */
+export async function SiteBar({
+  here,
+  space,
+  tabs,
+  importHref = null,
+}: {
+  here: string;
+  space?: { name: string; slug: string };
+  tabs?: Tab[];
+  importHref?: string | null;
+}) {
+  const { viewer, theme, words } = await loadShell();
+  const t = translator('site');
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <TopBar
+        home={t('home')}
+        name={t('name')}
+        {...(space && { space: { name: space.name, href: `/s/${space.slug}` } })}
+        {...(tabs && { tabs, tabsLabel: translator('shell')('articleViews') })}
+      >
+        <AccountMenu viewer={viewer} words={words} theme={theme} here={here} importHref={importHref} />
+      </TopBar>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import type { Annotation, AnnotationAbilities, Author } from '@/lib/domain/annotations/annotation';
+import type { SourceRelation } from '@/lib/domain/annotations/annotation-kinds';
+import type { Instant } from '@/lib/domain/time/instant';
+
+/** An annotation and what the reader may do with it. */
+export type View = Annotation & { abilities: AnnotationAbilities };
+export type NoteView = Extract<View, { kind: 'note' }>;
+export type SourceView = Extract<View, { kind: 'source' }>;
+export type HighlightView = Extract<View, { kind: 'highlight' }>;
+export type StanceView = Extract<View, { kind: 'stance' }>;
+
+/** A sentence to show where somebody did something that did not work; null when it did. */
+export type Refusal = ReactNode | null;
+
+export type EarlierVersion = { version: number; markdown: string; at: Instant; editedBy: Author };
+
+export type NewSource = { url: string; relation: SourceRelation; quotation: string; comment: string };
+
+/** What a reader can do with what stands at the unit; the page gives these, components only call them. */
+export type AnnotationActions = {
+  postNote: (markdown: string) => Promise<Refusal>;
+  reply: (parent: NoteView, markdown: string) => Promise<Refusal>;
+  editNote: (note: NoteView, markdown: string) => Promise<Refusal>;
+  addSource: (source: NewSource) => Promise<Refusal>;
+  saveReason: (reason: string) => Promise<Refusal>;
+  withdrawStance: () => void;
+  remove: (annotation: View) => Promise<Refusal>;
+  restore: (annotation: View) => Promise<Refusal>;
+  loadReplies: (root: NoteView) => void;
+  loadMoreNotes: () => void;
+  loadEarlierVersions: (note: NoteView) => Promise<EarlierVersion[] | null>;
+  showOnlyBy: (author: NonNullable<Author>) => void;
+  retry: () => void;
+};
+
+/** The replies below a note, as far as they are here. */
+export type Thread = { items: NoteView[]; next: string | null; loading: boolean };
+
+/** What stands at a unit, as far as it is here. What was just deleted stays for its undo. */
+export type UnitAnnotations = {
+  status: 'loading' | 'ready' | { failed: string };
+  notes: NoteView[];
+  moreNotes: string | null;
+  threads: ReadonlyMap<string, Thread>;
+  sources: SourceView[];
+  highlights: HighlightView[];
+  stances: StanceView[];
+  deleted: ReadonlySet<string>;
+  /** Just added by the reader: settles in with a short tint. */
+  fresh: string | null;
+};

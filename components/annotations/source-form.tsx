@@ -1,0 +1,144 @@
+'use client';
+
+import { useEffect, useId, useRef, useState } from 'react';
+import { ProblemLine } from '@/components/ui/problem-line';
+import { useWords } from '@/components/ui/words';
+import type { SourceRelation } from '@/lib/domain/annotations/annotation-kinds';
+import type { NewSource, Refusal } from './annotation-actions';
+import { useDraft } from './use-draft';
+
+const RELATIONS = {
+  supports: 'relationSupports',
+  disputes: 'relationDisputes',
+  context: 'relationContext',
+} as const;
+
+/** A source for a unit: where it is, how it relates, and if wanted its words and one's own. */
+export function SourceForm({
+  number,
+  draftKey,
+  onAdd,
+  onClose,
+}: {
+  number: number;
+  draftKey: string;
+  onAdd: (source: NewSource) => Promise<Refusal>;
+  onClose: () => void;
+}) {
+  const t = useWords('sources');
+  const notes = useWords('notes');
+  const id = useId();
+  const address = useRef<HTMLInputElement>(null);
+  const url = useDraft(`${draftKey}:url`);
+  const quotation = useDraft(`${draftKey}:quotation`);
+  const comment = useDraft(`${draftKey}:comment`);
+  const [relation, setRelation] = useState<SourceRelation>('supports');
+  const [sending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal>(null);
+  useEffect(() => address.current?.focus(), []);
+
+  const add = async () => {
+    if (sending) return;
+    setSending(true);
+    const problem = await onAdd({
+      url: url.text.trim(),
+      relation,
+      quotation: quotation.text,
+      comment: comment.text,
+    });
+    setSending(false);
+    setRefusal(problem);
+    if (problem !== null) return;
+    for (const draft of [url, quotation, comment]) draft.write('');
+    onClose();
+  };
+
+  return (
+    <form
+      className="source-form"
+      aria-label={t('addTo', { number })}
+      aria-busy={sending}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          onClose();
+        }
+      }}
+    >
+      <div>
+        <label className="label" htmlFor={`${id}-url`}>
+          {t('url')}
+        </label>
+        <input
+          id={`${id}-url`}
+          ref={address}
+          className="field"
+          type="text"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          dir="ltr"
+          required
+          maxLength={2048}
+          placeholder="https://"
+          value={url.text}
+          onChange={(event) => url.write(event.target.value)}
+        />
+      </div>
+      <fieldset>
+        <legend className="label">{t('relation')}</legend>
+        <div className="choices">
+          {(Object.keys(RELATIONS) as SourceRelation[]).map((each) => (
+            <label key={each}>
+              <input
+                type="radio"
+                name={`${id}-relation`}
+                checked={relation === each}
+                onChange={() => setRelation(each)}
+              />
+              {t(RELATIONS[each])}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {(
+        [
+          ['quotation', quotation],
+          ['comment', comment],
+        ] as const
+      ).map(([name, draft]) => (
+        <div key={name}>
+          <label className="label" htmlFor={`${id}-${name}`}>
+            {t(name)}
+          </label>
+          <textarea
+            id={`${id}-${name}`}
+            className="field"
+            rows={2}
+            dir="auto"
+            maxLength={2000}
+            aria-describedby={`${id}-${name}-hint`}
+            value={draft.text}
+            onChange={(event) => draft.write(event.target.value)}
+          />
+          <span className="hint" id={`${id}-${name}-hint`}>
+            {t(`${name}Hint`)}
+          </span>
+        </div>
+      ))}
+      {refusal && <ProblemLine>{refusal}</ProblemLine>}
+      <div className="row">
+        <button type="submit" className="btn btn-small" aria-disabled={sending || undefined}>
+          {t('add')}
+        </button>
+        <button type="button" className="btn btn-quiet btn-small" onClick={onClose}>
+          {notes('cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}

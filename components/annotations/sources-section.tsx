@@ -1,0 +1,140 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import { ProblemLine } from '@/components/ui/problem-line';
+import { Still } from '@/components/ui/still';
+import { useWords } from '@/components/ui/words';
+import { OUTWARD_LINK, safeHref } from '@/lib/formats/html';
+import type { AnnotationActions, Refusal, SourceView, UnitAnnotations } from './annotation-actions';
+import { AuthorName } from './author-name';
+import { DeletedLine } from './deleted-line';
+import { SourceForm } from './source-form';
+
+/** The sources at a unit: how each relates comes first. */
+export function SourcesSection({
+  number,
+  count,
+  annotations,
+  actions,
+  viewerId,
+  draftKey,
+  adding,
+  onAdding,
+  rule,
+}: {
+  number: number;
+  count: number;
+  annotations: UnitAnnotations;
+  actions: AnnotationActions;
+  viewerId: string | null;
+  draftKey: string;
+  adding: boolean;
+  onAdding: (adding: boolean) => void;
+  rule: ReactNode;
+}) {
+  const t = useWords('sources');
+  const loading = annotations.status === 'loading' && count > 0;
+  return (
+    <section className="sec" aria-busy={loading} aria-label={t('title')}>
+      <h3>
+        {t('title')} {count > 0 && <span className="n">{count}</span>}
+        <button type="button" className="add" aria-expanded={adding} onClick={() => onAdding(!adding)}>
+          {t('add')}
+        </button>
+      </h3>
+      {adding &&
+        (rule ?? (
+          <SourceForm
+            number={number}
+            draftKey={draftKey}
+            onAdd={actions.addSource}
+            onClose={() => onAdding(false)}
+          />
+        ))}
+      {loading && <Still />}
+      {count === 0 && annotations.sources.length === 0 && !adding && (
+        <p className="empty">{t('none', { number })}</p>
+      )}
+      <ul className="sources">
+        {annotations.sources.map((source) => (
+          <SourceItem
+            key={source.id}
+            citation={source}
+            deleted={annotations.deleted.has(source.id)}
+            actions={actions}
+            viewerId={viewerId}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SourceItem({
+  citation,
+  deleted,
+  actions,
+  viewerId,
+}: {
+  citation: SourceView;
+  deleted: boolean;
+  actions: AnnotationActions;
+  viewerId: string | null;
+}) {
+  const t = useWords('sources');
+  const notes = useWords('notes');
+  const [refusal, setRefusal] = useState<Refusal>(null);
+  const { source, body, abilities, author } = citation;
+  if (deleted) {
+    return (
+      <li>
+        <span />
+        <div>
+          <DeletedLine text={notes('sourceDeleted')} onUndo={() => actions.restore(citation)} />
+        </div>
+      </li>
+    );
+  }
+  const href = safeHref(source.url);
+  return (
+    <li>
+      <span className="rel" data-relation={body.relation}>
+        {t(body.relation)}
+      </span>
+      <div>
+        {href ? (
+          <a href={href} {...OUTWARD_LINK} dir="auto">
+            {source.title ?? withoutScheme(source.url)}
+          </a>
+        ) : (
+          source.url
+        )}
+        <span className="site">{source.siteName ?? hostOf(source.url)}</span>
+        {body.quotation && (
+          <blockquote className="clip" dir="auto">
+            <q>{body.quotation}</q>
+          </blockquote>
+        )}
+        {body.comment && <p dir="auto">{body.comment}</p>}
+        <div className="acts">
+          <span className="hint">
+            <AuthorName author={author} viewerId={viewerId} />
+          </span>
+          {abilities.delete && (
+            <button
+              type="button"
+              className="btn-text"
+              onClick={async () => setRefusal(await actions.remove(citation))}
+            >
+              {notes('delete')}
+            </button>
+          )}
+        </div>
+        {refusal && <ProblemLine>{refusal}</ProblemLine>}
+      </div>
+    </li>
+  );
+}
+
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : '');
+const withoutScheme = (url: string) => url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');

@@ -1,0 +1,35 @@
+import type { UnitCounts } from '@/lib/domain/annotations/annotation';
+import { type NumbersRow, toNumbers } from './rendered-articles';
+
+/** What stands at a unit, in numbers, and what of it is the reader's own. */
+export type Counts = Omit<UnitCounts, 'unitId'>;
+
+/** The reader's own part, by unit number. */
+export type Own = { stances: Record<number, UnitCounts['mine']>; annotated: readonly number[] };
+
+export const NO_COUNTS: Counts = {
+  stances: { agree: 0, unsure: 0, disagree: 0 },
+  notes: 0,
+  sources: 0,
+  highlights: 0,
+  mine: null,
+  annotatedByMe: false,
+};
+
+export function unpackCounts(rows: readonly NumbersRow[], own: Own): Map<number, Counts> {
+  const annotated = new Set(own.annotated);
+  return new Map(
+    rows.map((row) => [
+      row[0],
+      { ...toNumbers(row), mine: own.stances[row[0]] ?? null, annotatedByMe: annotated.has(row[0]) },
+    ]),
+  );
+}
+
+/** With the reader's stance changed: taken out of one heap, put on another. */
+export function withStance(counts: Counts, mine: Counts['mine']): Counts {
+  const stances = { ...counts.stances };
+  if (counts.mine) stances[counts.mine] -= 1;
+  if (mine) stances[mine] += 1;
+  return { ...counts, stances, mine };
+}

@@ -1,0 +1,51 @@
+import type { Role } from '@/lib/domain/segmentation/argument-model';
+import type { Counts } from './counts';
+
+export const SHOWS = ['all', 'contested', 'noSource', 'mine'] as const;
+export type Show = (typeof SHOWS)[number];
+export const KINDS = ['notes', 'sources', 'highlights', 'stances'] as const;
+export type WithKind = (typeof KINDS)[number];
+
+/** Which units a reader wants to see. `units` are those at which the chosen person has something. */
+export type UnitFilter = {
+  show: Show;
+  role: Role | null;
+  kind: WithKind | null;
+  by: { name: string; units: ReadonlySet<string> } | null;
+};
+
+export const NO_FILTER: UnitFilter = { show: 'all', role: null, kind: null, by: null };
+
+type Unit = { id: string; role: Role; counts: Counts };
+
+export const matches = (filter: UnitFilter, unit: Unit): boolean =>
+  shows[filter.show](unit) &&
+  (filter.role === null || unit.role === filter.role) &&
+  (filter.kind === null || amounts[filter.kind](unit.counts) > 0) &&
+  (filter.by === null || filter.by.units.has(unit.id));
+
+export const isFiltering = ({ show, role, kind, by }: UnitFilter) =>
+  show !== 'all' || role !== null || kind !== null || by !== null;
+
+/** What argues asks for evidence; background and transitions do not. */
+const ARGUES: ReadonlySet<Role> = new Set(['major_claim', 'claim', 'premise', 'rebuttal']);
+
+const shows: Record<Show, (unit: Unit) => boolean> = {
+  all: () => true,
+  contested: ({ counts: { stances } }) => isContested(stances),
+  noSource: ({ role, counts }) => ARGUES.has(role) && counts.sources === 0,
+  mine: ({ counts }) => counts.mine !== null || counts.annotatedByMe,
+};
+
+const amounts: Record<WithKind, (counts: Counts) => number> = {
+  notes: ({ notes }) => notes,
+  sources: ({ sources }) => sources,
+  highlights: ({ highlights }) => highlights,
+  stances: ({ stances }) => stances.agree + stances.unsure + stances.disagree,
+};
+
+/** People disagree, and not just one against many: the smaller side has at least a quarter of those who took one. */
+export const isContested = ({ agree, disagree }: Counts['stances']) => {
+  const smaller = Math.min(agree, disagree);
+  return smaller > 0 && smaller * 4 >= agree + disagree;
+};

@@ -1,0 +1,110 @@
+'use client';
+
+import type { ReactNode, Ref } from 'react';
+import { Icon } from '@/components/ui/icon';
+import { useWords } from '@/components/ui/words';
+import { ROLE_ORDER } from '@/components/units/role-names';
+import type { Role } from '@/lib/domain/segmentation/argument-model';
+import { KINDS, SHOWS, type Show, type UnitFilter, type WithKind } from './filter-units';
+import { RoleLegend } from './role-legend';
+
+/** Where one is: headings and main claims, then what to show. A drawer on narrower screens. */
+export function OutlineColumn({
+  open,
+  onClose,
+  filter,
+  amounts,
+  onFilter,
+  firstFilter,
+  children,
+}: {
+  open: boolean;
+  onClose: () => void;
+  filter: UnitFilter;
+  /** How many units each way of showing has; null before the page knows. */
+  amounts: Record<Show, number> | null;
+  onFilter: (change: Partial<UnitFilter>) => void;
+  firstFilter: Ref<HTMLButtonElement>;
+  children: ReactNode;
+}) {
+  const t = useWords('reader');
+  const f = useWords('filters');
+  const roles = useWords('roles');
+  return (
+    <nav className="sidebar" id="outline" aria-label={t('outline')} data-open={open || undefined}>
+      <div className="col-head">
+        <h2>{t('outline')}</h2>
+        <button
+          type="button"
+          className="btn-icon only-narrow needs-script"
+          id="close-outline"
+          aria-label={t('closeOutline')}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      {children}
+      <div className="needs-script">
+        <h2 className="sub" id="filters-title">
+          {f('title')}
+        </h2>
+        <fieldset className="filters" aria-labelledby="filters-title">
+          {SHOWS.map((show, index) => (
+            <button
+              key={show}
+              ref={index === 0 ? firstFilter : undefined}
+              type="button"
+              aria-pressed={filter.show === show}
+              onClick={() => onFilter({ show })}
+            >
+              {f(show)} {amounts && <span>{amounts[show]}</span>}
+            </button>
+          ))}
+          {filter.by && (
+            <button
+              type="button"
+              aria-pressed="true"
+              aria-label={`${f('by', { name: filter.by.name })}. ${f('remove')}`}
+              onClick={() => onFilter({ by: null })}
+            >
+              {f('by', { name: filter.by.name })} ×
+            </button>
+          )}
+        </fieldset>
+        <div className="filter-selects">
+          <label htmlFor="filter-role">{f('role')}</label>
+          <select
+            id="filter-role"
+            value={filter.role ?? ''}
+            onChange={(event) => onFilter({ role: (event.target.value || null) as Role | null })}
+          >
+            <option value="">{f('anyRole')}</option>
+            {ROLE_ORDER.map((role) => (
+              <option key={role} value={role}>
+                {roles(role)}
+              </option>
+            ))}
+          </select>
+          <label htmlFor="filter-kind">{f('kind')}</label>
+          <select
+            id="filter-kind"
+            value={filter.kind ?? ''}
+            onChange={(event) => onFilter({ kind: (event.target.value || null) as WithKind | null })}
+          >
+            <option value="">{f('anyKind')}</option>
+            {KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {f(kind)}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <details className="legend">
+        <summary>{t('letters')}</summary>
+        <RoleLegend />
+      </details>
+    </nav>
+  );
+}

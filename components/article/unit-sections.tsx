@@ -1,0 +1,84 @@
+'use client';
+
+import type { ReactNode, Ref } from 'react';
+import type { AnnotationActions, UnitAnnotations } from '@/components/annotations/annotation-actions';
+import { HighlightsSection } from '@/components/annotations/highlights-section';
+import { NotesSection } from '@/components/annotations/notes-section';
+import { SourcesSection } from '@/components/annotations/sources-section';
+import { StancesSection } from '@/components/annotations/stances-section';
+import { ProblemLine } from '@/components/ui/problem-line';
+import { useWords } from '@/components/ui/words';
+import { RoleSection } from '@/components/units/role-section';
+import type { Counts } from './counts';
+import type { PageUnit } from './units-in-page';
+
+export type SectionsProps = {
+  articleId: string;
+  counts: Counts;
+  annotations: UnitAnnotations;
+  actions: AnnotationActions;
+  viewerId: string | null;
+  /** Why one may not annotate, in place of what one would write with. */
+  rule: ReactNode;
+  adding: boolean;
+  onAdding: (adding: boolean) => void;
+  noteAbout: ReactNode;
+  noteField: Ref<HTMLTextAreaElement>;
+};
+
+/** What stands at a unit, section by section. */
+export function UnitSections({
+  articleId,
+  unit,
+  counts,
+  annotations,
+  actions,
+  viewerId,
+  rule,
+  adding,
+  onAdding,
+  noteAbout,
+  noteField,
+}: SectionsProps & { unit: PageUnit }) {
+  const notes = useWords('notes');
+  const t = useWords('reader');
+  const shared = { annotations, actions, viewerId };
+  const draftKey = `${articleId}:${unit.id}`;
+  const { status } = annotations;
+  return (
+    <>
+      <RoleSection role={unit.role} about={unit.about} />
+      {typeof status === 'object' && (
+        <div className="sec">
+          <ProblemLine>
+            {notes('notLoaded', { reason: status.failed })}{' '}
+            <button type="button" className="link" onClick={actions.retry}>
+              {t('retry')}
+            </button>
+          </ProblemLine>
+        </div>
+      )}
+      <StancesSection number={unit.number} stances={counts.stances} mine={counts.mine} {...shared} />
+      <SourcesSection
+        number={unit.number}
+        count={counts.sources}
+        draftKey={`source:${draftKey}`}
+        adding={adding}
+        onAdding={onAdding}
+        rule={rule}
+        {...shared}
+      />
+      <HighlightsSection {...shared} />
+      <NotesSection
+        number={unit.number}
+        count={counts.notes}
+        draftKey={`note:${draftKey}`}
+        about={noteAbout}
+        field={noteField}
+        rule={rule}
+        unitText={unit.text}
+        {...shared}
+      />
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import type { Role } from '@/lib/domain/segmentation/argument-model';
+import type { TextRange } from '@/lib/domain/text/positions';
+import type { UnitAbout } from '@/lib/formats/unit-about';
+import { pointAt, positionAt, touchedBy } from './dom-positions';
+
+/** A unit as the page holds it. */
+export type PageUnit = {
+  id: string;
+  number: number;
+  role: Role;
+  about: UnitAbout;
+  element: HTMLElement;
+  text: string;
+};
+
+/**
+ * The units of the article that stands in the page. Nothing here is copied from the server again: the page
+ * itself is the data. Reading stays cheap for thousands of units, so what can be done late is.
+ */
+export class UnitsInPage {
+  private readonly elements: HTMLElement[];
+  private readonly indexes = new Map<number, number>();
+  private texts: { elements: HTMLElement[]; starts: number[] } | null = null;
+
+  constructor(readonly root: HTMLElement) {
+    this.elements = [...root.querySelectorAll<HTMLElement>('.unit')];
+    for (const [index, element] of this.elements.entries())
+      this.indexes.set(Number(element.dataset.n), index);
+  }
+
+  get count() {
+    return this.elements.length;
+  }
+
+  find(number: number): PageUnit | null {
+    const element = this.elements[this.indexes.get(number) ?? -1];
+    return element ? toUnit(element) : null;
+  }
+
+  /** The unit that an element lies in. */
+  around(node: Node | null): PageUnit | null {
+    const element = elementOf(node)?.closest<HTMLElement>('.unit');
+    return element && this.root.contains(element) ? toUnit(element) : null;
+  }
+
+  /** The next shown unit in a direction; the first one if none is given. */
+  step(from: number | null, by: 1 | -1): PageUnit | null {
+    let index = from === null ? (by === 1 ? -1 : this.count) : (this.indexes.get(from) ?? -1);
+    do index += by;
+    while (this.elements[index]?.hidden);
+    const element = this.elements[index];
+    return element ? toUnit(element) : null;
+  }
+
+  *all(): Generator<PageUnit> {
+    for (const element of this.elements) yield toUnit(element);
+  }
+
+  elementsOfUnits(): readonly HTMLElement[] {
+    return this.elements;
+  }
+
+  /** The text elements in order with the positions at which they begin. */
+  textElements() {
+    if (!this.texts) {
+      const elements = [...this.root.querySelectorAll<HTMLElement>('.text[data-start]')];
+      this.texts = { elements, starts: elements.map((element) => Number(element.dataset.start)) };
+    }
+    return this.texts;
+  }
+
+  /** A range of the text as stretches inside single text nodes' elements, one or more for each unit it touches. */
+  domRanges(range: TextRange): StaticRange[] {
+    const { elements, starts } = this.textElements();
+    const { from, to } = touchedBy(range, starts);
+    const ranges: StaticRange[] = [];
+    for (let index = from; index < to; index += 1) {
+      const element = elements[index];
+      if (!element) continue;
+      const begin = starts[index] ?? 0;
+      const length = element.textContent?.length ?? 0;
+      const start = pointAt(element, Math.max(range.start, begin));
+      const end = pointAt(element, Math.min(range.end, begin + length));
+      if (start && end && !(start.node === end.node && start.offset >= end.offset)) {
+        ranges.push(
+          new StaticRange({
+            startContainer: start.node,
+            startOffset: start.offset,
+            endContainer: end.node,
+            endOffset: end.offset,
+          }),
+        );
+      }
+    }
+    return ranges;
+  }
+
+  /** What of the article's text is selected; null if nothing is. Ends outside the text are drawn in to it. */
+  selected(selection: Selection | null): (TextRange & { quote: string; unit: PageUnit }) | null {
+    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+    const range = selection.getRangeAt(0);
+    if (!range.intersectsNode(this.root)) return null;
+    const { elements, starts } = this.textElements();
+    const touched = elements.filter((element) => range.intersectsNode(element));
+    const [first, last] = [touched[0], touched.at(-1)];
+    if (!first || !last) return null;
+    const lastStart = starts[elements.indexOf(last)] ?? 0;
+    const start = first.contains(range.startContainer)
+      ? positionAt(first, range.startContainer, range.startOffset)
+      : Number(first.dataset.start);
+    const end = last.contains(range.endContainer)
+      ? positionAt(last, range.endContainer, range.endOffset)
+      : lastStart + (last.textContent?.length ?? 0);
+    const unit = this.around(first);
+    const quote = selection.toString().trim();
+    return unit && end > start && quote ? { start, end, quote, unit } : null;
+  }
+}
+
+function toUnit(element: HTMLElement): PageUnit {
+  const { unit = '', n, role, about = '{}' } = element.dataset;
+  return {
+    id: unit,
+    number: Number(n),
+    role: role as Role,
+    // Our own formatter wrote it (`UnitAbout`).
+    get about() {
+      return JSON.parse(about) as UnitAbout;
+    },
+    element,
+    get text() {
+      return element.querySelector('.text')?.textContent ?? '';
+    },
+  };
+}
+
+const elementOf = (node: Node | null) => (node instanceof Element ? node : (node?.parentElement ?? null));

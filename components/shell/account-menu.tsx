@@ -1,0 +1,91 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { type Theme, ThemeChoice, type ThemeWords } from './theme-choice';
+
+export type AccountWords = {
+  signIn: string;
+  account: string;
+  accountOf: string;
+  importArticle: string;
+  signOut: string;
+  theme: ThemeWords;
+};
+
+/** Who is signed in and what they do outside an article; for a guest the way in. Works without scripts. */
+export function AccountMenu({
+  viewer,
+  words,
+  theme,
+  here,
+  importHref,
+}: {
+  viewer: { name: string } | null;
+  words: AccountWords;
+  theme: Theme;
+  here: string;
+  importHref: string | null;
+}) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = (event: Event) => {
+      const { current } = menu;
+      if (!current?.open) return;
+      if (event instanceof KeyboardEvent ? event.key !== 'Escape' : current.contains(event.target as Node))
+        return;
+      current.open = false;
+      if (event instanceof KeyboardEvent) current.querySelector('summary')?.focus();
+    };
+    document.addEventListener('pointerdown', close);
+    document.addEventListener('keydown', close);
+    return () => {
+      document.removeEventListener('pointerdown', close);
+      document.removeEventListener('keydown', close);
+    };
+  }, []);
+
+  return (
+    <>
+      {!viewer && (
+        <a className="btn btn-small" href={`/sign-in?next=${encodeURIComponent(here)}`}>
+          {words.signIn}
+        </a>
+      )}
+      <details className="menu" ref={menu}>
+        <summary className="btn-icon" aria-label={viewer ? words.accountOf : words.theme.title}>
+          {viewer ? (
+            <span className="account-mark" aria-hidden="true">
+              {initials(viewer.name)}
+            </span>
+          ) : (
+            <svg className="icon" viewBox="0 0 20 20" aria-hidden="true">
+              <circle cx="10" cy="10" r="6.5" />
+              <path d="M10 3.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" stroke="none" />
+            </svg>
+          )}
+        </summary>
+        <div className="menu-list">
+          {viewer && <p className="menu-name">{viewer.name}</p>}
+          <ThemeChoice start={theme} words={words.theme} />
+          {viewer && (
+            <>
+              <a href="/account">{words.account}</a>
+              {importHref && <a href={importHref}>{words.importArticle}</a>}
+              <a href={`/sign-out?next=${encodeURIComponent(here)}`}>{words.signOut}</a>
+            </>
+          )}
+        </div>
+      </details>
+    </>
+  );
+}
+
+/** The first letters of the first and last word, whatever the script. */
+function initials(name: string) {
+  const words = name.split(/\s+/).filter(Boolean);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
+}

@@ -1,0 +1,105 @@
+import type { Annotation, AnnotationAbilities, Author } from '@/lib/domain/annotations/annotation';
+import type { AnnotationKind, SourceRelation, Stance } from '@/lib/domain/annotations/annotation-kinds';
+import type { TextRange } from '@/lib/domain/text/positions';
+
+/** An annotation as the API gives it, with what the reader may do with it. */
+export type AnnotationView = Annotation & { abilities: AnnotationAbilities };
+export type ViewOf<Kind extends AnnotationKind> = Extract<AnnotationView, { kind: Kind }>;
+
+/** Why something did not work: a code for the program, a sentence for the person (none when the server was not reached). */
+export type Problem = { code: string; detail: string | null };
+export type Result<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
+export type Page<Item> = { items: Item[]; next: string | null };
+
+type Place = { unit?: string; range?: TextRange; versionId?: string };
+export type NewAnnotation = Place &
+  (
+    | { kind: 'highlight' }
+    | { kind: 'note'; body: { markdown: string }; parent?: string }
+    | { kind: 'source'; url: string; body: { relation: SourceRelation; quotation: string; comment: string } }
+  );
+
+export type AnnotationQuery = {
+  unit?: string;
+  kind?: AnnotationKind;
+  author?: string;
+  roots?: boolean;
+  parent?: string;
+  order?: 'oldest' | 'newest';
+  cursor?: string;
+  limit?: number;
+};
+
+export type HighlightRange = { id: string; start: number; end: number; mine: boolean };
+export type EarlierVersion = { version: number; body: { markdown?: string }; editedBy: Author; at: string };
+
+/** The REST API as the reader page uses it: same origin, the session's cookie, problems as values. */
+export const api = {
+  listAnnotations: (article: string, query: AnnotationQuery) =>
+    get<Page<AnnotationView>>(`/articles/${article}/annotations`, query),
+  addAnnotation: (article: string, annotation: NewAnnotation) =>
+    send<AnnotationView>('POST', `/articles/${article}/annotations`, annotation, {
+      'Idempotency-Key': newKey(),
+    }),
+  editAnnotation: ({ id, version }: { id: string; version: number }, body: unknown) =>
+    send<AnnotationView>('PATCH', `/annotations/${id}`, { body }, { 'If-Match': `"${version}"` }),
+  deleteAnnotation: ({ id }: { id: string }) => send<null>('DELETE', `/annotations/${id}`),
+  restoreAnnotation: ({ id }: { id: string }) =>
+    send<AnnotationView>('POST', `/annotations/${id}/restore`, {}),
+  listEarlierVersions: ({ id }: { id: string }) => get<Page<EarlierVersion>>(`/annotations/${id}/history`),
+  takeStance: (unit: string, value: Stance, reason: string) =>
+    send<unknown>('PUT', `/units/${unit}/stance`, { value, reason }),
+  withdrawStance: (unit: string) => send<null>('DELETE', `/units/${unit}/stance`),
+  listHighlightRanges: (article: string, cursor: string | null) =>
+    get<Page<HighlightRange>>(`/articles/${article}/highlight-ranges`, cursor ? { cursor } : {}),
+  editPreferences: (preferences: { shortcuts?: boolean; plainReading?: boolean }) =>
+    send<unknown>('PATCH', '/me', { preferences }),
+};
+
+function get<Value>(path: string, query: Record<string, string | number | boolean> = {}) {
+  const search = new URLSearchParams(
+    Object.entries(query).map(([key, value]) => [key, String(value)]),
+  ).toString();
+  return request<Value>(search ? `${path}?${search}` : path, { headers: { Accept: 'application/json' } });
+}
+
+const send = <Value>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  request<Value>(path, {
+    method,
+    headers: {
+      Accept: 'application/json',
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+
+async function request<Value>(path: string, init: RequestInit): Promise<Result<Value>> {
+  try {
+    const response = await fetch(`/api/v1${path}`, { credentials: 'same-origin', ...init });
+    if (response.ok)
+      return { ok: true, value: (response.status === 204 ? null : await response.json()) as Value };
+    return { ok: false, problem: await problemOf(response) };
+  } catch {
+    // No answer at all: offline, or the server is gone. Whoever asked says so in words.
+    return { ok: false, problem: { code: 'unreachable', detail: null } };
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null);
+  const { code, detail } =
+    typeof body === 'object' && body !== null ? (body as Partial<Record<'code' | 'detail', unknown>>) : {};
+  return {
+    code: typeof code === 'string' ? code : `http_${response.status}`,
+    detail: typeof detail === 'string' ? detail : null,
+  };
+}
+
+/** A name for one attempt, so that a retry never doubles. Also where `randomUUID` is missing: plain http on a local network. */
+const newKey = () =>
+  typeof crypto.randomUUID === 'function'
+    ? crypto.randomUUID()
+    : Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+        byte.toString(16).padStart(2, '0'),
+      ).join('');

@@ -1,0 +1,40 @@
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import type { AccountWords } from '@/components/shell/account-menu';
+import { DEFAULT_PREFERENCES, Preferences, THEME_COOKIE, type Theme } from '@/lib/domain/people/preferences';
+import { readProfile } from '@/lib/operations/people/read-profile';
+import { auth } from './auth';
+import { contextFor } from './context';
+import { translator } from './messages';
+
+/** What the frame around every page needs: who reads, in which theme, with which words. */
+export async function loadShell() {
+  const actor = await auth();
+  const viewer = actor.kind === 'person' ? { id: actor.id, name: actor.name } : null;
+  return { viewer, theme: await readTheme(), words: accountWords(viewer?.name ?? '') };
+}
+
+/** The theme that was chosen on this device. */
+export async function readTheme(): Promise<Theme> {
+  return Preferences.shape.theme.parse((await cookies()).get(THEME_COOKIE)?.value);
+}
+
+/** How the person likes to read; null for a guest, whose browser keeps it. */
+export const loadPreferences = cache(async (): Promise<Preferences | null> => {
+  const actor = await auth();
+  if (actor.kind !== 'person') return null;
+  const { preferences } = await readProfile(contextFor(actor), {});
+  return preferences ?? DEFAULT_PREFERENCES;
+});
+
+function accountWords(name: string): AccountWords {
+  const t = translator('shell');
+  return {
+    signIn: t('signIn'),
+    account: t('account'),
+    accountOf: t('accountOf', { name }),
+    importArticle: t('importArticle'),
+    signOut: t('signOut'),
+    theme: { title: t('theme'), system: t('themeSystem'), light: t('themeLight'), dark: t('themeDark') },
+  };
+}
