@@ -26,7 +26,7 @@ export const api = {
     app.fetch(request, environment),
 };
 
-const limit = new WriteLimit(Number(process.env.API_WRITES_PER_MINUTE ?? 600));
+const limit = new WriteLimit(Number(process.env.ARGUABLY_WRITES_PER_MINUTE ?? 600));
 
 for (const [path, byMethod] of groupByPath(endpoints)) {
   app.all(BASE + path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {

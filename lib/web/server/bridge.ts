@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError } from '@/lib/domain/errors';
 import { textOf } from '../api/answer';
 import { type ApiEnvironment, api } from '../api/app';
 import { type ReadBytes, tooLarge } from '../api/read-body';
@@ -47,7 +48,10 @@ const bytesOf =
       incoming.once('end', () =>
         resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)),
       );
-      incoming.once('error', reject);
+      // The client went away; nobody reads what we answer.
+      incoming.once('error', (cause) =>
+        reject(new AppError('invalid_input', 'The body did not arrive whole.', {}, { cause })),
+      );
     });
 
 async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse) {

@@ -45,8 +45,7 @@ function givePolicy({ headers }: IncomingMessage, outgoing: ServerResponse, deve
 
 async function answerHealth(outgoing: ServerResponse) {
   const { status, body } = await health(database());
-  outgoing.writeHead(status, { ...dataHeaders(), 'content-type': 'application/json' });
-  outgoing.end(JSON.stringify(body));
+  sendText(outgoing, status, JSON.stringify(body), { 'content-type': 'application/json' });
 }
 
 function plain(
@@ -55,14 +54,18 @@ function plain(
   sentence: string,
   more: Record<string, string> = {},
 ) {
-  outgoing.writeHead(status, { ...dataHeaders(), 'content-type': 'text/plain; charset=utf-8', ...more });
-  outgoing.end(`${sentence}\n`);
+  sendText(outgoing, status, `${sentence}\n`, { 'content-type': 'text/plain; charset=utf-8', ...more });
 }
 
-const dataHeaders = () => ({
-  ...securityHeaders({ policy: DATA_POLICY, https: isSecureSite() }),
-  'cache-control': 'no-store',
-});
+function sendText(outgoing: ServerResponse, status: number, text: string, headers: Record<string, string>) {
+  outgoing.writeHead(status, {
+    ...securityHeaders({ policy: DATA_POLICY, https: isSecureSite() }),
+    'cache-control': 'no-store',
+    'content-length': Buffer.byteLength(text),
+    ...headers,
+  });
+  outgoing.end(text);
+}
 
 const pathOf = (target: string) => {
   const query = target.indexOf('?');
