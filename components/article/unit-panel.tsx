@@ -23,10 +23,9 @@ type Props = SectionsProps & {
 };
 
 /**
- * All that stands at the focused unit, always in the same order: role, stances, sources, notes. Fetched when
- * the first unit is focused, not to begin reading.
+ * All that stands at the focused unit, always in the same order: role, stances, sources, notes.
  */
-export default function UnitPanel({ unit, open, onOpen, onStep, title, problem, ...rest }: Props) {
+export function UnitPanel({ unit, open, onOpen, onStep, title, problem, ...rest }: Props) {
   const t = useWords('reader');
   const roles = useWords('roles');
   const article = useWords('article');

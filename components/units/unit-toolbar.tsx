@@ -17,7 +17,7 @@ export type UnitTools = {
 const KEYS = { agree: 'a', unsure: 'u', disagree: 'd' } satisfies Record<Stance, string>;
 
 /** The tools of the focused unit: one tab stop, arrows inside. What a rule forbids stays in place and says why. */
-export default function UnitToolbar({
+export function UnitToolbar({
   number,
   mine,
   tools,

@@ -1,34 +1,22 @@
 'use client';
 
-import {
-  lazy,
-  type ReactNode,
-  type RefObject,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
-import { createPortal } from 'react-dom';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ArticleText } from '@/components/article/article-text';
 import type { Own } from '@/components/article/counts';
 import { FindField } from '@/components/article/find-field';
 import { OutlineColumn } from '@/components/article/outline-column';
-import { showPassing } from '@/components/article/paint-highlights';
 import { PanelOverview } from '@/components/article/panel-overview';
 import type { NumbersRow } from '@/components/article/rendered-articles';
 import type { ReadingPreferences } from '@/components/article/shortcuts-dialog';
+import type { PageUnit } from '@/components/article/units-in-page';
 import { AccountMenu, type AccountWords } from '@/components/shell/account-menu';
 import type { Theme } from '@/components/shell/theme-choice';
 import { TopBar } from '@/components/shell/top-bar';
 import { Icon } from '@/components/ui/icon';
-import { ProblemLine } from '@/components/ui/problem-line';
 import { useWords, WordsProvider } from '@/components/ui/words';
 import { unitAnchor } from '@/lib/domain/articles/article';
-import type { Problem } from '@/lib/web/client/api';
-import { useAnnotating } from './use-annotating';
+import type { Deeds } from './at-unit';
+import { focusSoon } from './focus-soon';
 import { useCurrentUnit } from './use-current-unit';
 import { useFilters } from './use-filters';
 import { useFind } from './use-find';
@@ -37,12 +25,10 @@ import { useKeys } from './use-keys';
 import { useOnline } from './use-online';
 import { useReadingPreferences } from './use-reading-preferences';
 import { type Selected, useSelection } from './use-selection';
-import { useUnitAnnotations } from './use-unit-annotations';
 import { useUnitCounts } from './use-unit-counts';
 
 // What is not needed to begin reading comes when it is asked for.
-const UnitPanel = lazy(() => import('@/components/article/unit-panel'));
-const UnitToolbar = lazy(() => import('@/components/units/unit-toolbar'));
+const AtUnit = lazy(() => import('./at-unit'));
 const SelectionBar = lazy(() => import('@/components/article/selection-bar'));
 const ShortcutsDialog = lazy(() => import('@/components/article/shortcuts-dialog'));
 
@@ -90,9 +76,7 @@ function ReaderScreen({
   const [sheet, setSheet] = useState(false);
   const [outline, setOutline] = useState(false);
   const [keysShown, setKeysShown] = useState(false);
-  const [adding, setAdding] = useState(false);
   const column = useRef<HTMLElement>(null);
-  const noteField = useRef<HTMLTextAreaElement>(null);
   const panelTitle = useRef<HTMLHeadingElement>(null);
   const firstFilter = useRef<HTMLButtonElement>(null);
   const outlineButton = useRef<HTMLButtonElement>(null);
@@ -101,8 +85,6 @@ function ReaderScreen({
   const { preferences, change: changePreferences } = useReadingPreferences(kept);
   const { root, units, unit, current, toolsHost, goTo, step } = useCurrentUnit();
   const { counts, of, change } = useUnitCounts(numbers, own);
-  const say = useCallback((problem: Problem) => problem.detail ?? t('noConnection'), [t]);
-  const store = useUnitAnnotations(article.id, unit, of, say);
   const painter = useHighlights(article.id, units);
   const find = useFind(
     units,
@@ -111,31 +93,7 @@ function ReaderScreen({
   const filters = useFilters(article.id, units, counts);
   const { selection, clear: clearSelection } = useSelection(units, column);
   const unitCounts = useMemo(() => ({ of, change }), [of, change]);
-  const annotating = useAnnotating({
-    article,
-    unit,
-    here,
-    isGuest: viewer === null,
-    counts: unitCounts,
-    store,
-    painter,
-    announce: setSaid,
-    showOnlyBy: filters.showOnlyBy,
-  });
-  const { problem, setProblem, chosen, setChosen } = annotating;
-
-  const forbidden = viewer && !mayAnnotate ? t('mayNot') : null;
-
-  // Another unit: what was chosen and asked for at the last one is over.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the unit matters.
-  useEffect(() => {
-    setAdding(false);
-    setProblem(null);
-    if (chosen && chosen.unit.number !== unit?.number) setChosen(null);
-  }, [unit]);
-  useEffect(() => {
-    showPassing('arguably-chosen', units && chosen ? units.domRanges(chosen) : []);
-  }, [units, chosen]);
+  const { ask, onReady } = useDeeds(unit, () => step(1));
 
   // On a phone the sheet covers most of the page: the unit goes to where it still can be seen.
   useEffect(() => {
@@ -165,66 +123,39 @@ function ReaderScreen({
     }
   };
 
-  const writeNote = (about: Selected | null) => {
-    if (about) {
-      goTo(about.unit, { focus: false });
-      setChosen(about);
-      clearSelection();
-    }
-    setSheet(true);
-    focusSoon(noteField);
+  /** On selected words: the unit at which they begin is the one it is about. */
+  const askSelected = (deed: (deeds: Deeds, selected: Selected) => void) => {
+    if (!selection) return;
+    const { selected } = selection;
+    goTo(selected.unit, { focus: false });
+    ask((deeds) => deed(deeds, selected), selected.unit);
+    clearSelection();
   };
-  const tools = {
-    takeStance: (stance: 'agree' | 'unsure' | 'disagree') => {
-      if (!unit) return;
-      if (viewer === null) {
-        const way = (
-          <>
-            {t('signInToAnnotate')}{' '}
-            <a href={`/sign-in?next=${encodeURIComponent(`${here}#${unitAnchor(unit.number)}`)}`}>
-              {t('signIn')}
-            </a>
-          </>
-        );
-        return setProblem({ number: unit.number, text: way });
-      }
-      if (!forbidden) annotating.takeStance(unit, stance);
-    },
-    writeNote: () => writeNote(null),
-    addSource: () => {
-      setSheet(true);
-      setAdding(true);
-    },
-    highlight: () => {
-      if (forbidden) return;
-      void annotating.highlight(selection?.selected ?? null);
-      clearSelection();
-    },
-    copyLink: () => void (unit && copyLink(unit.number)),
-  };
+  const noteSelected = () => askSelected((deeds, selected) => deeds.writeNote(selected));
+  const highlightSelected = () => askSelected((deeds, selected) => deeds.highlight(selected));
 
   const backToUnit = () => {
     if (outline) return closeOutline();
     setSheet(false);
     current.current?.element.focus({ preventScroll: true });
   };
-  const atUnit = (act: () => void) => () => (unit ? act() : step(1));
   useKeys(
     {
       j: () => step(1),
       k: () => step(-1),
       g: () => goTo(units?.step(null, 1) ?? null),
-      o: atUnit(() => {
-        setSheet(true);
-        focusSoon(panelTitle);
-      }),
-      a: atUnit(() => tools.takeStance('agree')),
-      u: atUnit(() => tools.takeStance('unsure')),
-      d: atUnit(() => tools.takeStance('disagree')),
-      n: () => (selection ? writeNote(selection.selected) : atUnit(tools.writeNote)()),
-      s: atUnit(tools.addSource),
-      h: () => (selection ? tools.highlight() : atUnit(tools.highlight)()),
-      l: atUnit(tools.copyLink),
+      o: () =>
+        ask(() => {
+          setSheet(true);
+          focusSoon(panelTitle);
+        }),
+      a: () => ask((deeds) => deeds.takeStance('agree')),
+      u: () => ask((deeds) => deeds.takeStance('unsure')),
+      d: () => ask((deeds) => deeds.takeStance('disagree')),
+      n: () => (selection ? noteSelected() : ask((deeds) => deeds.writeNote(null))),
+      s: () => ask((deeds) => deeds.addSource()),
+      h: () => (selection ? highlightSelected() : ask((deeds) => deeds.highlight(null))),
+      l: () => (unit ? void copyLink(unit.number) : step(1)),
       f: () => {
         setOutline(true);
         focusSoon(firstFilter);
@@ -236,9 +167,6 @@ function ReaderScreen({
     preferences.shortcuts,
   );
 
-  const problemHere: ReactNode =
-    problem && problem.number === unit?.number ? <ProblemLine>{problem.text}</ProblemLine> : null;
-  const noPerson = viewer === null;
   const overview = <PanelOverview onBegin={() => step(1)} title={panelTitle} />;
   return (
     <>
@@ -334,42 +262,35 @@ function ReaderScreen({
             <Suspense fallback={null}>
               <SelectionBar
                 at={selection.at}
-                mayAnnotate={mayAnnotate || noPerson}
-                onHighlight={tools.highlight}
-                onNote={() => writeNote(selection.selected)}
+                mayAnnotate={mayAnnotate || viewer === null}
+                onHighlight={highlightSelected}
+                onNote={noteSelected}
                 onLink={() => void copyLink(selection.selected.unit.number)}
               />
             </Suspense>
           )}
         </main>
-        {unit ? (
+        {unit && units && toolsHost ? (
           <Suspense fallback={overview}>
-            <UnitPanel
-              articleId={article.id}
+            <AtUnit
+              article={article}
               unit={unit}
-              counts={of(unit?.number ?? 0)}
-              annotations={store.annotations}
-              actions={annotating.actions}
-              tools={tools}
-              viewerId={viewer?.id ?? null}
-              forbidden={forbidden}
-              rule={forbidden && <p className="rule">{forbidden}</p>}
-              open={sheet}
-              onOpen={setSheet}
+              units={units}
+              here={here}
+              viewer={viewer}
+              mayAnnotate={mayAnnotate}
+              counts={unitCounts}
+              painter={painter}
+              toolsHost={toolsHost}
+              showKeys={preferences.shortcuts}
+              sheet={sheet}
+              onSheet={setSheet}
               onStep={(by) => step(by, { focus: false })}
-              adding={adding}
-              onAdding={setAdding}
-              problem={problemHere}
-              noteAbout={
-                chosen && (
-                  <div className="about-range">
-                    <q className="clip">{chosen.quote}</q>
-                    <WholeUnitButton onPress={() => setChosen(null)} />
-                  </div>
-                )
-              }
-              noteField={noteField}
+              announce={setSaid}
+              copyLink={(number) => void copyLink(number)}
+              showOnlyBy={filters.showOnlyBy}
               title={panelTitle}
+              onReady={onReady}
             />
           </Suspense>
         ) : (
@@ -379,21 +300,6 @@ function ReaderScreen({
       {outline && (
         <button type="button" className="scrim" tabIndex={-1} aria-hidden="true" onClick={closeOutline} />
       )}
-      {toolsHost &&
-        unit &&
-        createPortal(
-          <Suspense fallback={null}>
-            <UnitToolbar
-              number={unit.number}
-              mine={of(unit.number).mine}
-              tools={tools}
-              forbidden={forbidden}
-              problem={problemHere}
-              showKeys={preferences.shortcuts}
-            />
-          </Suspense>,
-          toolsHost,
-        )}
       {keysShown && (
         <Suspense fallback={null}>
           <ShortcutsDialog
@@ -411,19 +317,24 @@ function ReaderScreen({
   );
 }
 
-function WholeUnitButton({ onPress }: { onPress: () => void }) {
-  const t = useWords('notes');
-  return (
-    <button type="button" className="btn-icon" aria-label={t('wholeUnit')} onClick={onPress}>
-      <Icon name="close" />
-    </button>
-  );
-}
+type Deed = (deeds: Deeds) => void;
 
-/** Gives the focus to what was just asked for, as soon as it is drawn; its code may still be on the way. */
-function focusSoon(target: RefObject<HTMLElement | null>, tries = 120) {
-  requestAnimationFrame(() => {
-    if (target.current?.checkVisibility()) target.current.focus();
-    else if (tries > 0) focusSoon(target, tries - 1);
-  });
+/**
+ * Asks things of the focused unit. What does them comes with the first one: what is asked before waits for
+ * it. With no unit focused, the first key only focuses one.
+ */
+function useDeeds(unit: PageUnit | null, begin: () => void) {
+  const there = useRef<Deeds | null>(null);
+  const waiting = useRef<Deed | null>(null);
+  const onReady = useCallback((deeds: Deeds) => {
+    there.current = deeds;
+    waiting.current?.(deeds);
+    waiting.current = null;
+  }, []);
+  const ask = (deed: Deed, at = unit) => {
+    if (!at) begin();
+    else if (there.current && at.number === unit?.number) deed(there.current);
+    else waiting.current = deed;
+  };
+  return { ask, onReady };
 }

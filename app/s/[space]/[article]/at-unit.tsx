@@ -1,0 +1,199 @@
+'use client';
+
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { AnnotationActions } from '@/components/annotations/annotation-actions';
+import type { Counts } from '@/components/article/counts';
+import { type HighlightPainter, showPassing } from '@/components/article/paint-highlights';
+import { UnitPanel } from '@/components/article/unit-panel';
+import type { PageUnit, UnitsInPage } from '@/components/article/units-in-page';
+import { Icon } from '@/components/ui/icon';
+import { ProblemLine } from '@/components/ui/problem-line';
+import { useWords } from '@/components/ui/words';
+import { UnitToolbar } from '@/components/units/unit-toolbar';
+import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
+import { unitAnchor } from '@/lib/domain/articles/article';
+import type { Problem } from '@/lib/web/client/api';
+import { focusSoon } from './focus-soon';
+import { useAnnotating } from './use-annotating';
+import type { Selected } from './use-selection';
+import { useUnitAnnotations } from './use-unit-annotations';
+
+/** What keys and the selection toolbar can ask of the focused unit. */
+export type Deeds = {
+  takeStance: (stance: Stance) => void;
+  writeNote: (about: Selected | null) => void;
+  addSource: () => void;
+  highlight: (selected: Selected | null) => void;
+};
+
+type Props = {
+  article: { id: string; versionId: string };
+  unit: PageUnit;
+  units: UnitsInPage;
+  here: string;
+  viewer: { id: string } | null;
+  mayAnnotate: boolean;
+  counts: {
+    of: (number: number) => Counts;
+    change: (unit: PageUnit, next: (before: Counts) => Counts) => void;
+  };
+  painter: RefObject<HighlightPainter | null>;
+  toolsHost: HTMLElement;
+  showKeys: boolean;
+  sheet: boolean;
+  onSheet: (open: boolean) => void;
+  onStep: (by: 1 | -1) => void;
+  announce: (sentence: string) => void;
+  copyLink: (number: number) => void;
+  showOnlyBy: AnnotationActions['showOnlyBy'];
+  title: RefObject<HTMLHeadingElement | null>;
+  /** Told what can be done, after every drawing. */
+  onReady: (deeds: Deeds) => void;
+};
+
+/** Everything at the focused unit: its tools in the text, its panel at the side. Comes with the first unit that is focused. */
+export default function AtUnit({
+  article,
+  unit,
+  units,
+  here,
+  viewer,
+  mayAnnotate,
+  counts,
+  painter,
+  announce,
+  onReady,
+  onSheet,
+  ...page
+}: Props) {
+  const t = useWords('reader');
+  const [adding, setAdding] = useState(false);
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const say = useCallback((problem: Problem) => problem.detail ?? t('noConnection'), [t]);
+  const store = useUnitAnnotations(article.id, unit, counts.of, say);
+  const isGuest = viewer === null;
+  const { actions, highlight, takeStance, problem, setProblem, chosen, setChosen } = useAnnotating({
+    article,
+    unit,
+    here,
+    isGuest,
+    counts,
+    store,
+    painter,
+    announce,
+    showOnlyBy: page.showOnlyBy,
+  });
+  const forbidden = !isGuest && !mayAnnotate ? t('mayNot') : null;
+  useChosen(units, unit, chosen, setChosen);
+  // Another unit: what was asked for at the last one is over.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the unit matters.
+  useEffect(() => {
+    setAdding(false);
+    setProblem(null);
+  }, [unit]);
+
+  const deeds = useMemo((): Deeds => {
+    const signIn = (
+      <>
+        {t('signInToAnnotate')}{' '}
+        <a href={`/sign-in?next=${encodeURIComponent(`${here}#${unitAnchor(unit.number)}`)}`}>
+          {t('signIn')}
+        </a>
+      </>
+    );
+    return {
+      takeStance: (stance) => {
+        if (isGuest) setProblem({ number: unit.number, text: signIn });
+        else if (!forbidden) takeStance(unit, stance);
+      },
+      writeNote: (about) => {
+        setChosen(about);
+        onSheet(true);
+        focusSoon(noteField);
+      },
+      addSource: () => {
+        setAdding(true);
+        onSheet(true);
+      },
+      highlight: (selected) => {
+        if (!forbidden) void highlight(selected);
+      },
+    };
+  }, [unit, here, isGuest, forbidden, takeStance, highlight, setProblem, setChosen, onSheet, t]);
+  useEffect(() => onReady(deeds), [deeds, onReady]);
+
+  const tools = {
+    takeStance: deeds.takeStance,
+    writeNote: () => deeds.writeNote(null),
+    addSource: deeds.addSource,
+    highlight: () => deeds.highlight(null),
+    copyLink: () => page.copyLink(unit.number),
+  };
+  const problemHere: ReactNode =
+    problem?.number === unit.number ? <ProblemLine>{problem.text}</ProblemLine> : null;
+  const now = counts.of(unit.number);
+  return (
+    <>
+      <UnitPanel
+        articleId={article.id}
+        unit={unit}
+        counts={now}
+        annotations={store.annotations}
+        actions={actions}
+        tools={tools}
+        viewerId={viewer?.id ?? null}
+        forbidden={forbidden}
+        rule={forbidden && <p className="rule">{forbidden}</p>}
+        open={page.sheet}
+        onOpen={onSheet}
+        onStep={page.onStep}
+        adding={adding}
+        onAdding={setAdding}
+        problem={problemHere}
+        noteAbout={chosen && <AboutRange quote={chosen.quote} onWholeUnit={() => setChosen(null)} />}
+        noteField={noteField}
+        title={page.title}
+      />
+      {createPortal(
+        <UnitToolbar
+          number={unit.number}
+          mine={now.mine}
+          tools={tools}
+          forbidden={forbidden}
+          problem={problemHere}
+          showKeys={page.showKeys}
+        />,
+        page.toolsHost,
+      )}
+    </>
+  );
+}
+
+/** The words that the next note is about stay marked in the text, until another unit is focused. */
+function useChosen(
+  units: UnitsInPage,
+  unit: PageUnit,
+  chosen: Selected | null,
+  setChosen: (chosen: null) => void,
+) {
+  useEffect(() => {
+    if (chosen && chosen.unit.number !== unit.number) setChosen(null);
+  }, [unit, chosen, setChosen]);
+  useEffect(() => {
+    showPassing('arguably-chosen', chosen ? units.domRanges(chosen) : []);
+    return () => showPassing('arguably-chosen', []);
+  }, [units, chosen]);
+}
+
+function AboutRange({ quote, onWholeUnit }: { quote: string; onWholeUnit: () => void }) {
+  const t = useWords('notes');
+  return (
+    <div className="about-range">
+      <q className="clip">{quote}</q>
+      <button type="button" className="btn-icon" aria-label={t('wholeUnit')} onClick={onWholeUnit}>
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
