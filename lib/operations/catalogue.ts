@@ -102,5 +102,3 @@ export const catalogue = {
   verifyEmail,
   withdrawStance,
 } satisfies Record<string, AnyOperation>;
-
-export type OperationName = keyof typeof catalogue;

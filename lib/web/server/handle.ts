@@ -10,10 +10,18 @@ import { isOwnTarget } from './request-target';
 
 export type NextHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
-type Options = { next: NextHandler; development: boolean; trustProxy: boolean };
+type Options = {
+  next: NextHandler;
+  /** Answers for the build's own files; false for everything else. Absent in development. */
+  files?:
+    | ((incoming: IncomingMessage, outgoing: ServerResponse, path: string) => Promise<boolean>)
+    | undefined;
+  development: boolean;
+  trustProxy: boolean;
+};
 
 /** What our server does with a request: health and the API itself, all else through Next under a fresh nonce. */
-export function requestHandler({ next, development, trustProxy }: Options) {
+export function requestHandler({ next, files, development, trustProxy }: Options) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     try {
       const { method, url: target } = incoming;
@@ -24,6 +32,7 @@ export function requestHandler({ next, development, trustProxy }: Options) {
       if (path === '/api/health') return await answerHealth(outgoing);
       noteClientAddress(incoming, trustProxy);
       if (path === '/api/v1' || path.startsWith('/api/v1/')) return await serveApi(incoming, outgoing);
+      if (path.startsWith('/_next/static/') && (await files?.(incoming, outgoing, path))) return;
       givePolicy(incoming, outgoing, development);
       await next(incoming, outgoing);
     } catch (error) {

@@ -7,13 +7,19 @@ import next from 'next';
 import { database } from '../database';
 import { startBackgroundWork } from './background';
 import { requestHandler } from './handle';
+import { staticFiles } from './static-files';
 
 const development = process.env.NODE_ENV !== 'production';
 const hostname = process.env.HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 3000);
 
-/** How long a running request may go on after a stop was asked for, in ms. `npm start` waits 5 s. */
-const GRACE = 4_000;
+/**
+ * How long a running request may go on after a stop was asked for, in ms. `npm start` waits 5 s. In
+ * development a browser holds a connection open for ever, and nobody wants to wait for it.
+ */
+const GRACE = development ? 300 : 4_000;
+
+let stopping = false;
 
 const server = createServer({
   // A client that sends its headers or body more slowly than this is not waiting for us.
@@ -34,14 +40,16 @@ async function start() {
   database();
   await app.prepare();
   const pages = app.getRequestHandler();
-  server.on(
-    'request',
-    requestHandler({
-      next: (incoming, outgoing) => pages(incoming, outgoing),
-      development,
-      trustProxy: process.env.TRUST_PROXY === '1',
-    }),
-  );
+  const handle = requestHandler({
+    next: (incoming, outgoing) => pages(incoming, outgoing),
+    development,
+    trustProxy: process.env.TRUST_PROXY === '1',
+  });
+  server.on('request', (incoming, outgoing) => {
+    // Else a busy client would go on asking on the connection that it has.
+    if (stopping) outgoing.shouldKeepAlive = false;
+    void handle(incoming, outgoing);
+  });
   server.on('clientError', (_error, socket) => {
     if (socket.writable)
       socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
@@ -59,17 +67,18 @@ async function start() {
 
 /** Takes no new requests, lets running ones finish, and closes what is open. */
 async function stop(stopBackgroundWork: () => void) {
+  stopping = true;
   stopBackgroundWork();
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
-  const late = setTimeout(() => server.closeAllConnections(), GRACE);
-  await closed;
-  clearTimeout(late);
-  await Promise.race([
-    Promise.allSettled([app.close(), database().close()]),
-    new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
-  ]);
+  await Promise.race([closed, wait(GRACE)]);
+  server.closeAllConnections();
+  await Promise.race([Promise.allSettled([app.close(), database().close()]), wait(500)]);
   process.exit(0);
+}
+
+function wait(millis: number) {
+  return new Promise((resolve) => setTimeout(resolve, millis));
 }
 
 function sentenceFor(error: unknown) {
