@@ -77,6 +77,15 @@ describe('If-Match', () => {
   });
 });
 
+describe('a position in a version that is gone', () => {
+  it('is a conflict, not a failed precondition', async () => {
+    const { article, add } = await noted();
+    const json = { kind: 'highlight', range: { start: 3, end: 9 }, versionId: article.id };
+    const answer = await add({ json });
+    expect([answer.status, problemIn(answer).code]).toEqual([409, 'stale_version']);
+  });
+});
+
 describe('If-None-Match', () => {
   it('answers 304 until something changes, be it only the number of replies', async () => {
     const { article, token, at, etag, id } = await noted();
