@@ -98,13 +98,15 @@ async function visitArticle(page: Page, url: string, threadUnit: number): Promis
   await page.locator('.unit').nth(3).waitFor();
   const readableMs = await page.evaluate(() => performance.now());
   // Responsive: a key moves the focus. Pressed until it does.
-  await page.waitForFunction(() => document.querySelector('[data-reader-ready]'));
+  await page.locator('#article[data-ready]').waitFor();
   await page.keyboard.press('j');
   await page.locator('.unit[aria-current]').waitFor();
   const responsiveMs = await page.evaluate(() => performance.now());
-  await page.waitForFunction(() => document.querySelector('[data-highlights-painted]'), undefined, {
-    timeout: 30_000,
-  });
+  await page.waitForFunction(
+    (wanted) => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0) >= wanted,
+    (ANNOTATIONS * 2) / 5,
+    { timeout: 30_000 },
+  );
   const paintedMs = await page.evaluate(() => performance.now());
   const longestTaskMs = await page.evaluate(
     () => (window as unknown as { seen: { longest: number } }).seen.longest,

@@ -1,11 +1,11 @@
-import { DraftForm } from './draft-form';
-import type { Draft, ImportWords, SendForm, Written } from './import-types';
+import { Form, type FormAction } from '@/components/ui/form';
+import type { Draft, ImportWords, Written } from './import-words';
 import { shorten } from './left-out-parts';
 
 /** More would make the page slow; the rest is imported all the same. */
 export const BLOCKS_SHOWN = 500;
 
-type Props = { draft: Draft; send: SendForm; written: Written; words: ImportWords; tooLong: string | null };
+type Props = { draft: Draft; send: FormAction; written: Written; words: ImportWords; tooLong: string | null };
 
 /** The blocks as the importer understood them; one press leaves a block out. */
 export function DraftBlocks({ draft, send, written, words, tooLong }: Props) {
@@ -19,7 +19,8 @@ export function DraftBlocks({ draft, send, written, words, tooLong }: Props) {
         <p className="draft-title">{title}</p>
         {standfirst && <p className="draft-standfirst">{standfirst}</p>}
       </div>
-      <DraftForm draft={draft.id} send={send}>
+      <Form action={send} className="draft-list">
+        <input type="hidden" name="draft" value={draft.id} />
         <ol>
           {blocks.slice(0, BLOCKS_SHOWN).map((block, index) => (
             <li key={block.start} className="draft-block" data-type={block.type}>
@@ -37,7 +38,7 @@ export function DraftBlocks({ draft, send, written, words, tooLong }: Props) {
             </li>
           ))}
         </ol>
-      </DraftForm>
+      </Form>
       {tooLong && <p className="text-sm text-ink-2">{tooLong}</p>}
     </section>
   );

@@ -1,42 +1,58 @@
-import { DraftForm } from './draft-form';
-import type { Draft, ImportWords, SendForm } from './import-types';
+import { SubmitButton } from '@/components/ui/button';
+import { Field, TextField } from '@/components/ui/field';
+import { Form, type FormAction } from '@/components/ui/form';
+import type { Draft, ImportWords } from './import-words';
 
 /** What the importer took for title, author and date, to be put right. */
-export function DraftMetadata({ draft, send, words }: { draft: Draft; send: SendForm; words: ImportWords }) {
+export function DraftMetadata({
+  draft,
+  send,
+  words,
+}: {
+  draft: Draft;
+  send: FormAction;
+  words: ImportWords;
+}) {
   const { title, standfirst, byline, publishedAt, language } = draft.article;
   return (
     <section className="draft-card">
       <h2>{words.metadata}</h2>
-      <DraftForm draft={draft.id} send={send} className="form-stack" saved={words.saved}>
-        <label className="field">
-          <span>{words.fieldTitle}</span>
-          <input name="title" required maxLength={300} defaultValue={title} dir="auto" />
-        </label>
-        <label className="field">
-          <span>{words.fieldStandfirst}</span>
-          <textarea name="standfirst" rows={3} maxLength={2000} defaultValue={standfirst ?? ''} dir="auto" />
-        </label>
-        <label className="field">
-          <span>{words.fieldByline}</span>
-          <input name="byline" maxLength={300} defaultValue={byline ?? ''} dir="auto" />
-        </label>
-        <div className="field-pair">
-          <label className="field">
-            <span>{words.fieldPublishedAt}</span>
-            <input type="date" name="publishedAt" defaultValue={publishedAt ?? ''} />
-          </label>
-          <label className="field">
-            <span>{words.fieldLanguage}</span>
-            <input name="language" required maxLength={35} defaultValue={language} spellCheck={false} />
-          </label>
-        </div>
-        <small className="text-ink-3">{words.fieldLanguageHint}</small>
+      <Form action={send} className="form-stack">
+        <input type="hidden" name="draft" value={draft.id} />
+        <Field name="title" label={words.fieldTitle} maxLength={300} defaultValue={title} dir="auto" />
+        <TextField
+          name="standfirst"
+          label={words.fieldStandfirst}
+          rows={3}
+          maxLength={2000}
+          defaultValue={standfirst ?? ''}
+          dir="auto"
+        />
+        <Field
+          name="byline"
+          label={words.fieldByline}
+          maxLength={300}
+          defaultValue={byline ?? ''}
+          dir="auto"
+        />
+        <Field
+          name="publishedAt"
+          type="date"
+          label={words.fieldPublishedAt}
+          defaultValue={publishedAt ?? ''}
+        />
+        <Field
+          name="language"
+          label={words.fieldLanguage}
+          hint={words.fieldLanguageHint}
+          maxLength={35}
+          defaultValue={language}
+          spellCheck={false}
+        />
         <div>
-          <button type="submit" className="btn">
-            {words.save}
-          </button>
+          <SubmitButton look="plain">{words.save}</SubmitButton>
         </div>
-      </DraftForm>
+      </Form>
     </section>
   );
 }

@@ -1,90 +1,45 @@
-'use client';
+import { SubmitButton } from '@/components/ui/button';
+import { ChoiceField, Field, TextField } from '@/components/ui/field';
+import { Form, type FormAction } from '@/components/ui/form';
+import type { ImportWords } from './import-words';
 
-import { useActionState, useEffect, useRef, useState } from 'react';
-import { type ImportWords, type SendForm, UNSENT } from './import-types';
+/** What the file chooser offers first; what a file really holds is found out when it is read. */
+const ACCEPTED = '.txt,.md,.markdown,.html,.htm,.xhtml,text/*,application/xhtml+xml';
 
-const WAYS = ['url', 'file', 'text'] as const;
-
-/** Where the article is: a page, a file or pasted text. What was typed stays when it is refused. */
-export function ImportForm({ space, send, words }: { space: string; send: SendForm; words: ImportWords }) {
-  const [state, submit, pending] = useActionState(send, UNSENT);
-  const [way, setWay] = useState<(typeof WAYS)[number]>('url');
-  const [typed, setTyped] = useState({ url: '', text: '' });
-  const complaint = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (state.error) complaint.current?.focus();
-  }, [state]);
-
-  const labels = { url: words.wayUrl, file: words.wayFile, text: words.wayText };
+/** Where the article is: a page, a file or pasted text. The styles show the fields of the chosen way only. */
+export function ImportForm({ space, send, words }: { space: string; send: FormAction; words: ImportWords }) {
   return (
-    <form action={submit} className="form-stack" aria-busy={pending}>
+    <Form action={send} className="form-stack import-form">
       <input type="hidden" name="space" value={space} />
-      <fieldset className="choices">
-        <legend>{words.way}</legend>
-        {WAYS.map((each) => (
-          <label key={each} className="choice">
-            <input
-              type="radio"
-              name="way"
-              value={each}
-              checked={way === each}
-              onChange={() => setWay(each)}
-            />
-            {labels[each]}
-          </label>
-        ))}
-      </fieldset>
-      {way === 'url' && (
-        <label className="field">
-          <span>{words.url}</span>
-          <input
-            type="url"
-            name="url"
-            required
-            maxLength={2048}
-            placeholder="https://"
-            value={typed.url}
-            onChange={(event) => setTyped({ ...typed, url: event.target.value })}
-          />
-          <small>{words.urlHint}</small>
-        </label>
-      )}
-      {way === 'file' && (
-        <label className="field">
-          <span>{words.file}</span>
-          <input
-            type="file"
-            name="file"
-            required
-            accept=".txt,.md,.markdown,.html,.htm,.xhtml,text/*,application/xhtml+xml"
-          />
-          <small>{words.fileHint}</small>
-        </label>
-      )}
-      {way === 'text' && (
-        <label className="field">
-          <span>{words.text}</span>
-          <textarea
-            name="text"
-            required
-            rows={14}
-            dir="auto"
-            value={typed.text}
-            onChange={(event) => setTyped({ ...typed, text: event.target.value })}
-          />
-          <small>{words.textHint}</small>
-        </label>
-      )}
-      {state.error && (
-        <p className="form-error" role="alert" tabIndex={-1} ref={complaint}>
-          {state.error.message}
-        </p>
-      )}
-      <div>
-        <button type="submit" className="btn btn-primary" disabled={pending}>
-          {pending ? words.looking : words.look}
-        </button>
+      <ChoiceField
+        name="way"
+        label={words.way}
+        chosen={['url']}
+        choices={[
+          { value: 'url', label: words.wayUrl },
+          { value: 'file', label: words.wayFile },
+          { value: 'text', label: words.wayText },
+        ]}
+      />
+      <div className="way-url">
+        <Field
+          name="url"
+          type="url"
+          label={words.url}
+          hint={words.urlHint}
+          maxLength={2048}
+          placeholder="https://"
+        />
       </div>
-    </form>
+      <div className="way-file">
+        <Field name="file" type="file" label={words.file} hint={words.fileHint} accept={ACCEPTED} />
+      </div>
+      <div className="way-text">
+        <TextField name="text" label={words.text} hint={words.textHint} rows={14} dir="auto" />
+      </div>
+      <div>
+        <SubmitButton>{words.look}</SubmitButton>
+      </div>
+    </Form>
   );
 }

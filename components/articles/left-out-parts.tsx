@@ -1,9 +1,9 @@
-import { DraftForm } from './draft-form';
-import type { Draft, ImportWords, SendForm, Written } from './import-types';
+import { Form, type FormAction } from '@/components/ui/form';
+import type { Draft, ImportWords, Written } from './import-words';
 
 const SHOWN = 300;
 
-type Props = { draft: Draft; send: SendForm; written: Written; words: ImportWords; count: string };
+type Props = { draft: Draft; send: FormAction; written: Written; words: ImportWords; count: string };
 
 /** What the importer left out and why; one press puts a part back where it stood. */
 export function LeftOutParts({ draft, send, written, words, count }: Props) {
@@ -11,7 +11,8 @@ export function LeftOutParts({ draft, send, written, words, count }: Props) {
     <section className="draft-card">
       <h2>{words.leftOut}</h2>
       <p className="text-sm text-ink-2">{count}</p>
-      <DraftForm draft={draft.id} send={send}>
+      <Form action={send} className="draft-list">
+        <input type="hidden" name="draft" value={draft.id} />
         <ul className="left-out">
           {draft.article.leftOut.slice(0, SHOWN).map((part, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a part has no name but its place.
@@ -30,7 +31,7 @@ export function LeftOutParts({ draft, send, written, words, count }: Props) {
             </li>
           ))}
         </ul>
-      </DraftForm>
+      </Form>
     </section>
   );
 }

@@ -1,15 +1,16 @@
-import { DraftForm } from './draft-form';
-import type { Draft, ImportWords, SendForm } from './import-types';
+import { Form, type FormAction } from '@/components/ui/form';
+import type { Draft, ImportWords } from './import-words';
 
-type Props = { draft: Draft; send: SendForm; words: ImportWords; hint: string };
+type Props = { draft: Draft; send: FormAction; words: ImportWords; hint: string };
 
 /** The last step; where the same text is already there, that article is offered first. */
 export function PublishDraft({ draft, send, words, hint }: Props) {
   const twin = draft.duplicateOf;
   return (
-    <DraftForm draft={draft.id} send={send} className="draft-card">
+    <Form action={send} className="draft-card">
+      <input type="hidden" name="draft" value={draft.id} />
       {twin && (
-        <div className="form-notice">
+        <div className="notice">
           <p>
             {words.duplicate}{' '}
             <a href={`/s/${draft.spaceSlug}/${encodeURIComponent(twin.slug)}`}>{twin.title}</a>
@@ -22,6 +23,6 @@ export function PublishDraft({ draft, send, words, hint }: Props) {
         {twin ? words.publishAnyway : words.publish}
       </button>
       <p className="text-sm text-ink-3">{hint}</p>
-    </DraftForm>
+    </Form>
   );
 }

@@ -27,6 +27,26 @@ export function Field({ label, hint, ...input }: InputProps) {
   );
 }
 
+/** The same for text of several lines. */
+export function TextField({ label, hint, ...area }: Named & Omit<ComponentProps<'textarea'>, 'name' | 'id'>) {
+  const { ids, error, typed, described } = useField(area.name, hint);
+  return (
+    <div>
+      <label className="label" htmlFor={ids.input}>
+        {label}
+      </label>
+      <textarea
+        className="field"
+        {...area}
+        id={ids.input}
+        defaultValue={typed?.[0] ?? area.defaultValue}
+        {...described}
+      />
+      <FieldNotes ids={ids} hint={hint} error={error} />
+    </div>
+  );
+}
+
 /** A password with a button to see it. What was typed is never sent back. */
 export function PasswordField({
   label,

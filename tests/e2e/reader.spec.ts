@@ -30,7 +30,8 @@ async function openArticle(page: Page, text = TEXT) {
   return page.url();
 }
 
-const ready = (page: Page) => page.waitForFunction(() => document.querySelector('[data-reader-ready]'));
+/** The article stands at once; this waits until keys and presses are heard. */
+const ready = (page: Page) => page.locator('#article[data-ready]').waitFor();
 const unit = (page: Page, words: string) => page.locator('.unit').filter({ hasText: words });
 const panel = (page: Page) => page.getByRole('complementary', { name: /unit|about/i });
 
@@ -137,7 +138,8 @@ test('a draft survives a reload, and a reply keeps its thread', async ({ page })
   await panel(page)
     .getByLabel(/Reply to/)
     .fill('The other half');
-  await panel(page).getByRole('button', { name: 'Reply', exact: true }).last().click();
+  const form = page.locator('form').filter({ has: page.getByLabel(/Reply to/) });
+  await form.getByRole('button', { name: 'Reply', exact: true }).click();
   await expect(panel(page).getByText('The other half')).toBeVisible();
   await page.reload();
   await ready(page);
@@ -163,7 +165,7 @@ test('a stance that cannot be saved is taken back, with a message', async ({ pag
   await fares.click();
   await page.route('**/stance', (route) => route.abort());
   await page.keyboard.press('a');
-  await expect(page.getByText(/Your stance was not saved/)).toBeVisible();
+  await expect(page.getByText(/Your stance was not saved/).first()).toBeVisible();
   await expect(fares).not.toHaveAccessibleName(/1 agree/);
 });
 
@@ -231,7 +233,7 @@ test.describe('on a phone', () => {
     const fares = unit(page, 'Fares keep');
     await fares.tap();
     const sheet = panel(page);
-    await sheet.getByRole('button', { name: 'Agree' }).tap();
+    await sheet.getByRole('button', { name: 'Agree', exact: true }).tap();
     await expect(fares).toHaveAccessibleName(/1 agree/);
     await sheet.getByRole('button', { name: 'Show everything at this unit' }).tap();
     await page.getByLabel(/Add a note on/).fill('From the bus');

@@ -15,13 +15,15 @@ export const readArticleState = operation({
   input: ArticleName,
   load: findArticle,
   run: async ({ subject, ctx, store, now }) => {
-    const { id, spaceId, currentVersionId } = subject.article;
+    const { id, slug, title, spaceId, currentVersionId } = subject.article;
     const [segmentation, counts] = await Promise.all([
       store.articles.findRevision(spaceId, currentVersionId),
       store.annotations.countByUnit(spaceId, id, personId(ctx.actor)),
     ]);
     return {
       id,
+      slug,
+      title,
       versionId: currentVersionId,
       revision: segmentation?.revision ?? 0,
       space: subject.standing.space,

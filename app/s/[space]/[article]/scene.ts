@@ -10,14 +10,25 @@ import { LOCALE } from '@/lib/web/messages';
 import { articleWords } from './article-words';
 
 /** All that a page of an article shows, loaded once for its title and its body. */
-export const loadScene = cache(async (space: string, slug: string) => {
-  const state = await load(readArticleState, { space, slug }, `/s/${space}/${slug}`);
+export const loadScene = cache(async (space: string, param: string) => {
+  const slug = decoded(param);
+  const here = `/s/${space}/${param}`;
+  const state = await load(readArticleState, { space, slug }, here);
   // The title may be changed under a version, so it belongs to the key.
   const title = createHash('sha256').update(state.title).digest('base64url').slice(0, 8);
   const key = `${state.versionId}:${state.revision}:${title}:${LOCALE}`;
-  const rendered = findRendered(key) ?? (await render(key, state.id, `/s/${space}/${slug}`));
+  const rendered = findRendered(key) ?? (await render(key, state.id, here));
   return { state, key, rendered };
 });
+
+/** Next hands a part of the address over as it stands there; letters of other scripts are escaped in it. */
+function decoded(param: string) {
+  try {
+    return decodeURIComponent(param);
+  } catch {
+    return param;
+  }
+}
 
 async function render(key: string, articleId: string, here: string): Promise<RenderedArticle> {
   const { article } = await load(readArticle, { article: articleId }, here);

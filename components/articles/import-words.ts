@@ -3,17 +3,6 @@ import type en from '@/messages/en.json';
 
 export type ImportWords = (typeof en)['import'];
 
-/** What a form shows after it was sent: a refusal, or that it worked. */
-export type FormState = {
-  error: { message: string; issues: { path: string; message: string }[] } | null;
-  done: boolean;
-};
-
-/** A server action, handed down by the page. */
-export type SendForm = (before: FormState, form: FormData) => Promise<FormState>;
-
-export const UNSENT: FormState = { error: null, done: false };
-
 export type Draft = {
   id: string;
   spaceSlug: string;
