@@ -42,6 +42,7 @@ async function start() {
   const pages = app.getRequestHandler();
   const handle = requestHandler({
     next: (incoming, outgoing) => pages(incoming, outgoing),
+    files: development ? undefined : staticFiles(process.env.ARGUABLY_DIST_DIR || '.next'),
     development,
     trustProxy: process.env.TRUST_PROXY === '1',
   });
