@@ -13,7 +13,7 @@ let page: { html: string; policy: string } | undefined;
 const style = `
 :root{color-scheme:light dark;--ink:#1d1b18;--quiet:#615c54;--line:#ddd8cf;--paper:#fbfaf7;--accent:#1f5f7a}
 @media(prefers-color-scheme:dark){:root{--ink:#ece8e1;--quiet:#a8a196;--line:#3a3732;--paper:#181715;--accent:#8cc6dd}}
-body{font:16px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:58rem;margin:0 auto;padding:2rem 1.25rem 6rem}
+body{overflow-wrap:anywhere;font:16px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:58rem;margin:0 auto;padding:2rem 1.25rem 6rem}
 h1{font-size:1.9rem;margin:0 0 .5rem}h2{margin:3rem 0 .5rem;border-bottom:1px solid var(--line);padding-bottom:.3rem}
 h3{margin:2rem 0 .3rem;font-size:1.05rem}code,pre{font:.875em/1.5 ui-monospace,monospace}
 pre{overflow:auto;border:1px solid var(--line);border-radius:6px;padding:.75rem 1rem}
