@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { database } from '@/lib/web/database';
+import { toRequest } from '@/lib/web/server/bridge';
 import { requestHandler } from '@/lib/web/server/handle';
 import { isOwnTarget } from '@/lib/web/server/request-target';
 import { tokenOf } from '../support/api';
@@ -118,6 +119,16 @@ describe('a request target', () => {
 });
 
 describe('the API on our server', () => {
+  it('learns where a request came from as pages do', () => {
+    const sent = ['X-Arguably-Client-Address', '6.6.6.6', 'X-Forwarded-For', '6.6.6.6', 'Accept', '*/*'];
+    const headers = { host: 'arguably.test', accept: '*/*', 'x-arguably-client-address': '192.0.2.7' };
+    const request = toRequest({ method: 'GET', url: '/api/v1/spaces', headers, rawHeaders: sent });
+    expect(Object.fromEntries(request.headers)).toEqual({
+      accept: '*/*',
+      'x-arguably-client-address': '192.0.2.7',
+    });
+  });
+
   async function reading() {
     const { article, ada } = await scene.publicArticle();
     const headers = {

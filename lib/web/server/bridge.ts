@@ -3,6 +3,7 @@ import { AppError } from '@/lib/domain/errors';
 import { textOf } from '../api/answer';
 import { type ApiEnvironment, api } from '../api/app';
 import { type ReadBytes, tooLarge } from '../api/read-body';
+import { CLIENT_ADDRESS_HEADER } from '../client-block';
 
 /**
  * Answers a Node request with the API's web-standard handler. Short JSON is most of it, so bodies are
@@ -13,16 +14,20 @@ export async function serveApi(incoming: IncomingMessage, outgoing: ServerRespon
   await send(await api.fetch(toRequest(incoming), environment), incoming, outgoing);
 }
 
-/** Without the body: the API takes it from `readBytes`. */
-function toRequest({ method = 'GET', url = '/', headers, rawHeaders }: IncomingMessage): Request {
-  const pairs: [string, string][] = [];
+/** Without the body: the API takes it from `readBytes`. Where it came from is what our server says, never the client. */
+export function toRequest({
+  method = 'GET',
+  url = '/',
+  headers,
+  rawHeaders,
+}: Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders'>): Request {
+  const pairs: [string, string][] = [[CLIENT_ADDRESS_HEADER, String(headers[CLIENT_ADDRESS_HEADER] ?? '')]];
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at];
-    // What our server set or removed since (the client's address) counts, not what was sent.
-    if (name && name.toLowerCase() in headers) pairs.push([name, rawHeaders[at + 1] ?? '']);
+    const name = rawHeaders[at]?.toLowerCase() ?? '';
+    // Our server has taken out of `headers` what is not to be believed.
+    if (name in headers && name !== CLIENT_ADDRESS_HEADER) pairs.push([name, rawHeaders[at + 1] ?? '']);
   }
-  const request = new Request(`http://${headers.host ?? 'localhost'}${url}`, { method, headers: pairs });
-  return request;
+  return new Request(`http://${headers.host ?? 'localhost'}${url}`, { method, headers: pairs });
 }
 
 const bytesOf =
