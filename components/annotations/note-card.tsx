@@ -131,7 +131,7 @@ export function NoteCard({
         <Composer
           label={t('replyTo', { name: author?.name ?? t('somebody') })}
           draftKey={`reply:${note.id}`}
-          action={t('post')}
+          action={t('reply')}
           rows={2}
           focusAtOnce
           onPost={async (markdown) => {

@@ -9,16 +9,16 @@ type Props = { rendering: string; numbers: readonly NumbersRow[]; part: 'article
  * The article's text, or its outline, as HTML that was rendered and escaped once for everybody
  * (`lib/formats/article-html.ts`, the only place in the product whose HTML is put in as it is). On the
  * server it comes from the kept rendering; in the browser React finds it standing there and leaves it
- * alone, so that neither thousands of elements nor their text become React's business. This works for
- * whole page loads only, which is why links to a reader page are plain ones; where somebody comes by
- * another way, such as back from the sign-in form, the page is loaded once more.
+ * alone, so that neither thousands of elements nor their text become React's business, or travel twice.
+ * That works for whole page loads, which is why links to a reader page are plain ones; whoever arrives
+ * otherwise (the redirect after an import) gets the page loaded as a whole.
  */
 export const ArticleText = memo(function ArticleText({ rendering, numbers, part }: Props) {
-  const html = typeof window === 'undefined' ? fillRendered(rendering, numbers)[part] : '';
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (part === 'article' && place.current?.childElementCount === 0) loadWhole();
-  }, [part]);
+    if (!place.current?.hasChildNodes()) loadWholePage(rendering);
+  }, [rendering]);
+  const html = typeof window === 'undefined' ? fillRendered(rendering, numbers)[part] : '';
   return (
     <div
       ref={place}
@@ -30,13 +30,15 @@ export const ArticleText = memo(function ArticleText({ rendering, numbers, part 
   );
 });
 
-const LAST = 'arguably-loaded-whole';
-
-/** Loads the page anew, but never twice within five seconds: a page that comes without its text must not circle. */
-function loadWhole() {
-  const now = Date.now();
-  const last = Number(sessionStorage.getItem(LAST) ?? 0);
-  if (now - last < 5_000) return;
-  sessionStorage.setItem(LAST, String(now));
+/** Once: a server that sends no text would be asked for ever. */
+function loadWholePage(rendering: string) {
+  const key = `arguably:loaded:${rendering}`;
+  try {
+    const last = Number(sessionStorage.getItem(key));
+    if (Date.now() - last < 5_000) return;
+    sessionStorage.setItem(key, String(Date.now()));
+  } catch {
+    // No storage. Loading again is still the best that can be done.
+  }
   location.reload();
 }

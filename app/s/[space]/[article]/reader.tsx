@@ -247,12 +247,10 @@ function ReaderScreen({
         >
           {filters.shown !== null && (
             <div className="shown-line" role="status">
-              <div>
-                {t('shown', { shown: filters.shown, total: article.unitCount })}
-                <button type="button" onClick={filters.clear}>
-                  {t('showAll')}
-                </button>
-              </div>
+              {t('shown', { shown: filters.shown, total: article.unitCount })}
+              <button type="button" onClick={filters.clear}>
+                {t('showAll')}
+              </button>
             </div>
           )}
           <div ref={root}>

@@ -3,6 +3,7 @@ import { ImportForm } from '@/components/articles/import-form';
 import { readSpace } from '@/lib/operations/spaces/read-space';
 import { load } from '@/lib/web/load';
 import { messages, translator } from '@/lib/web/messages';
+import { SiteBar } from '../../../site-bar';
 import { startImportAction } from './actions';
 import { requireImport } from './require-import';
 
@@ -18,11 +19,14 @@ export default async function ImportPage({ params }: Params) {
   await requireImport(abilities, `/s/${slug}/import`);
   const t = translator('import');
   return (
-    <main className="mx-auto max-w-160 px-6 py-12">
-      <p className="text-sm text-ink-3">{t('into', { space: space.name })}</p>
-      <h1 className="page-title">{t('title')}</h1>
-      <p className="mb-8 text-ink-2">{t('intro')}</p>
-      <ImportForm space={space.slug} send={startImportAction} words={messages.import} />
-    </main>
+    <>
+      <SiteBar here={`/s/${space.slug}/import`} space={space} />
+      <main id="content" className="page import-page">
+        <p className="kicker">{t('into', { space: space.name })}</p>
+        <h1>{t('title')}</h1>
+        <p className="lead">{t('intro')}</p>
+        <ImportForm space={space.slug} send={startImportAction} words={messages.import} />
+      </main>
+    </>
   );
 }

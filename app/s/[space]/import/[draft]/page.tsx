@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { BLOCKS_SHOWN, DraftBlocks } from '@/components/articles/draft-blocks';
 import { DraftMetadata } from '@/components/articles/draft-metadata';
 import { LeftOutParts } from '@/components/articles/left-out-parts';
 import { PublishDraft } from '@/components/articles/publish-draft';
 import { directionOf } from '@/lib/domain/articles/article';
 import { readImportDraft } from '@/lib/operations/articles/read-import-draft';
+import { readSpace } from '@/lib/operations/spaces/read-space';
 import { load } from '@/lib/web/load';
 import { messages, translator } from '@/lib/web/messages';
+import { SiteBar } from '../../../../site-bar';
 import { editImportDraftAction, publishImportAction } from '../actions';
 
 type Params = { params: Promise<{ space: string; draft: string }> };
@@ -17,49 +18,53 @@ export function generateMetadata(): Metadata {
 }
 
 export default async function ImportDraftPage({ params }: Params) {
-  const { space, draft: id } = await params;
-  const draft = await load(readImportDraft, { draft: id }, `/s/${space}/import/${id}`);
+  const { space: slug, draft: id } = await params;
+  const { space } = await load(readSpace, { space: slug }, `/s/${slug}/import/${id}`);
+  const draft = await load(readImportDraft, { draft: id }, `/s/${slug}/import/${id}`);
   const t = translator('import');
   const { article } = draft;
   const written = { lang: article.language, dir: directionOf(article.language) };
   const shown = { shown: BLOCKS_SHOWN, total: article.blocks.length };
   const size = { blocks: article.blocks.length, words: article.text.split(/\s+/).length };
   return (
-    <main className="draft">
-      <header>
-        <p className="text-sm text-ink-3">
-          <Link href={`/s/${draft.spaceSlug}/import`}>{t('back')}</Link>
-        </p>
-        <h1 className="page-title">{t('preview')}</h1>
-      </header>
-      <aside className="draft-side">
-        <PublishDraft
-          draft={draft}
-          send={publishImportAction}
-          words={messages.import}
-          hint={t('publishHint', size)}
-        />
-        <DraftMetadata
-          key={article.text.length}
-          draft={draft}
-          send={editImportDraftAction}
-          words={messages.import}
-        />
-        <LeftOutParts
+    <>
+      <SiteBar here={`/s/${draft.spaceSlug}/import/${draft.id}`} space={space} />
+      <main id="content" className="page draft">
+        <header>
+          <p className="kicker">
+            <a href={`/s/${draft.spaceSlug}/import`}>{t('back')}</a>
+          </p>
+          <h1>{t('preview')}</h1>
+        </header>
+        <aside className="draft-side">
+          <PublishDraft
+            draft={draft}
+            send={publishImportAction}
+            words={messages.import}
+            hint={t('publishHint', size)}
+          />
+          <DraftMetadata
+            key={article.text.length}
+            draft={draft}
+            send={editImportDraftAction}
+            words={messages.import}
+          />
+          <LeftOutParts
+            draft={draft}
+            send={editImportDraftAction}
+            written={written}
+            words={messages.import}
+            count={t('leftOutCount', { count: article.leftOut.length })}
+          />
+        </aside>
+        <DraftBlocks
           draft={draft}
           send={editImportDraftAction}
           written={written}
           words={messages.import}
-          count={t('leftOutCount', { count: article.leftOut.length })}
+          tooLong={article.blocks.length > BLOCKS_SHOWN ? t('tooLong', shown) : null}
         />
-      </aside>
-      <DraftBlocks
-        draft={draft}
-        send={editImportDraftAction}
-        written={written}
-        words={messages.import}
-        tooLong={article.blocks.length > BLOCKS_SHOWN ? t('tooLong', shown) : null}
-      />
-    </main>
+      </main>
+    </>
   );
 }
