@@ -36,19 +36,14 @@ export default async function ImportDraftPage({ params }: Params) {
           </p>
           <h1>{t('preview')}</h1>
         </header>
-        <aside className="draft-side">
+        <div className="draft-side">
           <PublishDraft
             draft={draft}
             send={publishImportAction}
             words={messages.import}
             hint={t('publishHint', size)}
           />
-          <DraftMetadata
-            key={article.text.length}
-            draft={draft}
-            send={editImportDraftAction}
-            words={messages.import}
-          />
+          <DraftMetadata draft={draft} send={editImportDraftAction} words={messages.import} />
           <LeftOutParts
             draft={draft}
             send={editImportDraftAction}
@@ -56,7 +51,7 @@ export default async function ImportDraftPage({ params }: Params) {
             words={messages.import}
             count={t('leftOutCount', { count: article.leftOut.length })}
           />
-        </aside>
+        </div>
         <DraftBlocks
           draft={draft}
           send={editImportDraftAction}
