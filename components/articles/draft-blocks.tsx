@@ -10,6 +10,8 @@ type Props = { draft: Draft; send: FormAction; written: Written; words: ImportWo
 /** The blocks as the importer understood them; one press leaves a block out. */
 export function DraftBlocks({ draft, send, written, words, tooLong }: Props) {
   const { blocks, title, standfirst } = draft.article;
+  // A standfirst that makes claims is also a block, with units of its own.
+  const standsBelow = blocks.slice(0, 5).some(({ text }) => text === standfirst);
   return (
     <section className="draft-text" aria-labelledby="draft-text">
       <h2 id="draft-text" className="sr-only">
@@ -17,7 +19,7 @@ export function DraftBlocks({ draft, send, written, words, tooLong }: Props) {
       </h2>
       <div {...written}>
         <p className="draft-title">{title}</p>
-        {standfirst && <p className="draft-standfirst">{standfirst}</p>}
+        {standfirst && !standsBelow && <p className="draft-standfirst">{standfirst}</p>}
       </div>
       <Form action={send} className="draft-list">
         <input type="hidden" name="draft" value={draft.id} />
