@@ -1,6 +1,5 @@
 import { cookies } from 'next/headers';
 import { cache } from 'react';
-import type { AccountWords } from '@/components/shell/account-menu';
 import { DEFAULT_PREFERENCES, Preferences, THEME_COOKIE, type Theme } from '@/lib/domain/people/preferences';
 import { readProfile } from '@/lib/operations/people/read-profile';
 import { auth } from './auth';
@@ -27,7 +26,7 @@ export const loadPreferences = cache(async (): Promise<Preferences | null> => {
   return preferences ?? DEFAULT_PREFERENCES;
 });
 
-function accountWords(name: string): AccountWords {
+function accountWords(name: string) {
   const t = translator('shell');
   return {
     signIn: t('signIn'),

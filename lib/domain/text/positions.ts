@@ -9,8 +9,3 @@ export type TextRange = { start: number; end: number };
 export const TextRange = z
   .object({ start: z.int().min(0), end: z.int().min(1) })
   .refine((range) => range.start < range.end, { error: 'The range must end after it starts.' });
-
-export const covers = (outer: TextRange, inner: TextRange) =>
-  outer.start <= inner.start && inner.end <= outer.end;
-
-export const overlaps = (a: TextRange, b: TextRange) => a.start < b.end && b.start < a.end;

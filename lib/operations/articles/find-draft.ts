@@ -26,7 +26,6 @@ export async function viewDraft(
   const twin = await store.articles.findByTextHash(space.id, textHash(article.text));
   return { id, spaceId: space.id, spaceSlug: space.slug, article, duplicateOf: twin };
 }
-export type ImportDraft = Awaited<ReturnType<typeof viewDraft>>;
 
 /** Under which a text is recognised when it comes again: SHA-256 in hex. */
 export const textHash = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -7,7 +7,6 @@ import { loadOwnAccount } from './own-account';
 
 /** The parts of an export. The first has one page; the others as many as it takes. */
 export const EXPORT_PARTS = ['account', 'annotations', 'stances', 'articles'] as const;
-export type ExportPart = (typeof EXPORT_PARTS)[number];
 
 /** Small, because an article's text may have a megabyte. */
 const PAGE = { annotations: 200, stances: 500, articles: 5 } as const;
