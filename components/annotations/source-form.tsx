@@ -107,10 +107,10 @@ export function SourceForm({
       </fieldset>
       {(
         [
-          ['quotation', quotation],
-          ['comment', comment],
+          ['quotation', 'quotationHint', quotation],
+          ['comment', 'commentHint', comment],
         ] as const
-      ).map(([name, draft]) => (
+      ).map(([name, hint, draft]) => (
         <div key={name}>
           <label className="label" htmlFor={`${id}-${name}`}>
             {t(name)}
@@ -126,7 +126,7 @@ export function SourceForm({
             onChange={(event) => draft.write(event.target.value)}
           />
           <span className="hint" id={`${id}-${name}-hint`}>
-            {t(`${name}Hint`)}
+            {t(hint)}
           </span>
         </div>
       ))}

@@ -44,7 +44,7 @@ describe('the search for words that are asked for', () => {
 
   it.each([
     ["const t = translator('auth'); t('a');", [['auth', 'a']]],
-    ["const t = useTranslations('auth'); t.rich('a', { b });", [['auth', 'a']]],
+    ["const t = useWords('auth'); t.rich('a', { b });", [['auth', 'a']]],
     ["const words = await translator('auth'); words('a.b', { c });", [['auth', 'a.b']]],
     ["translator('auth')('a')", [['auth', 'a']]],
     [

@@ -4,11 +4,11 @@ import type { ProjectFile } from './project-files';
 /** A place that asks the message catalogue for words. `key` is null where only a running program knows it. */
 export type MessageUse = { path: string; line: number; namespaces: string[]; key: string | null };
 
-const translatorFunctions = new Set(['translator', 'useTranslations']);
+const translatorFunctions = new Set(['translator', 'useWords']);
 const translatorMethods = new Set(['rich', 'markup', 'raw', 'has']);
 
 /**
- * Every `t('key')` of a file whose `t` comes from `translator('namespace')` or `useTranslations('namespace')`,
+ * Every `t('key')` of a file whose `t` comes from `translator('namespace')` or `useWords('namespace')`,
  * also through `t.rich` and the like, and both sides of `t(a ? 'x' : 'y')`. Where a file gives one name
  * to translators of several namespaces, the key may be in any of them.
  */

@@ -77,7 +77,14 @@ export function useAnnotating({
       const range = selected && { start: selected.start, end: selected.end };
       const place = range ? { range, versionId: article.versionId } : { unit: at.id };
       const { refusal, added } = await add(at, { kind: 'highlight', ...place }, 'highlights');
-      if (refusal) return setProblem({ number: at.number, text: refusal });
+      if (refusal) {
+        const text = (
+          <>
+            {t('highlightFailed')} {refusal}
+          </>
+        );
+        return setProblem({ number: at.number, text });
+      }
       setProblem(null);
       if (added?.target.start != null && added.target.end != null) {
         painter.current?.add({ id: added.id, start: added.target.start, end: added.target.end, mine: true });
