@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './generated/client';
@@ -82,9 +83,24 @@ class RememberingPool extends pg.Pool {
 
 function sqlOn(connection: pg.Pool | pg.PoolClient): Sql {
   return async <Row extends object>(text: string, values: readonly unknown[] = []) => {
-    const result = await connection.query<Row>({ text, values: [...values], types });
+    const result = await connection.query<Row>({ name: nameOf(text), text, values: [...values], types });
     return result.rows;
   };
+}
+
+/**
+ * Each statement has a name, so that a connection parses and plans it once: planning took longer than running
+ * most of them. There are as many as there are texts in our code, and texts are never built from input.
+ */
+const names = new Map<string, string>();
+function nameOf(text: string) {
+  let name = names.get(text);
+  if (!name) {
+    // By content, so that processes that share connections through a pooler agree about it.
+    name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
+    names.set(text, name);
+  }
+  return name;
 }
 
 const { TIMESTAMPTZ, DATE, INT8 } = pg.types.builtins;

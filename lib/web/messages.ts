@@ -7,7 +7,17 @@ export type Messages = typeof en;
 export const LOCALE = 'en';
 export const messages: Messages = en;
 
-/** The interface's words of one namespace, for pages and other code on the server. */
-export const translator = <Namespace extends NamespaceKeys<Messages, NestedKeyOf<Messages>>>(
-  namespace: Namespace,
-) => createTranslator({ locale: LOCALE, messages, namespace });
+type Namespaces = NamespaceKeys<Messages, NestedKeyOf<Messages>>;
+type Translator<Namespace extends Namespaces> = ReturnType<typeof createTranslator<Messages, Namespace>>;
+
+const made = new Map<string, unknown>();
+
+/** The interface's words of one namespace, for pages and other code on the server. Made once: it keeps what it parsed. */
+export function translator<Namespace extends Namespaces>(namespace: Namespace): Translator<Namespace> {
+  let words = made.get(namespace) as Translator<Namespace> | undefined;
+  if (!words) {
+    words = createTranslator({ locale: LOCALE, messages, namespace }) as Translator<Namespace>;
+    made.set(namespace, words);
+  }
+  return words;
+}
