@@ -1,9 +1,9 @@
 'use client';
 
 import { memo, useEffect, useRef } from 'react';
-import { fillRendered, type NumbersRow } from './rendered-articles';
+import { fillRendered, type PackedRows } from './rendered-articles';
 
-type Props = { rendering: string; numbers: readonly NumbersRow[]; part: 'article' | 'outline' };
+type Props = { rendering: string; numbers: PackedRows; part: 'article' | 'outline' };
 
 /**
  * The article's text, or its outline, as HTML that was rendered and escaped once for everybody

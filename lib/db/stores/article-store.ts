@@ -24,6 +24,8 @@ export type ArticleSubject = {
     slug: string;
     title: string;
     currentVersionId: string;
+    /** Of the segmentation of the current version. */
+    revision: number;
     deletedAt: Instant | null;
   };
 };
@@ -40,7 +42,8 @@ type ArticleRow = StandingColumns & ArticleSubject['article'];
 const standing = `json_build_object('id', s.id, 'slug', s.slug, 'kind', s.kind, 'name', s.name,
   'description', s.description, 'settings', s.settings) AS s, m.role`;
 const articleColumns = `a.id, a.space_id AS "spaceId", a.slug, a.title, a.current_version_id AS "currentVersionId",
-  a.deleted_at AS "deletedAt"`;
+  a.deleted_at AS "deletedAt", (SELECT g.revision FROM segmentations g
+    WHERE g.space_id = a.space_id AND g.version_id = a.current_version_id) AS revision`;
 const unitColumns = `id, number, ordinal, block_id AS "blockId", start, "end", implicit_text AS "implicitText", role,
   evidence_type AS "evidenceType", voice, statement_kind AS "statementKind", suggested_by AS "suggestedBy", status,
   confidence, reasons, shell_end AS "shellEnd"`;
@@ -410,10 +413,10 @@ export type NewArticle = {
 };
 
 function toSubject(row: ArticleRow): ArticleSubject {
-  const { id, spaceId, slug, title, currentVersionId, deletedAt } = row;
+  const { id, spaceId, slug, title, currentVersionId, revision, deletedAt } = row;
   return {
     standing: { space: toSpace(row.s), role: row.role },
-    article: { id, spaceId, slug, title, currentVersionId, deletedAt },
+    article: { id, spaceId, slug, title, currentVersionId, revision, deletedAt },
   };
 }
 

@@ -15,21 +15,17 @@ export const readArticleState = operation({
   input: ArticleName,
   load: findArticle,
   run: async ({ subject, ctx, store, now }) => {
-    const { id, slug, title, spaceId, currentVersionId } = subject.article;
-    const [segmentation, counts] = await Promise.all([
-      store.articles.findRevision(spaceId, currentVersionId),
-      store.annotations.countByUnit(spaceId, id, personId(ctx.actor)),
-    ]);
+    const { id, slug, title, spaceId, currentVersionId, revision } = subject.article;
     return {
       id,
       slug,
       title,
       versionId: currentVersionId,
-      revision: segmentation?.revision ?? 0,
+      revision,
       space: subject.standing.space,
       role: subject.standing.role,
       abilities: articleAbilities(ctx, subject, now),
-      counts,
+      counts: await store.annotations.countByUnit(spaceId, id, personId(ctx.actor)),
     };
   },
 });

@@ -6,7 +6,7 @@ import type { Own } from '@/components/article/counts';
 import { FindField } from '@/components/article/find-field';
 import { OutlineColumn } from '@/components/article/outline-column';
 import { PanelOverview } from '@/components/article/panel-overview';
-import type { NumbersRow } from '@/components/article/rendered-articles';
+import type { PackedRows } from '@/components/article/rendered-articles';
 import type { ReadingPreferences } from '@/components/article/shortcuts-dialog';
 import type { PageUnit } from '@/components/article/units-in-page';
 import { AccountMenu, type AccountWords } from '@/components/shell/account-menu';
@@ -39,7 +39,7 @@ type Props = {
   tabs: { href: string; text: string; current: boolean }[];
   /** The key of the kept rendering. */
   rendering: string;
-  numbers: readonly NumbersRow[];
+  numbers: PackedRows;
   own: Own;
   mayAnnotate: boolean;
   viewer: { id: string; name: string } | null;

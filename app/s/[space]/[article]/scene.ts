@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { cache } from 'react';
-import { findRendered, keepRendered, type NumbersRow } from '@/components/article/rendered-articles';
+import {
+  findRendered,
+  keepRendered,
+  type NumbersRow,
+  packRows,
+} from '@/components/article/rendered-articles';
 import type { UnitCounts } from '@/lib/domain/annotations/annotation';
 import { type RenderedArticle, renderArticle } from '@/lib/formats/article-html';
 import { readArticle } from '@/lib/operations/articles/read-article';
@@ -49,5 +54,5 @@ export function packCounts(counts: UnitCounts[], numbers: Map<string, number>) {
     if (mine) stances[number] = mine;
     if (annotatedByMe) annotated.push(number);
   }
-  return { rows: rows.sort((a, b) => a[0] - b[0]), own: { stances, annotated } };
+  return { rows: packRows(rows.sort((a, b) => a[0] - b[0])), own: { stances, annotated } };
 }

@@ -1,14 +1,14 @@
 import { useCallback, useRef, useState } from 'react';
 import { type Counts, NO_COUNTS, type Own, unpackCounts } from '@/components/article/counts';
 import { countsSentence } from '@/components/article/counts-sentence';
-import type { NumbersRow } from '@/components/article/rendered-articles';
+import { type PackedRows, unpackRows } from '@/components/article/rendered-articles';
 import type { PageUnit } from '@/components/article/units-in-page';
 import { useWords } from '@/components/ui/words';
 import { unitMetaHtml } from '@/lib/formats/unit-meta-html';
 
 /** The numbers at every unit. A change is drawn in the text at once, in its place, without moving a line. */
-export function useUnitCounts(rows: readonly NumbersRow[], own: Own) {
-  const [counts, setCounts] = useState(() => unpackCounts(rows, own));
+export function useUnitCounts(rows: PackedRows, own: Own) {
+  const [counts, setCounts] = useState(() => unpackCounts(unpackRows(rows), own));
   const latest = useRef(counts);
   const article = useWords('article');
   const roles = useWords('roles');
