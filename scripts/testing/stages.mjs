@@ -48,6 +48,7 @@ export const lastLine = (/** @type {Counts} */ { passed, failed, skipped }) =>
 const stages = {
   check: { run: async () => (await import('../steps/checks.mjs')).runChecks() },
   domain: { run: vitest },
+  integrations: { run: vitest },
   operations: { run: vitest, database: true },
   http: { run: vitest, database: true },
   scripts: { run: vitest },

@@ -139,7 +139,7 @@ test('a draft survives a reload, and a reply keeps its thread', async ({ page })
     .getByLabel(/Reply to/)
     .fill('The other half');
   const form = page.locator('form').filter({ has: page.getByLabel(/Reply to/) });
-  await form.getByRole('button', { name: 'Post', exact: true }).click();
+  await form.getByRole('button', { name: 'Reply', exact: true }).click();
   await expect(panel(page).getByText('The other half')).toBeVisible();
   await page.reload();
   await ready(page);

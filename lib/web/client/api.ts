@@ -4,7 +4,6 @@ import type { TextRange } from '@/lib/domain/text/positions';
 
 /** An annotation as the API gives it, with what the reader may do with it. */
 export type AnnotationView = Annotation & { abilities: AnnotationAbilities };
-type ViewOf<Kind extends AnnotationKind> = Extract<AnnotationView, { kind: Kind }>;
 
 /** Why something did not work: a code for the program, a sentence for the person (none when the server was not reached). */
 export type Problem = { code: string; detail: string | null };
