@@ -29,4 +29,6 @@ function stanceBarHtml({ agree, unsure, disagree }: UnitCounts['stances']) {
 }
 
 const countHtml = (icon: 'note' | 'source', count: number) =>
-  `<span class="count${count === 0 ? ' count-none' : ''}"><svg class="icon" viewBox="0 0 20 20"><use href="#i-${icon}"/></svg>${count || ''}</span>`;
+  count === 0
+    ? '<span class="count count-none"></span>'
+    : `<span class="count"><svg class="icon" viewBox="0 0 20 20"><use href="#i-${icon}"/></svg>${count}</span>`;

@@ -171,12 +171,11 @@ export class AnnotationStore {
 
   /** The numbers at each unit that has any; one statement, whatever the number of annotations. */
   async countByUnit(spaceId: string, articleId: string, readerId: string | null): Promise<UnitCounts[]> {
-    return this.sql<UnitCounts>(
+    const rows = await this.sql<Omit<UnitCounts, 'stances'> & StanceSpread>(
       `SELECT a.unit_id AS "unitId",
-         json_build_object(
-           'agree', count(*) FILTER (WHERE a.kind = 'stance' AND a.body->>'value' = 'agree'),
-           'unsure', count(*) FILTER (WHERE a.kind = 'stance' AND a.body->>'value' = 'unsure'),
-           'disagree', count(*) FILTER (WHERE a.kind = 'stance' AND a.body->>'value' = 'disagree')) AS stances,
+         count(*) FILTER (WHERE a.kind = 'stance' AND a.body->>'value' = 'agree')::int AS agree,
+         count(*) FILTER (WHERE a.kind = 'stance' AND a.body->>'value' = 'unsure')::int AS unsure,
+         count(*) FILTER (WHERE a.kind = 'stance' AND a.body->>'value' = 'disagree')::int AS disagree,
          count(*) FILTER (WHERE a.kind = 'note')::int AS notes,
          count(*) FILTER (WHERE a.kind = 'source')::int AS sources,
          count(*) FILTER (WHERE a.kind = 'highlight')::int AS highlights,
@@ -187,6 +186,10 @@ export class AnnotationStore {
        GROUP BY a.unit_id`,
       [spaceId, articleId, readerId],
     );
+    return rows.map(({ agree, unsure, disagree, ...counts }) => ({
+      ...counts,
+      stances: { agree, unsure, disagree },
+    }));
   }
 
   /** Highlights of one version as (id, start, end, whether mine), in the order of the text. */
