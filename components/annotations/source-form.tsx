@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useRef, useState } from 'react';
+import { type Ref, useEffect, useId, useState } from 'react';
 import { ProblemLine } from '@/components/ui/problem-line';
 import { useWords } from '@/components/ui/words';
 import type { SourceRelation } from '@/lib/domain/annotations/annotation-kinds';
@@ -17,25 +17,26 @@ const RELATIONS = {
 export function SourceForm({
   number,
   draftKey,
+  field,
   onAdd,
   onClose,
 }: {
   number: number;
   draftKey: string;
+  field: Ref<HTMLInputElement>;
   onAdd: (source: NewSource) => Promise<Refusal>;
   onClose: () => void;
 }) {
   const t = useWords('sources');
   const notes = useWords('notes');
   const id = useId();
-  const address = useRef<HTMLInputElement>(null);
   const url = useDraft(`${draftKey}:url`);
   const quotation = useDraft(`${draftKey}:quotation`);
   const comment = useDraft(`${draftKey}:comment`);
   const [relation, setRelation] = useState<SourceRelation>('supports');
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>(null);
-  useEffect(() => address.current?.focus(), []);
+  useEffect(() => document.getElementById(`${id}-url`)?.focus(), [id]);
 
   const add = async () => {
     if (sending) return;
@@ -75,7 +76,7 @@ export function SourceForm({
         </label>
         <input
           id={`${id}-url`}
-          ref={address}
+          ref={field}
           className="field"
           type="text"
           inputMode="url"

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type Ref, useState } from 'react';
 import { ProblemLine } from '@/components/ui/problem-line';
 import { Still } from '@/components/ui/still';
 import { useWords } from '@/components/ui/words';
@@ -20,6 +20,7 @@ export function SourcesSection({
   draftKey,
   adding,
   onAdding,
+  field,
   rule,
 }: {
   number: number;
@@ -30,6 +31,8 @@ export function SourcesSection({
   draftKey: string;
   adding: boolean;
   onAdding: (adding: boolean) => void;
+  /** Where the web address is typed. */
+  field: Ref<HTMLInputElement>;
   rule: ReactNode;
 }) {
   const t = useWords('sources');
@@ -47,6 +50,7 @@ export function SourcesSection({
           <SourceForm
             number={number}
             draftKey={draftKey}
+            field={field}
             onAdd={actions.addSource}
             onClose={() => onAdding(false)}
           />

@@ -24,6 +24,7 @@ export type SectionsProps = {
   onAdding: (adding: boolean) => void;
   noteAbout: ReactNode;
   noteField: Ref<HTMLTextAreaElement>;
+  sourceField: Ref<HTMLInputElement>;
 };
 
 /** What stands at a unit, section by section. */
@@ -39,6 +40,7 @@ export function UnitSections({
   onAdding,
   noteAbout,
   noteField,
+  sourceField,
 }: SectionsProps & { unit: PageUnit }) {
   const notes = useWords('notes');
   const t = useWords('reader');
@@ -65,6 +67,7 @@ export function UnitSections({
         draftKey={`source:${draftKey}`}
         adding={adding}
         onAdding={onAdding}
+        field={sourceField}
         rule={rule}
         {...shared}
       />

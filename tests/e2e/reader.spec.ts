@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { signUp } from './support/people';
 
@@ -68,6 +69,28 @@ test('with the keyboard alone: one annotation of each kind, all there after a re
     'href',
     'https://example.org/fares',
   );
+});
+
+test('keys pressed while their code is still on its way are neither lost nor taken for others', async ({
+  page,
+}) => {
+  await openArticle(page);
+  // From here on scripts are slow, as on a train.
+  await page.route('**/_next/static/chunks/**', async (route) => {
+    const answer = await route.fetch();
+    await delay(1500);
+    await route.fulfill({ response: answer });
+  });
+  await page.keyboard.press('j');
+  const first = page.locator('.unit[aria-current]');
+  await page.keyboard.press('a');
+  await page.keyboard.press('n');
+  await page.keyboard.type('And had ads, said no bus');
+  await expect(page.getByLabel(/Add a note on/)).toHaveValue('And had ads, said no bus');
+  await expect(first).toHaveAccessibleName(/1 agree/);
+  await page.keyboard.type('!');
+  await page.keyboard.press('Control+Enter');
+  await expect(panel(page).getByText('And had ads, said no bus!')).toBeVisible();
 });
 
 test('with the pointer: a stance, a note on selected words, a highlight; then edit, delete, undo', async ({

@@ -22,8 +22,9 @@ import { useUnitAnnotations } from './use-unit-annotations';
 /** What keys and the selection toolbar can ask of the focused unit. */
 export type Deeds = {
   takeStance: (stance: Stance) => void;
-  writeNote: (about: Selected | null) => void;
-  addSource: () => void;
+  /** Done when its field has the focus, as the next. */
+  writeNote: (about: Selected | null) => Promise<void>;
+  addSource: () => Promise<void>;
   highlight: (selected: Selected | null) => void;
 };
 
@@ -70,6 +71,7 @@ export default function AtUnit({
   const t = useWords('reader');
   const [adding, setAdding] = useState(false);
   const noteField = useRef<HTMLTextAreaElement>(null);
+  const sourceField = useRef<HTMLInputElement>(null);
   const say = useCallback((problem: Problem) => problem.detail ?? t('noConnection'), [t]);
   const store = useUnitAnnotations(article.id, unit, counts.of, say);
   const isGuest = viewer === null;
@@ -107,14 +109,15 @@ export default function AtUnit({
         if (isGuest) setProblem({ number: unit.number, text: signIn });
         else if (!forbidden) takeStance(unit, stance);
       },
-      writeNote: (about) => {
+      writeNote: async (about) => {
         setChosen(about);
         onSheet(true);
-        focusSoon(noteField);
+        if (!forbidden) await focusSoon(noteField);
       },
-      addSource: () => {
+      addSource: async () => {
         setAdding(true);
         onSheet(true);
+        if (!forbidden) await focusSoon(sourceField);
       },
       highlight: (selected) => {
         if (!forbidden) void highlight(selected);
@@ -125,8 +128,8 @@ export default function AtUnit({
 
   const tools = {
     takeStance: deeds.takeStance,
-    writeNote: () => deeds.writeNote(null),
-    addSource: deeds.addSource,
+    writeNote: () => void deeds.writeNote(null),
+    addSource: () => void deeds.addSource(),
     highlight: () => deeds.highlight(null),
     copyLink: () => page.copyLink(unit.number),
   };
@@ -153,6 +156,7 @@ export default function AtUnit({
         problem={problemHere}
         noteAbout={chosen && <AboutRange quote={chosen.quote} onWholeUnit={() => setChosen(null)} />}
         noteField={noteField}
+        sourceField={sourceField}
         title={page.title}
       />
       {createPortal(

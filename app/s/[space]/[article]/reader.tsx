@@ -17,6 +17,7 @@ import { useWords, WordsProvider } from '@/components/ui/words';
 import { unitAnchor } from '@/lib/domain/articles/article';
 import type { Deeds } from './at-unit';
 import { focusSoon } from './focus-soon';
+import { TypeAhead } from './type-ahead';
 import { useCurrentUnit } from './use-current-unit';
 import { useFilters } from './use-filters';
 import { useFind } from './use-find';
@@ -93,7 +94,8 @@ function ReaderScreen({
   const filters = useFilters(article.id, units, counts);
   const { selection, clear: clearSelection } = useSelection(units, column);
   const unitCounts = useMemo(() => ({ of, change }), [of, change]);
-  const { ask, onReady } = useDeeds(unit, () => step(1));
+  const [ahead] = useState(() => new TypeAhead());
+  const { ask, onReady } = useDeeds(unit, () => step(1), ahead);
 
   // On a phone the sheet covers most of the page: the unit goes to where it still can be seen.
   useEffect(() => {
@@ -124,7 +126,7 @@ function ReaderScreen({
   };
 
   /** On selected words: the unit at which they begin is the one it is about. */
-  const askSelected = (deed: (deeds: Deeds, selected: Selected) => void) => {
+  const askSelected = (deed: (deeds: Deeds, selected: Selected) => void | Promise<void>) => {
     if (!selection) return;
     const { selected } = selection;
     goTo(selected.unit, { focus: false });
@@ -147,7 +149,7 @@ function ReaderScreen({
       o: () =>
         ask(() => {
           setSheet(true);
-          focusSoon(panelTitle);
+          return focusSoon(panelTitle);
         }),
       a: () => ask((deeds) => deeds.takeStance('agree')),
       u: () => ask((deeds) => deeds.takeStance('unsure')),
@@ -158,13 +160,14 @@ function ReaderScreen({
       l: () => (unit ? void copyLink(unit.number) : step(1)),
       f: () => {
         setOutline(true);
-        focusSoon(firstFilter);
+        ahead.hold(focusSoon(firstFilter));
       },
       '/': () => find.field.current?.focus(),
       '?': () => setKeysShown(true),
       Escape: backToUnit,
     },
     preferences.shortcuts,
+    ahead,
   );
 
   const overview = <PanelOverview onBegin={() => step(1)} title={panelTitle} />;
@@ -315,24 +318,27 @@ function ReaderScreen({
   );
 }
 
-type Deed = (deeds: Deeds) => void;
+type Deed = (deeds: Deeds) => void | Promise<void>;
 
 /**
  * Asks things of the focused unit. What does them comes with the first one: what is asked before waits for
- * it. With no unit focused, the first key only focuses one.
+ * it, and so do the keys pressed after. With no unit focused, the first key only focuses one.
  */
-function useDeeds(unit: PageUnit | null, begin: () => void) {
+function useDeeds(unit: PageUnit | null, begin: () => void, ahead: TypeAhead) {
   const there = useRef<Deeds | null>(null);
-  const waiting = useRef<Deed | null>(null);
+  const waiting = useRef<((deeds: Deeds) => void)[]>([]);
   const onReady = useCallback((deeds: Deeds) => {
     there.current = deeds;
-    waiting.current?.(deeds);
-    waiting.current = null;
+    for (const go of waiting.current.splice(0)) go(deeds);
   }, []);
   const ask = (deed: Deed, at = unit) => {
-    if (!at) begin();
-    else if (there.current && at.number === unit?.number) deed(there.current);
-    else waiting.current = deed;
+    if (!at) return begin();
+    if (there.current && at.number === unit?.number) {
+      const done = deed(there.current);
+      if (done) ahead.hold(done);
+      return;
+    }
+    ahead.hold(new Promise<Deeds>((resolve) => waiting.current.push(resolve)).then(deed));
   };
   return { ask, onReady };
 }

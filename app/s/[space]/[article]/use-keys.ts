@@ -1,30 +1,35 @@
 import { useEffect, useRef } from 'react';
+import { type TypeAhead, takesText } from './type-ahead';
 
 /**
  * Single keys. They pause in fields and dialogs, leave combinations with modifiers to the browser, and can
- * be switched off as a whole; Escape always works.
+ * be switched off as a whole; Escape always works, and forgets what was typed ahead.
  */
-export function useKeys(actions: Record<string, () => void>, on: boolean) {
+export function useKeys(actions: Record<string, () => void>, on: boolean, ahead: TypeAhead) {
   const latest = useRef({ actions, on });
   useEffect(() => {
     latest.current = { actions, on };
   });
   useEffect(() => {
+    ahead.act = (key) => latest.current.actions[key]?.();
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.isComposing)
         return;
+      const { key } = event;
       const target = event.target as Element;
-      const writing = target.closest(
-        'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]',
-      );
-      if (target.closest('dialog') || (writing && event.key !== 'Escape')) return;
-      if (event.key !== 'Escape' && !latest.current.on) return;
-      const act = latest.current.actions[event.key];
+      if (target.closest('dialog') || (takesText(target) && key !== 'Escape')) return;
+      if (key === 'Escape') ahead.forget();
+      else if (!latest.current.on) return;
+      else if (ahead.holding && (key.length === 1 || key === 'Enter')) {
+        event.preventDefault();
+        return ahead.keep(key);
+      }
+      const act = latest.current.actions[key];
       if (!act) return;
       event.preventDefault();
       act();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, []);
+  }, [ahead]);
 }
