@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Annotation, AnnotationAbilities, Author } from '@/lib/domain/annotations/annotation';
-import type { SourceRelation } from '@/lib/domain/annotations/annotation-kinds';
+import type { SourceBody, SourceRelation } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
 
 /** An annotation and what the reader may do with it. */
@@ -23,6 +23,7 @@ export type AnnotationActions = {
   reply: (parent: NoteView, markdown: string) => Promise<Refusal>;
   editNote: (note: NoteView, markdown: string) => Promise<Refusal>;
   addSource: (source: NewSource) => Promise<Refusal>;
+  editSource: (source: SourceView, body: SourceBody) => Promise<Refusal>;
   saveReason: (reason: string) => Promise<Refusal>;
   withdrawStance: () => void;
   remove: (annotation: View) => Promise<Refusal>;

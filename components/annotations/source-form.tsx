@@ -3,7 +3,7 @@
 import { type Ref, useEffect, useId, useState } from 'react';
 import { ProblemLine } from '@/components/ui/problem-line';
 import { useWords } from '@/components/ui/words';
-import type { SourceRelation } from '@/lib/domain/annotations/annotation-kinds';
+import type { SourceBody, SourceRelation } from '@/lib/domain/annotations/annotation-kinds';
 import type { NewSource, Refusal } from './annotation-actions';
 import { useDraft } from './use-draft';
 
@@ -13,35 +13,44 @@ const RELATIONS = {
   context: 'relationContext',
 } as const;
 
-/** A source for a unit: where it is, how it relates, and if wanted its words and one's own. */
+/**
+ * A source for a unit: where it is, how it relates, and if wanted its words and one's own. Of one that is
+ * `edited` the address stays: another page is another source.
+ */
 export function SourceForm({
-  number,
+  label,
+  action,
   draftKey,
+  edited,
   field,
-  onAdd,
+  onSave,
   onClose,
 }: {
-  number: number;
+  label: string;
+  action: string;
   draftKey: string;
-  field: Ref<HTMLInputElement>;
-  onAdd: (source: NewSource) => Promise<Refusal>;
+  edited?: SourceBody;
+  /** Where the web address is typed. */
+  field?: Ref<HTMLInputElement>;
+  onSave: (source: NewSource) => Promise<Refusal>;
   onClose: () => void;
 }) {
   const t = useWords('sources');
   const notes = useWords('notes');
   const id = useId();
   const url = useDraft(`${draftKey}:url`);
-  const quotation = useDraft(`${draftKey}:quotation`);
-  const comment = useDraft(`${draftKey}:comment`);
-  const [relation, setRelation] = useState<SourceRelation>('supports');
+  const quotation = useDraft(`${draftKey}:quotation`, edited?.quotation);
+  const comment = useDraft(`${draftKey}:comment`, edited?.comment);
+  const [relation, setRelation] = useState<SourceRelation>(edited?.relation ?? 'supports');
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>(null);
-  useEffect(() => document.getElementById(`${id}-url`)?.focus(), [id]);
+  const first = edited ? 'quotation' : 'url';
+  useEffect(() => document.getElementById(`${id}-${first}`)?.focus(), [id, first]);
 
-  const add = async () => {
+  const save = async () => {
     if (sending) return;
     setSending(true);
-    const problem = await onAdd({
+    const problem = await onSave({
       url: url.text.trim(),
       relation,
       quotation: quotation.text,
@@ -50,18 +59,20 @@ export function SourceForm({
     setSending(false);
     setRefusal(problem);
     if (problem !== null) return;
-    for (const draft of [url, quotation, comment]) draft.write('');
+    url.write('');
+    quotation.write(edited?.quotation ?? '');
+    comment.write(edited?.comment ?? '');
     onClose();
   };
 
   return (
     <form
       className="source-form"
-      aria-label={t('addTo', { number })}
+      aria-label={label}
       aria-busy={sending}
       onSubmit={(event) => {
         event.preventDefault();
-        void add();
+        void save();
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
@@ -70,26 +81,28 @@ export function SourceForm({
         }
       }}
     >
-      <div>
-        <label className="label" htmlFor={`${id}-url`}>
-          {t('url')}
-        </label>
-        <input
-          id={`${id}-url`}
-          ref={field}
-          className="field"
-          type="text"
-          inputMode="url"
-          autoComplete="off"
-          spellCheck={false}
-          dir="ltr"
-          required
-          maxLength={2048}
-          placeholder="https://"
-          value={url.text}
-          onChange={(event) => url.write(event.target.value)}
-        />
-      </div>
+      {!edited && (
+        <div>
+          <label className="label" htmlFor={`${id}-url`}>
+            {t('url')}
+          </label>
+          <input
+            id={`${id}-url`}
+            ref={field}
+            className="field"
+            type="text"
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            dir="ltr"
+            required
+            maxLength={2048}
+            placeholder="https://"
+            value={url.text}
+            onChange={(event) => url.write(event.target.value)}
+          />
+        </div>
+      )}
       <fieldset>
         <legend className="label">{t('relation')}</legend>
         <div className="choices">
@@ -134,7 +147,7 @@ export function SourceForm({
       {refusal && <ProblemLine>{refusal}</ProblemLine>}
       <div className="row">
         <button type="submit" className="btn btn-small" aria-disabled={sending || undefined}>
-          {t('add')}
+          {action}
         </button>
         <button type="button" className="btn btn-quiet btn-small" onClick={onClose}>
           {notes('cancel')}

@@ -48,10 +48,11 @@ export function SourcesSection({
       {adding &&
         (rule ?? (
           <SourceForm
-            number={number}
+            label={t('addTo', { number })}
+            action={t('add')}
             draftKey={draftKey}
             field={field}
-            onAdd={actions.addSource}
+            onSave={actions.addSource}
             onClose={() => onAdding(false)}
           />
         ))}
@@ -88,6 +89,7 @@ function SourceItem({
   const t = useWords('sources');
   const notes = useWords('notes');
   const [refusal, setRefusal] = useState<Refusal>(null);
+  const [editing, setEditing] = useState(false);
   const { source, body, abilities, author } = citation;
   if (deleted) {
     return (
@@ -114,17 +116,29 @@ function SourceItem({
           source.url
         )}
         <span className="site">{source.siteName ?? hostOf(source.url)}</span>
-        {body.quotation && (
-          <blockquote className="clip" dir="auto">
-            <q>{body.quotation}</q>
-          </blockquote>
+        {editing ? (
+          <SourceForm
+            label={t('edit', { title: source.title ?? withoutScheme(source.url) })}
+            action={notes('save')}
+            draftKey={`edit:${citation.id}:${citation.version}`}
+            edited={body}
+            onSave={({ url: _, ...next }) => actions.editSource(citation, next)}
+            onClose={() => setEditing(false)}
+          />
+        ) : (
+          <SourceWords body={body} />
         )}
-        {body.comment && <p dir="auto">{body.comment}</p>}
         <div className="acts">
           <span className="hint">
             <AuthorName author={author} viewerId={viewerId} />
+            {citation.version > 1 && <> · {notes('edited')}</>}
           </span>
-          {abilities.delete && (
+          {abilities.edit && !editing && (
+            <button type="button" className="btn-text" onClick={() => setEditing(true)}>
+              {notes('edit')}
+            </button>
+          )}
+          {abilities.delete && !editing && (
             <button
               type="button"
               className="btn-text"
@@ -137,6 +151,20 @@ function SourceItem({
         {refusal && <ProblemLine>{refusal}</ProblemLine>}
       </div>
     </li>
+  );
+}
+
+/** The words that matter in it, and the reader's own about it. */
+function SourceWords({ body }: { body: SourceView['body'] }) {
+  return (
+    <>
+      {body.quotation && (
+        <blockquote className="clip" dir="auto">
+          <q>{body.quotation}</q>
+        </blockquote>
+      )}
+      {body.comment && <p dir="auto">{body.comment}</p>}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
+import { unitNumberIn } from '@/lib/domain/articles/article';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
 import type { TextRange } from '@/lib/domain/text/positions';
-import type { UnitAbout } from '@/lib/formats/unit-about';
+import type { UnitAbout, UnitData } from '@/lib/formats/unit-about';
 import { pointAt, positionAt, touchedBy } from './dom-positions';
 
 /** A unit as the page holds it. */
@@ -21,11 +22,12 @@ export class UnitsInPage {
   private readonly elements: HTMLElement[];
   private readonly indexes = new Map<number, number>();
   private texts: { elements: HTMLElement[]; starts: number[] } | null = null;
+  /** By the element of the part that they stand in. */
+  private readonly data = new Map<Element, Map<number, UnitData>>();
 
   constructor(readonly root: HTMLElement) {
     this.elements = [...root.querySelectorAll<HTMLElement>('.unit')];
-    for (const [index, element] of this.elements.entries())
-      this.indexes.set(Number(element.dataset.n), index);
+    for (const [index, element] of this.elements.entries()) this.indexes.set(numberOf(element), index);
   }
 
   get count() {
@@ -34,13 +36,13 @@ export class UnitsInPage {
 
   find(number: number): PageUnit | null {
     const element = this.elements[this.indexes.get(number) ?? -1];
-    return element ? toUnit(element) : null;
+    return element ? this.toUnit(element) : null;
   }
 
   /** The unit that an element lies in. */
   around(node: Node | null): PageUnit | null {
     const element = elementOf(node)?.closest<HTMLElement>('.unit');
-    return element && this.root.contains(element) ? toUnit(element) : null;
+    return element && this.root.contains(element) ? this.toUnit(element) : null;
   }
 
   /** The next shown unit in a direction; the first one if none is given. */
@@ -49,11 +51,11 @@ export class UnitsInPage {
     do index += by;
     while (this.elements[index]?.hidden);
     const element = this.elements[index];
-    return element ? toUnit(element) : null;
+    return element ? this.toUnit(element) : null;
   }
 
   *all(): Generator<PageUnit> {
-    for (const element of this.elements) yield toUnit(element);
+    for (const element of this.elements) yield this.toUnit(element);
   }
 
   elementsOfUnits(): readonly HTMLElement[] {
@@ -115,23 +117,37 @@ export class UnitsInPage {
     const quote = selection.toString().trim();
     return unit && end > start && quote ? { start, end, quote, unit } : null;
   }
+
+  private toUnit(element: HTMLElement): PageUnit {
+    const number = numberOf(element);
+    const [, id, about] = this.dataOf(element, number);
+    return {
+      id,
+      number,
+      role: element.dataset.role as Role,
+      about,
+      element,
+      get text() {
+        return element.querySelector('.text')?.textContent ?? '';
+      },
+    };
+  }
+
+  /** Our own formatter wrote it at the end of each part of the page. */
+  private dataOf(element: HTMLElement, number: number): UnitData {
+    const part = element.closest('.part') ?? this.root;
+    let found = this.data.get(part);
+    if (!found) {
+      const json = part.querySelector(':scope > script')?.textContent ?? '[]';
+      found = new Map((JSON.parse(json) as UnitData[]).map((each) => [each[0], each]));
+      this.data.set(part, found);
+    }
+    const data = found.get(number);
+    if (!data) throw new Error(`The page has no data of unit ${number}.`);
+    return data;
+  }
 }
 
-function toUnit(element: HTMLElement): PageUnit {
-  const { unit = '', n, role, about = '{}' } = element.dataset;
-  return {
-    id: unit,
-    number: Number(n),
-    role: role as Role,
-    // Our own formatter wrote it (`UnitAbout`).
-    get about() {
-      return JSON.parse(about) as UnitAbout;
-    },
-    element,
-    get text() {
-      return element.querySelector('.text')?.textContent ?? '';
-    },
-  };
-}
+const numberOf = (element: HTMLElement) => unitNumberIn(element.id) ?? 0;
 
 const elementOf = (node: Node | null) => (node instanceof Element ? node : (node?.parentElement ?? null));

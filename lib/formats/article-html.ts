@@ -5,7 +5,7 @@ import type { Block } from '@/lib/domain/text/blocks';
 import { outlineOf } from './article-outline';
 import { escapeHtml, OUTWARD_LINK, safeHref } from './html';
 import { markedTextHtml } from './marked-text-html';
-import { aboutUnits, type UnitAbout } from './unit-about';
+import { aboutUnits, type UnitAbout, type UnitData } from './unit-about';
 import { unitMetaHtml } from './unit-meta-html';
 
 /** The words that stand in an article's HTML, in the reader's language. Nothing of them is escaped yet. */
@@ -78,7 +78,10 @@ export function fillTemplate(
 }
 
 function filling(part: Slot['part'], counts: UnitNumbers, words: ArticleWords) {
-  if (part === 'meta') return `<div class="meta" aria-hidden="true">${unitMetaHtml(counts)}</div>`;
+  if (part === 'meta') {
+    const meta = unitMetaHtml(counts);
+    return meta && `<div class="meta" aria-hidden="true">${meta}</div>`;
+  }
   if (part === 'label') return escapeHtml(` ${words.counts(counts)}`.trimEnd());
   return counts.notes === 0
     ? ''
@@ -201,7 +204,16 @@ class Page {
       inList = isItem;
       this.row(row);
     }
-    this.add(inList ? '</div></div>' : '</div>');
+    if (inList) this.add('</div>');
+    this.add(`${this.data(rows)}</div>`);
+  }
+
+  /** What is not shown until a unit is focused: beside the elements, as attributes cost the browser more. */
+  private data(rows: Row[]) {
+    const data = rows.flatMap(({ units }) =>
+      units.map(({ number, id }): UnitData => [number, id, this.about.get(id) ?? { status: 'suggested' }]),
+    );
+    return `<script type="application/json">${jsonInScript(data)}</script>`;
   }
 
   private row({ block, units }: Row) {
@@ -239,7 +251,7 @@ class Page {
   }
 
   private unit(unit: Unit, block: Block | null) {
-    const { id, number, role } = unit;
+    const { number, role } = unit;
     const tag = block?.type === 'heading' ? `h${Math.min(6, 2 + (block.level ?? 2) - this.topLevel)}` : 'p';
     const place = unit.start === null ? '' : ` data-start="${unit.start}"`;
     const text =
@@ -247,8 +259,8 @@ class Page {
         ? escapeHtml(unit.wording)
         : markedTextHtml(this.source.version.text, { start: unit.start, end: unit.end }, block.marks);
     this.add(
-      `<div class="unit" id="${unitAnchor(number)}" data-unit="${id}" data-n="${number}" data-role="${role}" ` +
-        `data-about='${jsonAttribute(this.about.get(id) ?? {})}' role="group" tabindex="${unit === this.first ? 0 : -1}" ` +
+      `<div class="unit" id="${unitAnchor(number)}" data-role="${role}" role="group" ` +
+        `tabindex="${unit === this.first ? 0 : -1}" ` +
         `aria-label="${escapeHtml(this.words.unit(number, role))}`,
     );
     this.gap(number, 'label');
@@ -262,9 +274,8 @@ class Page {
   }
 }
 
-/** JSON for an attribute in single quotes: far shorter than with every double quote escaped. */
-const jsonAttribute = (value: unknown) =>
-  JSON.stringify(value).replace(/&/g, '&amp;').replace(/'/g, '&#39;').replace(/</g, '&lt;');
+/** JSON inside a script element: only a `<` could lead out of it. */
+const jsonInScript = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c');
 
 function renderOutline(article: ReadableArticle, words: ArticleWords): Template {
   const { language, direction } = article.version;

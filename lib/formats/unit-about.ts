@@ -15,6 +15,9 @@ export type UnitAbout = {
   relations?: [type: RelationType, direction: 'out' | 'in', number: number][];
 };
 
+/** Of each unit of a part of the page, in order: its number, its id and what is to be said about it. */
+export type UnitData = [number: number, id: string, about: UnitAbout];
+
 /** What is to be said about each unit, by its id. */
 export function aboutUnits({ units, relations }: ReadableArticle): Map<string, UnitAbout> {
   const numbers = new Map(units.map((unit) => [unit.id, unit.number]));

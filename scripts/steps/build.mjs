@@ -27,7 +27,7 @@ export async function buildIfStale(build = mainBuild) {
   const hash = sourcesHash();
   await step('Building', async (progress) => {
     removeStamp(stampOf(build));
-    const restore = keepGeneratedLines();
+    const restore = keepGeneratedLines(build);
     try {
       const env = {
         ...process.env,
@@ -35,7 +35,9 @@ export async function buildIfStale(build = mainBuild) {
         NEXT_TELEMETRY_DISABLED: '1',
         ARGUABLY_DIST_DIR: build.pages,
       };
-      const onLine = (/** @type {string} */ line) => /\S/.test(line) && progress(line.trim().slice(0, 60));
+      // Its warnings quote lines of style sheets; what it is at begins with a letter.
+      const onLine = (/** @type {string} */ line) =>
+        /^\s*[A-Z][^:]*\.\.\.$/.test(line) && progress(line.trim().replace(/ ?\.\.\.$/, ''));
       requireSuccess(await runNode(tool.next, ['build'], { env, onLine }), 'The pages could not be built.');
     } finally {
       restore();
@@ -94,9 +96,10 @@ const stampOf = (/** @type {Build} */ build) => inProject(build.pages, 'arguably
  * Next writes the folder it builds into down in these files. The repository keeps them as they are: a fresh clone
  * has no such folder, and a build is no reason for a difference to commit.
  *
+ * @param {Build} build
  * @returns {() => void} puts them back; a change that somebody else has made meanwhile stays
  */
-export function keepGeneratedLines() {
+export function keepGeneratedLines({ pages }) {
   const before = ['tsconfig.json', 'next-env.d.ts'].map((file) => ({
     file,
     text: readFileSync(inProject(file), 'utf8'),
@@ -104,8 +107,8 @@ export function keepGeneratedLines() {
   return () => {
     for (const { file, text } of before) {
       const now = readFileSync(inProject(file), 'utf8');
-      const isNexts = file === 'next-env.d.ts' || now.includes(`"${testBuild.pages}/`);
-      if (now !== text && isNexts) writeFileSync(inProject(file), text);
+      const added = now.includes(`"${pages}/`) && !text.includes(`"${pages}/`);
+      if (now !== text && (added || file === 'next-env.d.ts')) writeFileSync(inProject(file), text);
     }
   };
 }

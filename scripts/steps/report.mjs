@@ -7,7 +7,7 @@ const everyMs = process.stdout.isTTY ? 500 : 10_000;
 
 /**
  * Runs one step. The function may call its argument to say how far it is; what it returns under `note`
- * is printed behind the name.
+ * is printed behind the name. A step that returns null could not be done here, and another way is tried.
  *
  * @template T
  * @param {string} name
@@ -24,8 +24,10 @@ export async function step(name, run) {
       detail = text;
     });
     done = true;
-    const note = /** @type {{ note?: string } | undefined} */ (result)?.note;
-    finishLine(`✓ ${name}${note ? `: ${note}` : ''} (${duration(started)})`);
+    const note =
+      result === null ? 'not possible here' : /** @type {{ note?: string } | undefined} */ (result)?.note;
+    const mark = result === null ? '–' : '✓';
+    finishLine(`${mark} ${name}${note ? `: ${note}` : ''} (${duration(started)})`);
     return result;
   } finally {
     clearInterval(ticker);

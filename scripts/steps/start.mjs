@@ -172,7 +172,7 @@ function serve({ dev, port, address, env, lock }) {
     if (!(await isFree(port)))
       throw new Fault(`Port ${port} was taken by another program in the meantime. Start again.`);
     const entry = dev ? 'lib/web/server/main.ts' : mainBuild.server;
-    if (dev) onCleanUp(keepGeneratedLines());
+    if (dev) onCleanUp(keepGeneratedLines(mainBuild));
     const server = spawnServer({ entry, watch: dev, port, env });
     onCleanUp(server.stop);
     lock.update({ address, server: identityOf(server.pid) });

@@ -235,17 +235,19 @@ describe('the HTML of an article', () => {
     ],
   ])('makes hostile words in %s harmless', (_, source) => {
     const document = page(source);
-    expect(document.querySelectorAll('script')).toHaveLength(0);
+    // Of scripts there is only the units' data, which no browser runs.
+    expect(document.querySelectorAll('script:not([type="application/json"])')).toHaveLength(0);
     expect(document.querySelectorAll('.unit')).toHaveLength(1);
   });
 
   test('keeps a cue word with quotes and brackets as it was', () => {
     const source = article([{ units: [['Fine.', 'claim']] }]);
-    const cue = { start: 0, end: 4, text: `it's "so" <b> & on` };
+    const cue = { start: 0, end: 4, text: `it's "so" </script><b> & on` };
     const [unit] = source.units;
     if (unit) unit.reasons = [{ rule: 'cue-reason', cue }];
-    const about = page(source).querySelector('.unit')?.getAttribute('data-about') ?? '';
-    expect(JSON.parse(about).reasons).toEqual([['cue-reason', cue.text]]);
+    const [[number, id, about]] = JSON.parse(page(source).querySelector('.part > script')?.textContent ?? '');
+    expect([number, id]).toEqual([unit?.number, unit?.id]);
+    expect(about.reasons).toEqual([['cue-reason', cue.text]]);
   });
 });
 

@@ -145,6 +145,26 @@ async function select(page: Page, place: ReturnType<typeof unit>, words: string)
   await page.mouse.up();
 }
 
+test('a source is edited in place, and keeps its address', async ({ page }) => {
+  await openArticle(page);
+  await unit(page, 'Fares keep').click();
+  await panel(page).getByRole('button', { name: 'Add source' }).click();
+  await page.getByLabel('Web address').fill('https://example.org/fares');
+  await page.keyboard.press('Enter');
+  const source = panel(page).getByRole('listitem').filter({ hasText: 'example.org' });
+  await source.getByRole('button', { name: 'Edit' }).click();
+  await source.getByRole('radio', { name: 'disputes it' }).check();
+  await source.getByLabel('Comment').fill('Table 2 says otherwise.');
+  await source.getByRole('button', { name: 'Save' }).click();
+  await expect(source.getByText('Disputes')).toBeVisible();
+  await expect(source.getByText('Table 2 says otherwise.')).toBeVisible();
+  await page.reload();
+  await ready(page);
+  await unit(page, 'Fares keep').click();
+  await expect(source.getByText('Table 2 says otherwise.')).toBeVisible();
+  await expect(source.getByRole('link')).toHaveAttribute('href', 'https://example.org/fares');
+});
+
 test('a draft survives a reload, and a reply keeps its thread', async ({ page }) => {
   await openArticle(page);
   const fares = unit(page, 'Fares keep');

@@ -130,13 +130,8 @@ export function useAnnotating({
         if (refusal === null) announce(sources('added', { number: unit.number }));
         return refusal;
       },
-      editNote: async (note, markdown) => {
-        const result = await api.editAnnotation(note, { markdown });
-        if (!result.ok) return say(result.problem);
-        store.put(result.value);
-        announce(notes('saved'));
-        return null;
-      },
+      editNote: (note, markdown) => edit(note, { markdown }),
+      editSource: edit,
       saveReason: async (reason) => {
         const mine = unit && counts.of(unit.number).mine;
         if (!unit || !mine) return null;
@@ -190,6 +185,14 @@ export function useAnnotating({
       showOnlyBy,
       retry: () => void (unit && store.refetch(unit)),
     };
+
+    async function edit(annotation: View, body: object): Promise<Refusal> {
+      const result = await api.editAnnotation(annotation, body);
+      if (!result.ok) return say(result.problem);
+      store.put(result.value);
+      announce(notes('saved'));
+      return null;
+    }
 
     function countKind({ kind }: View, by: 1 | -1) {
       const name = { note: 'notes', source: 'sources', highlight: 'highlights', stance: null }[kind] as

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type PageUnit, UnitsInPage } from '@/components/article/units-in-page';
+import { unitNumberIn } from '@/lib/domain/articles/article';
 
 export type GoTo = { focus?: boolean; block?: ScrollLogicalPosition };
 
@@ -42,8 +43,8 @@ export function useCurrentUnit() {
     setToolsHost(host.current);
     setUnits(found);
     const follow = (options: GoTo) => {
-      const number = /^#u-(\d+)$/.exec(location.hash)?.[1];
-      if (number) goTo(found.find(Number(number)), options);
+      const number = unitNumberIn(location.hash);
+      if (number !== null) goTo(found.find(number), options);
     };
     follow({ focus: false, block: 'center' });
     const onHash = () => follow({ block: 'center' });

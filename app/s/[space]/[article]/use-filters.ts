@@ -13,7 +13,11 @@ import type { Author } from '@/lib/domain/annotations/annotation';
 import { api } from '@/lib/web/client/api';
 
 /** Shows only the units a reader asks for; headings stay where something below them is shown. */
-export function useFilters(articleId: string, units: UnitsInPage | null, counts: Map<number, Counts>) {
+export function useFilters(
+  articleId: string,
+  units: UnitsInPage | null,
+  counts: ReadonlyMap<number, Counts>,
+) {
   const [filter, setFilter] = useState(NO_FILTER);
   const [shown, setShown] = useState<number | null>(null);
   const list = useMemo(

@@ -6,9 +6,13 @@ import type { PageUnit } from '@/components/article/units-in-page';
 import { useWords } from '@/components/ui/words';
 import { unitMetaHtml } from '@/lib/formats/unit-meta-html';
 
+// The server draws them in the article's HTML; only the browser goes on counting.
+const isServer = typeof window === 'undefined';
+const NOTHING: ReadonlyMap<number, Counts> = new Map();
+
 /** The numbers at every unit. A change is drawn in the text at once, in its place, without moving a line. */
 export function useUnitCounts(rows: PackedRows, own: Own) {
-  const [counts, setCounts] = useState(() => unpackCounts(unpackRows(rows), own));
+  const [counts, setCounts] = useState(() => (isServer ? NOTHING : unpackCounts(unpackRows(rows), own)));
   const latest = useRef(counts);
   const article = useWords('article');
   const roles = useWords('roles');
