@@ -272,13 +272,21 @@ test.describe('without JavaScript', () => {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
   test('a unit opens a sheet with everything at it', async ({ page }) => {
-    await openArticle(page);
+    await openArticle(page, `${TEXT}\n\n${'The bus is late and nobody says why. '.repeat(40)}`);
     const fares = unit(page, 'Fares keep');
     await fares.tap();
     const sheet = panel(page);
     await sheet.getByRole('button', { name: 'Agree', exact: true }).tap();
     await expect(fares).toHaveAccessibleName(/1 agree/);
     await sheet.getByRole('button', { name: 'Show everything at this unit' }).tap();
+    // The line that is being talked about stays in view, between the bar above and the sheet below.
+    const firstLine = async () => {
+      const [line, bar, cover] = await Promise.all(
+        [fares.locator('.text'), page.locator('.topbar'), sheet].map((each) => each.boundingBox()),
+      );
+      return line && bar && cover ? line.y >= bar.y + bar.height && line.y + 30 <= cover.y : null;
+    };
+    await expect.poll(firstLine).toBe(true);
     await page.getByLabel(/Add a note on/).fill('From the bus');
     await page.getByRole('button', { name: 'Post', exact: true }).tap();
     await expect(sheet.getByText('From the bus')).toBeVisible();
