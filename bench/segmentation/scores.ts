@@ -1,13 +1,6 @@
 /**
- * Measures of agreement between suggested and gold units.
- *
- * - Words are found by `Intl.Segmenter` (word-like segments only); a unit is the pair of its first and
- *   last word, so that spaces and closing punctuation do not count.
- * - Word-exact F1: units with the same first and last word.
- * - Boundary F1: gaps between words where a unit begins or ends; the document's edges are excluded.
- * - Roles: accuracy, and macro-F1 over the roles that the gold uses, on gold units.
- *
- * Counts are summed over documents (micro-averaged). All rates are 0 to 1.
+ * Measures of agreement between suggested and gold units, roles and relations; `README.md` beside this file
+ * defines each. Counts are summed over documents (micro-averaged). All rates are 0 to 1.
  */
 export type Range = { start: number; end: number };
 export type Counts = { hits: number; suggested: number; gold: number };

@@ -4,15 +4,19 @@ import type { ReasonRule } from './reason-rules';
 /**
  * What the wording of a unit says about its role beyond cue words: figures, quotation, attribution,
  * the author's own past. Weights are log odds, as in the cue table. `pattern` is English where it
- * names words; figures, quotation marks and links speak all languages.
+ * names words (and `words` are, in lower case); it is tried only where one of the words that it `needs` stands, as most
+ * units hold none; figures, quotation marks and links speak all languages.
  */
 export type ContentSignal = {
   rule: ReasonRule;
-  pattern: RegExp;
   weights: Partial<Record<Role, number>>;
   evidenceType: EvidenceType | null;
   english: boolean;
-};
+} & ({ pattern: RegExp; needs?: ReadonlySet<string> } | { words: ReadonlySet<string> });
+
+/** Stands for any word with a digit among the words that a pattern needs. */
+export const DIGITS = '#';
+const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /** In the order in which they decide the kind of evidence: the most specific first. */
 export const CONTENT_SIGNALS: ContentSignal[] = [
@@ -25,6 +29,7 @@ export const CONTENT_SIGNALS: ContentSignal[] = [
   },
   {
     rule: 'figures',
+    needs: list(`${DIGITS} one two three half third thirds quarter quarters ones twos threes halfs`),
     pattern:
       /\p{Sc}\s?\d|\d[\d.,]*\s?(?:%|percent\b|per cent\b|million\b|billion\b|trillion\b|Prozent\b|Millionen\b|millones\b|millions\b)|\b\d{1,3}(?:[,.]\d{3})+\b|\b(?:one|two|three|half|third|quarter)s?(?: out)? (?:in|of) (?:every|all|the|ten|five|four|three|Americans|adults|people)\b/u,
     weights: { premise: 1 },
@@ -33,8 +38,10 @@ export const CONTENT_SIGNALS: ContentSignal[] = [
   },
   {
     rule: 'attribution',
-    pattern:
-      /\b(?:said|says|told|wrote|writes|explained|reported|reports|testified|stated|announced|noted|warned|warns|concluded|estimates|estimated|acknowledged|argued|according to)\b/i,
+    words: list(
+      `said says told wrote writes explained reported reports testified stated announced noted warned warns concluded
+       estimates estimated acknowledged argued according`,
+    ),
     weights: { premise: 0.8, major_claim: -1 },
     evidenceType: 'testimony',
     english: true,
@@ -48,6 +55,7 @@ export const CONTENT_SIGNALS: ContentSignal[] = [
   },
   {
     rule: 'own-experience',
+    needs: list("i we my i've we've"),
     pattern:
       /\b(?:I|we)(?:'ve| have| had)? (?:was|were|had|have been|went|saw|met|called|received|got|asked|told|lost|paid|worked|lived|tried|sent|found|grew|remember|used to|did|could not|couldn['’]t|never|recently|once)\b|\b[Mm]y (?:wife|husband|mother|father|son|daughter|friend|brother|sister|family|boss|teacher|neighbou?r|colleague|grandmother|grandfather)\b|\b[Ww]hen I (?:was|had)\b/,
     weights: { premise: 1.5, major_claim: -1.5 },
@@ -56,6 +64,10 @@ export const CONTENT_SIGNALS: ContentSignal[] = [
   },
   {
     rule: 'past-event',
+    needs: list(
+      `${DIGITS} january february march april may june july august september october november december ago last was were
+       had became led won lost began launched invaded died killed signed took founded refused attacked`,
+    ),
     pattern:
       /\b(?:in|since|by|during|after) (?:(?:early|late|mid) )?(?:January|February|March|April|May|June|July|August|September|October|November|December|1[5-9]\d\d|20\d\d)\b|\b(?:last|two|three|four|five|ten|several) (?:year|month|week|decade|century|years|months|weeks|decades) ago\b|\blast (?:year|month|week|summer|spring|fall|winter|night)\b|\b\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?(?:was|were|had|became|led|won|lost|began|launched|invaded|died|killed|signed|took|founded|refused|attacked)\b/u,
     weights: { premise: 0.6, background: 0.3, major_claim: -1 },

@@ -30,6 +30,13 @@ export const REASON_RULES = [
   'own-experience',
   'past-event',
   'link',
+  'supposition',
+  'judgement-frame',
+  'comparison',
+  'valuation',
+  'past-tense',
+  'own-matter',
+  'quantity',
   // Where it stands
   'opens-paragraph',
   'closes-paragraph',

@@ -25,15 +25,16 @@ export function suggestRelations(
   const claims = nearestClaims(units);
   const supports = supportForest(units.length);
   const relations: SuggestedRelation[] = [];
-  const openings = units.map((unit) => openingCues(text, unit, language));
+  const openings = new Openings(text, units, language);
 
   const support = (from: number, link: Link | null) => {
     if (link && supports.join(from, link.to)) relations.push({ type: 'support', from, ...link });
   };
   units.forEach((unit, index) => {
-    const opening = openings[index] ?? NO_OPENING;
-    if (unit.role === 'premise') support(index, premiseTarget(units, index, opening, claims, main));
-    if (unit.role === 'claim' && main !== null) support(index, link(main, 0.4, 'relation-main-claim', null));
+    if (unit.role === 'premise')
+      support(index, premiseTarget(units, index, openings.of(index), claims, main));
+    if (unit.role === 'claim' && isSure(units[main ?? -1], LIKELY_MAIN))
+      support(index, link(main ?? index, 0.4, 'relation-main-claim', null));
     if (unit.role === 'rebuttal') relations.push(...disputes(units, openings, index, main, claims));
   });
   for (const other of mains) {
@@ -73,6 +74,25 @@ const OPENING_WORDS = 3;
 /** Code units of a unit that are looked at for its opening. */
 const OPENING_LENGTH = 48;
 
+/** The connectives that open units, looked up once for those that are asked about. */
+class Openings {
+  private readonly known: (Opening | undefined)[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly units: SuggestedUnit[],
+    private readonly language: string,
+  ) {}
+
+  of(index: number): Opening {
+    const unit = this.units[index];
+    if (!unit) return NO_OPENING;
+    const opening = this.known[index] ?? openingCues(this.text, unit, this.language);
+    this.known[index] = opening;
+    return opening;
+  }
+}
+
 function openingCues(text: string, unit: SuggestedUnit, language: string): Opening {
   const end = Math.min(unit.end, unit.start + OPENING_LENGTH);
   const words = wordsIn(text, { start: unit.start, end }).slice(0, OPENING_WORDS + 2);
@@ -105,10 +125,30 @@ function premiseTarget(
     return link(index + 1, 0.6, 'relation-same-sentence', opening.reason);
   if (opening.example && canTake(before))
     return link(index - 1, 0.65, 'relation-connective', opening.example);
+  // In a short text of one thought whose main claim is plain, reasons are given for that.
+  const isNear = main !== null && units[main]?.block === unit?.block && isShort(units, index);
+  if (isNear && isSure(units[main], PLAIN_MAIN)) return link(main, 0.5, 'relation-main-claim', null);
   const nearest = nearerOf(index, claims.before[index] ?? null, claims.after[index] ?? null);
   if (nearest !== null)
     return link(nearest, Math.abs(nearest - index) === 1 ? 0.5 : 0.4, 'relation-nearest-claim', null);
   return main === null ? null : link(main, 0.25, 'relation-main-claim', null);
+}
+
+/** How sure the main claim must be to draw reasons past nearer claims, and other claims at all (0 to 1): no guess on a guess. */
+const PLAIN_MAIN = 0.55;
+const LIKELY_MAIN = 0.4;
+const isSure = (main: SuggestedUnit | undefined, least: number) => (main?.confidence ?? 0) >= least;
+
+/** Most units of a paragraph whose reasons all go to the main claim in it. */
+const SHORT_BLOCK = 6;
+
+/** Looks no further than a short block reaches, so that a long one costs nothing. */
+function isShort(units: SuggestedUnit[], index: number): boolean {
+  const block = units[index]?.block;
+  let size = 1;
+  for (let at = index - 1; units[at]?.block === block && size <= SHORT_BLOCK; at--) size++;
+  for (let at = index + 1; units[at]?.block === block && size <= SHORT_BLOCK; at++) size++;
+  return size <= SHORT_BLOCK;
 }
 
 /** For each unit the nearest claim or main claim of its block on either side, or `null`. */
@@ -141,7 +181,7 @@ const REPLY_REACH = 3;
 
 function disputes(
   units: SuggestedUnit[],
-  openings: Opening[],
+  openings: Openings,
   index: number,
   main: number | null,
   claims: NearestClaims,
@@ -164,12 +204,12 @@ function disputes(
 /** The unit that answers a concession: the first after it that opens with a contrast, or the rest of its sentence. */
 function replyTo(
   units: SuggestedUnit[],
-  openings: Opening[],
+  openings: Openings,
   index: number,
 ): { from: number; confidence: number; cue: Reason['cue'] } | null {
   const answers = (at: number) => /^(?:claim|major_claim|premise)$/.test(units[at]?.role ?? '');
   for (let at = index + 1; at <= index + REPLY_REACH; at++) {
-    const contrast = openings[at]?.contrast ?? null;
+    const { contrast } = openings.of(at);
     if (contrast && answers(at)) return { from: at, confidence: 0.65, cue: contrast };
     if (units[at]?.role !== 'rebuttal') break;
   }

@@ -12,7 +12,8 @@ export function attributesOf(unit: UnitContext, role: Role): Attributes {
   };
 }
 
-function evidenceOf(unit: UnitContext): EvidenceType {
+/** The most specific sign that its words give; reasoning where they give none. */
+export function evidenceOf(unit: UnitContext): EvidenceType {
   const fromContent = unit.signals.find(({ signal }) => signal.evidenceType !== null)?.signal.evidenceType;
   const fromCue = unit.cues.find(({ kind }) => kind.evidenceType)?.kind.evidenceType;
   return fromContent ?? fromCue ?? 'reasoning';
