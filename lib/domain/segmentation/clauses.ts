@@ -102,6 +102,8 @@ function beginsUnit(words: ClauseWord[], index: number, headOpen: boolean, loneD
       return false;
   }
   if (COORDINATORS.has(word.lower)) return beginsCoordination(words, index, headOpen);
+  if (word.lower === 'however')
+    return words[index + 1]?.gap !== 'comma' && clauseAhead(words, index + 1, 'any');
   return opensDependentClause(words, index) && beginsDependent(words, index);
 }
 
@@ -136,12 +138,27 @@ function beginsDependent(words: ClauseWord[], index: number): boolean {
   if (word.lower === 'because') {
     return words[content]?.lower !== 'of' && !BECAUSE_BLOCKERS.has(previous.lower);
   }
+  // "…, as it would cost too much": a reason without its comma, unless "as" measures or likens.
+  if (word.lower === 'as' && word.gap === 'none') {
+    const isReason = !AS_LIKENS.has(previous.lower) && SUBJECT_PRONOUNS.has(words[content]?.lower ?? '');
+    return (
+      isReason && !AS_ASIDE.has(words[content + 1]?.lower ?? '') && clauseAhead(words, content, 'pronoun')
+    );
+  }
   // "as", "while" and "since" also tell time; only a comma makes them an argument, or "since" with a present tense.
   if (word.gap !== 'comma' && !(word.lower === 'since' && clauseAhead(words, content, 'pronoun'))) {
     return /^(?:although|though|whereas|even)$/.test(word.lower) && clauseAhead(words, content, 'any');
   }
   return clauseAhead(words, content, word.lower === 'as' ? 'pronoun' : 'any');
 }
+
+const AS_LIKENS = new Set(
+  'such same well long soon far much many just so as exactly twice only even not and or but insofar inasmuch'.split(
+    ' ',
+  ),
+);
+/** "as you know", "as we see", "as they say", "as it is". */
+const AS_ASIDE = new Set('know see say said is was were do did does put'.split(' '));
 
 const opensDependentClause = (words: ClauseWord[], index: number): boolean => {
   const word = words[index];
