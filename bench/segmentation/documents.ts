@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Block } from '@/lib/domain/text/blocks';
@@ -41,6 +41,7 @@ export function readDocuments(path: string, split?: string): GoldDocument[] {
 }
 
 function readLines(path: string) {
+  if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
   const bytes = readFileSync(path);
   const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
   return text.split('\n').flatMap((line, index) => (line.trim() ? [{ line, number: index + 1 }] : []));

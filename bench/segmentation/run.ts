@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { reliability } from './calibration';
 import { readDocuments } from './documents';
 import { scoreEngine } from './score-engine';
+import { marksSentences, scoreSentences } from './score-sentences';
 import { measureSpeed } from './speed';
 
 const { values, positionals } = parseArgs({
@@ -29,7 +30,9 @@ try {
 function run() {
   const [file] = positionals;
   if (file === undefined) return { speed: measureSpeed() };
-  const { guesses, ...scores } = scoreEngine(readDocuments(file, values.split));
+  const documents = readDocuments(file, values.split);
+  if (marksSentences(documents)) return scoreSentences(documents);
+  const { guesses, ...scores } = scoreEngine(documents);
   return { ...scores, reliability: reliability(guesses) };
 }
 

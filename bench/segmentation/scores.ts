@@ -1,6 +1,6 @@
 /**
- * Measures of agreement between suggested and gold units, roles and relations; `README.md` beside this file
- * defines each. Counts are summed over documents (micro-averaged). All rates are 0 to 1.
+ * Measures of agreement between suggested and gold units, roles and relations; `bench/README.md` defines
+ * each. Counts are summed over documents (micro-averaged). All rates are 0 to 1.
  */
 export type Range = { start: number; end: number };
 export type Counts = { hits: number; suggested: number; gold: number };
