@@ -16,6 +16,8 @@ const PATTERNS = [
   /…["”’)\]]*\s{1,3}(?=["“‘(]?\p{Lu})/gu,
   // "Hello world.Today is": a whole word before, a capitalised word after, so no file or domain name.
   /[.?!](?=\p{Lu}\p{Ll}*[\s,’'.])(?<=(?:^|[\s("“])[\p{L}’']{0,30}\p{Ll}{2}[.?!])/gu,
+  // "no shop. they are": a full stop and a subject that somebody did not trouble to capitalise.
+  /(?<=\p{Ll}{2}[.])\s{1,3}(?=(?:i|i['’]m|i['’]ve|you|we|they|he|she|it|it['’]s|there|this|these)\s)/gu,
   // "bought 1,000.That is"
   /\.(?=\p{Lu}\p{Ll}+\s)(?<=[\s$€£]\d[\d,]{0,12}\.)/gu,
   // "a consultation.11 12 Take": footnote numbers that lost their raised position.
