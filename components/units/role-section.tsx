@@ -11,7 +11,7 @@ export function RoleSection({ role, about }: { role: Role; about: UnitAbout }) {
   const roles = useWords('roles');
   const evidence = useWords('evidence');
   const voices = useWords('voices');
-  const relations = grouped(about.relations ?? []);
+  const relations = grouped(about);
   return (
     <section className="sec role-sec" aria-label={t('title')}>
       <h3>
@@ -69,10 +69,10 @@ function Why({ role, reasons }: { role: string; reasons: NonNullable<UnitAbout['
   );
 }
 
-type Sentence = 'support' | 'attack' | 'restates' | 'supportedBy' | 'attackedBy';
+type Sentence = 'linked' | 'support' | 'attack' | 'restates' | 'supportedBy' | 'attackedBy';
 
 /** Relations of one kind and direction in one line, in the order in which they are said. */
-function grouped(relations: NonNullable<UnitAbout['relations']>) {
+function grouped({ relations = [], linked = [] }: UnitAbout) {
   const lines = new Map<Sentence, number[]>();
   for (const [type, direction, number] of relations) {
     if (type === 'undercut') continue;
@@ -86,6 +86,7 @@ function grouped(relations: NonNullable<UnitAbout['relations']>) {
             : 'attackedBy';
     lines.set(sentence, [...(lines.get(sentence) ?? []), number]);
   }
+  if (linked.length > 0) lines.set('linked', linked);
   return [...lines].map(([sentence, numbers]) => ({
     sentence,
     numbers: [...new Set(numbers)].sort((a, b) => a - b),

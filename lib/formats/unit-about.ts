@@ -13,6 +13,8 @@ export type UnitAbout = {
   reasons?: [rule: string, cue: string | null][];
   /** To which unit, by its number. `in` means that the other one is the source. */
   relations?: [type: RelationType, direction: 'out' | 'in', number: number][];
+  /** The numbers of the premises that it is linked with. */
+  linked?: number[];
 };
 
 /** Of each unit of a part of the page, in order: its number, its id and what is to be said about it. */
@@ -33,7 +35,24 @@ export function aboutUnits({ units, relations }: ReadableArticle): Map<string, U
     link(fromUnitId, [type, 'out', to]);
     link(toUnitId, [type, 'in', from]);
   }
+  for (const numbersOfGroup of linkedNumbers(relations, numbers)) {
+    for (const [unitId, number] of numbersOfGroup) {
+      const found = about.get(unitId);
+      if (found) found.linked = numbersOfGroup.flatMap(([, other]) => (other === number ? [] : [other]));
+    }
+  }
   return about;
+}
+
+/** The units of each group of linked premises, with their numbers. */
+function linkedNumbers(relations: ReadableArticle['relations'], numbers: Map<string, number>) {
+  const groups = new Map<string, [unitId: string, number: number][]>();
+  for (const { groupId, fromUnitId } of relations) {
+    const number = numbers.get(fromUnitId);
+    if (groupId === null || number === undefined) continue;
+    groups.set(groupId, [...(groups.get(groupId) ?? []), [fromUnitId, number]]);
+  }
+  return groups.values();
 }
 
 function aboutUnit({ status, evidenceType, voice, reasons }: Unit): UnitAbout {

@@ -296,15 +296,15 @@ export class ArticleStore {
       [segmentation.id, article.createdAt],
     );
     await this.insertRows(
-      `INSERT INTO relations (space_id, segmentation_id, id, type, from_unit_id, to_unit_id, suggested_by, status,
-         confidence, reasons, created_at)
-       SELECT $1, $2, r.id, r.type::relation_type, r."fromUnitId", r."toUnitId", 'rules-1', r.status::unit_status,
-         r.confidence, r.reasons, $4
-       FROM json_to_recordset($3) AS r(id uuid, type text, "fromUnitId" uuid, "toUnitId" uuid, status text,
-         confidence real, reasons jsonb)`,
+      `INSERT INTO relations (space_id, segmentation_id, id, type, from_unit_id, to_unit_id, group_id, suggested_by,
+         status, confidence, reasons, created_at)
+       SELECT $1, $2, r.id, r.type::relation_type, r."fromUnitId", r."toUnitId", r."groupId", $5,
+         r.status::unit_status, r.confidence, r.reasons, $4
+       FROM json_to_recordset($3) AS r(id uuid, type text, "fromUnitId" uuid, "toUnitId" uuid, "groupId" uuid,
+         status text, confidence real, reasons jsonb)`,
       [article.spaceId, segmentation.id],
       segmentation.relations,
-      [article.createdAt],
+      [article.createdAt, segmentation.suggestedBy],
     );
   }
 
@@ -409,7 +409,7 @@ export type NewArticle = {
     textHash: string;
     leftOut: LeftOut[];
   };
-  segmentation: { id: string; units: Unit[]; relations: Relation[] };
+  segmentation: { id: string; units: Unit[]; relations: Relation[]; suggestedBy: string };
 };
 
 function toSubject(row: ArticleRow): ArticleSubject {

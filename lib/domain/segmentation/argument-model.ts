@@ -67,13 +67,17 @@ export type SuggestedUnit = TextRange & {
   shell: TextRange | null;
 };
 
-/** A relation between suggested units, by their index. `confidence` is 0 to 1. */
+/**
+ * A relation between suggested units, by their index. `confidence` is 0 to 1. Supports of the same `group`
+ * (a number of no other meaning) come from linked premises.
+ */
 export type SuggestedRelation = {
   type: 'support' | 'attack' | 'restates';
   from: number;
   to: number;
   confidence: number;
   reasons: Reason[];
+  group: number | null;
 };
 
 /** What the engine makes of one version's blocks. */

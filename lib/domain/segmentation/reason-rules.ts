@@ -58,5 +58,6 @@ export const REASON_RULES = [
   'relation-reply',
   'relation-against-claim',
   'relation-restatement',
+  'relation-linked',
 ] as const;
 export type ReasonRule = (typeof REASON_RULES)[number];

@@ -1,6 +1,7 @@
 import type { Reason, SuggestedRelation, SuggestedUnit } from './argument-model';
 import { findCues } from './find-cues';
 import { tabledLanguage } from './languages';
+import { joiningAnd, linkPremises } from './linked-premises';
 import type { ReasonRule } from './reason-rules';
 import { wordsIn } from './words';
 
@@ -13,7 +14,8 @@ import { wordsIn } from './words';
  * - a claim supports the main claim;
  * - a concession attacks the main claim (else the claim nearest to it), and what answers it with
  *   "but" or "however" attacks the concession;
- * - the second main claim restates the first.
+ * - the second main claim restates the first;
+ * - premises joined by "and" for the same thing are linked.
  */
 export function suggestRelations(
   text: string,
@@ -27,12 +29,23 @@ export function suggestRelations(
   const relations: SuggestedRelation[] = [];
   const openings = new Openings(text, units, language);
 
+  const targets = new Map<number, Link>();
   const support = (from: number, link: Link | null) => {
-    if (link && supports.join(from, link.to)) relations.push({ type: 'support', from, ...link });
+    if (!link || !supports.join(from, link.to)) return;
+    relations.push({ type: 'support', from, ...link });
+    targets.set(from, link);
   };
   units.forEach((unit, index) => {
-    if (unit.role === 'premise')
-      support(index, premiseTarget(units, index, openings.of(index), claims, main));
+    if (unit.role === 'premise') {
+      const and = joiningAnd(text, units[index - 1], unit, language);
+      const shared = and && targets.get(index - 1);
+      support(
+        index,
+        shared
+          ? link(shared.to, shared.confidence, 'relation-linked', and)
+          : premiseTarget(units, index, openings.of(index), claims, main),
+      );
+    }
     if (unit.role === 'claim' && isSure(units[main ?? -1], LIKELY_MAIN))
       support(index, link(main ?? index, 0.4, 'relation-main-claim', null));
     if (unit.role === 'rebuttal') relations.push(...disputes(units, openings, index, main, claims));
@@ -42,10 +55,10 @@ export function suggestRelations(
       relations.push({ type: 'restates', from: other, ...link(main, 0.4, 'relation-restatement', null) });
     }
   }
-  return relations;
+  return linkPremises(text, units, relations, language);
 }
 
-type Link = { to: number; confidence: number; reasons: Reason[] };
+type Link = Pick<SuggestedRelation, 'to' | 'confidence' | 'reasons' | 'group'>;
 type Opening = {
   reason: Reason['cue'];
   example: Reason['cue'];
@@ -58,6 +71,7 @@ const link = (to: number, confidence: number, rule: ReasonRule, cue: Reason['cue
   to,
   confidence,
   reasons: [{ rule, cue }],
+  group: null,
 });
 
 /** The surest main claim. */

@@ -8,7 +8,7 @@ import type { Context } from '../context';
 import { textHash } from './find-draft';
 
 /** Named in `suggested_by`; raised when the rules change what they suggest. */
-const ENGINE = 'rules-1';
+const ENGINE = 'rules-2';
 
 /** Writes an article's first version and the segmentation that the engine suggests for it. */
 export async function insertNewArticle(
@@ -36,12 +36,16 @@ export async function insertNewArticle(
       status: 'suggested',
     }),
   );
-  const relations = suggested.relations.flatMap(({ type, from, to, confidence, reasons }): Relation[] => {
+  const groups = new Map<number | null, string>();
+  const relations = suggested.relations.flatMap(({ from, to, group, ...relation }): Relation[] => {
     const source = units[from];
     const target = units[to];
     if (!source || !target) return [];
-    const ends = { fromUnitId: source.id, toUnitId: target.id, toRelationId: null, groupId: null };
-    return [{ id: ctx.newId(), type, ...ends, status: 'suggested', confidence, reasons }];
+    if (group !== null && !groups.has(group)) groups.set(group, ctx.newId());
+    const ends = { fromUnitId: source.id, toUnitId: target.id, toRelationId: null };
+    return [
+      { ...relation, id: ctx.newId(), ...ends, groupId: groups.get(group) ?? null, status: 'suggested' },
+    ];
   });
   const inserted = {
     id: ctx.newId(),
@@ -64,7 +68,7 @@ export async function insertNewArticle(
       leftOut: article.leftOut,
       blocks,
     },
-    segmentation: { id: ctx.newId(), units, relations },
+    segmentation: { id: ctx.newId(), units, relations, suggestedBy: ENGINE },
   };
   await store.articles.insertArticle(inserted);
   return { id: inserted.id, slug: inserted.slug };

@@ -64,3 +64,17 @@ test('a guess at the main claim draws no reasons past the claims beside them', (
   ]);
   expect(relations).toContainEqual(['because nothing blocks their rails.', 'support', 'Trams run on time']);
 });
+
+test('premises joined by "and" for the same thing are linked', () => {
+  const { text, blocks } = blocksOf([
+    ['paragraph', 'The town needs the tram because buses are slow, and because they are loud.'],
+  ]);
+  const { units, relations } = suggestSegmentation(text, blocks, 'en');
+  const grouped = relations.filter(({ group }) => group !== null);
+  expect(grouped.map(({ from }) => text.slice(units[from]?.start, units[from]?.end))).toEqual([
+    'because buses are slow,',
+    'and because they are loud.',
+  ]);
+  expect(new Set(grouped.map(({ group, to }) => `${group} ${to}`)).size).toBe(1);
+  expect(grouped[1]?.reasons.at(-1)).toMatchObject({ rule: 'relation-linked', cue: { text: 'and' } });
+});
