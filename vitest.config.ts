@@ -31,7 +31,7 @@ export default defineConfig({
       folder('operations', withDatabase),
       folder('http', withDatabase),
       folder('scripts', { setupFiles: [quiet], testTimeout: 60_000, hookTimeout: 60_000 }),
-      folder('architecture', { setupFiles: [quiet], testTimeout: 60_000 }),
+      folder('architecture', { setupFiles: [quiet], testTimeout: 60_000, hookTimeout: 60_000 }),
     ],
   },
 });
