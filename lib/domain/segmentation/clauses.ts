@@ -69,7 +69,9 @@ function englishCuts(words: ClauseWord[]): number[] {
   words.forEach((word, index) => {
     const isLongEnough = index - opened >= MINIMUM && words.length - index >= MINIMUM;
     if (word.gap === 'comma') conditional = false;
-    const mayBegin = isLongEnough && finite > 0 && !word.fixed && !(conditional && word.gap === 'none');
+    // "Although many patients swear by it, …": such a clause has a verb, known to us or not.
+    const hasVerb = finite > 0 || (headOpen && index - opened >= 4 && isStrict(words, opened));
+    const mayBegin = isLongEnough && hasVerb && !word.fixed && !(conditional && word.gap === 'none');
     if (mayBegin && beginsUnit(words, index, headOpen, dashes === 1)) {
       cuts.push(word.start);
       headOpen = opensDependentClause(words, index) && !isTail(words, index);
@@ -151,6 +153,10 @@ function beginsDependent(words: ClauseWord[], index: number): boolean {
   }
   return clauseAhead(words, content, word.lower === 'as' ? 'pronoun' : 'any');
 }
+
+/** Openers that a whole clause follows, hardly ever a phrase ("while waiting", "since 1990"). */
+const isStrict = (words: ClauseWord[], index: number) =>
+  /^(?:although|though|even|because|whereas)$/.test(words[index]?.lower ?? '');
 
 const AS_LIKENS = new Set(
   'such same well long soon far much many just so as exactly twice only even not and or but insofar inasmuch'.split(

@@ -25,7 +25,7 @@ export const CUE_KINDS = {
   value: { rule: 'cue-value', weights: { claim: 0.7, major_claim: 0.2 } },
   concession: { rule: 'cue-concession', weights: { rebuttal: 2.7, major_claim: -1.5 } },
   opponent: { rule: 'cue-opponent', weights: { rebuttal: 2.6, major_claim: -2 } },
-  contrast: { rule: 'cue-contrast', weights: { premise: 0.3, claim: 0.3 } },
+  contrast: { rule: 'cue-contrast', weights: { premise: 0.3, claim: 0.3, major_claim: -1 } },
   addition: { rule: 'cue-addition', weights: { premise: 0.3, claim: 0.3, major_claim: -0.8 } },
   common: {
     rule: 'cue-common-ground',
@@ -95,6 +95,7 @@ export const CUE_PHRASES: Partial<Record<TabledLanguage, CuePhrase[]>> = {
       phrases:
         'although|though|even though|while|whereas|despite|in spite of|admittedly|granted|of course|to be sure|it is true that|it is true|true|certainly|no doubt|undoubtedly|notwithstanding|even if|sure|yes|to be fair|it may be|it might seem|it may seem',
     },
+    { cue: 'concession', at: 'any', phrases: 'admittedly|of course|to be sure|it is true that|no doubt' },
     {
       cue: 'opponent',
       at: 'head',

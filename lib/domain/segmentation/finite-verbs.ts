@@ -56,6 +56,24 @@ const REGULAR = list(
    explain describe discuss consider ignore forget remember realize realise recognize recognise assume suppose
    imagine wonder threaten attack defend oppose join share fail succeed manage complain contact collect owe dispute
    send receive apply add raise result contribute lead offer gain lose belong benefit violate tend promise warn
+   suffer swear achieve acquire adapt adopt affirm alleviate allege amuse annoy anticipate appeal appreciate approve arise
+   arrive assess attain attend attract avoid behave betray bother burn capture cease celebrate cite claim collapse
+   combine commit compete compile comply comprise condemn confirm conflict confront confuse consist constitute
+   consume convey convince cope correspond corrupt cultivate cure cease dare debate decline decrease define delay delete
+   deliver deprive derive describe despise deteriorate determine deter differ diminish disappear discover dismiss
+   disrupt distinguish distort distract divert dominate donate earn educate eliminate embrace emerge emit employ
+   endanger endorse enforce engage enhance enlarge ensure entail enter entertain establish evaluate evolve examine
+   exceed exclude exhaust expand experience exploit explore expose express extend facilitate finance flourish
+   foster function fund gather generate grant guarantee guide handle hinder identify ignite illustrate impair imply
+   impose impress inform inherit inhibit injure inspire instruct integrate interact interfere introduce invent invest
+   involve isolate jeopardise jeopardize justify label lack launch legalise legalize listen locate maintain master
+   measure mention migrate mislead motivate neglect obey obtain occupy operate outweigh overcome participate perceive
+   perform permit persuade pollute possess practise predict preserve presume prevail proceed proclaim prohibit promote
+   propose prosper publish punish pursue qualify question react recommend recover recycle refer reinforce relate relax
+   rely remind remove replace resemble reside resist resolve respect respond restore restrict retain retire
+   reward rob satisfy settle shape shift sleep smoke solve specialise specialize stimulate strengthen struggle submit
+   substitute succumb surpass surround survive suspect sustain tackle talk tolerate transform transmit treat trigger
+   trust undermine unite urge utilise utilize vanish vary wish worsen yield
    admit concede deny insist maintain contend assert vote elect govern rule sell buy travel wait visit stay miss`,
 );
 
@@ -69,6 +87,9 @@ const IRREGULAR = list(
    pay pays paid sell sells sold buy buys bought teach teaches taught win wins won grow grows grew
    choose chooses chose break breaks broke drive drives drove eat eats ate fight fights fought
    let lets let put puts put cut cuts cut cost costs cost hurt hurts hurt lead leads led build builds built
+   swear swears swore bear bears bore catch catches caught feed feeds fed fly flies flew hide hides hid seek seeks sought
+   shake shakes shook sit sits sat sleep sleeps slept strike strikes struck swim swims swam throw throws threw
+   wear wears wore arise arises arose overcome overcomes overcame mislead misleads misled undergo undergoes underwent
    forget forgets forgot draw draws drew show shows showed shut shuts shut understand understands understood`,
 );
 

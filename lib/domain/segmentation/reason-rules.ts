@@ -47,6 +47,7 @@ export const REASON_RULES = [
   'echoes-title',
   'followed-by-reason',
   'followed-by-example',
+  'followed-by-contrast',
   'answers-concession',
   'best-main-claim',
   'says-main-claim-again',

@@ -154,6 +154,10 @@ function neighbourVotes(
   if (sameSentence && opensWith(after, 'reason')) votes.push(vote('followed-by-reason', { claim: 1 }));
   if (after?.span.block === unit.span.block && opensWith(after, 'example'))
     votes.push(vote('followed-by-example', { claim: 0.5 }));
+  if (sameSentence && opensWith(after, 'contrast')) {
+    // "That would of course cost money, but …": granted first, answered at once.
+    votes.push(vote('followed-by-contrast', { rebuttal: hasCue(unit, 'concession') ? 1.6 : 0.9 }));
+  }
   const conceded = hasCue(before, 'concession') || hasCue(before, 'opponent');
   const replies = opensWith(unit, 'contrast') || before?.span.sentence === unit.span.sentence;
   if (before && conceded && replies)
