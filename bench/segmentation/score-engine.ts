@@ -84,7 +84,7 @@ export function scoreEngine(documents: GoldDocument[]) {
     docs: documents.length,
     units: unitScores(whole),
     cores: unitScores(cores),
-    roles: roleScores(roles),
+    roles: roleScores(roles.length > 0 ? roles : evidence),
     relations: linkScores(given),
     relationsUnaided: linkScores(unaided),
     ...(evidence.length > 0 && { evidence: roleScores(evidence) }),

@@ -16,8 +16,15 @@ export function attributesOf(unit: UnitContext, role: Role): Attributes {
 export function evidenceOf(unit: UnitContext): EvidenceType {
   const fromContent = unit.signals.find(({ signal }) => signal.evidenceType !== null)?.signal.evidenceType;
   const fromCue = unit.cues.find(({ kind }) => kind.evidenceType)?.kind.evidenceType;
-  return fromContent ?? fromCue ?? 'reasoning';
+  return fromContent ?? fromCue ?? (tellsWhatHappened(unit) ? 'anecdote' : 'reasoning');
 }
+
+/** Past tense about somebody or something with a name, and no judgement on it. */
+function tellsWhatHappened({ signs, cues, text }: UnitContext): boolean {
+  const judges = cues.some(({ name }) => name === 'norm' || name === 'value' || name === 'stance');
+  return !judges && signs.some(({ sign }) => sign.rule === 'past-tense') && NAME_INSIDE.test(text);
+}
+const NAME_INSIDE = /[\p{Ll}\p{N},’'] \p{Lu}\p{Ll}+/u;
 
 /** A quotation block, or a quotation that makes up more than half of the unit, speaks with another's voice. */
 function voiceOf(unit: UnitContext, role: Role): Voice {
