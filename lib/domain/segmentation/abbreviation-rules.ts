@@ -9,11 +9,14 @@ type StopContext = { tail: string; head: string; isWhole: boolean; language: Tab
 
 /** Whether the full stop at the end of `tail` belongs to an abbreviation, an initial or an ordinal. */
 export function endsInAbbreviation({ tail, head, isWhole, language }: StopContext): boolean {
-  const match = LAST_WORD.exec(tail);
+  if (!tail.endsWith('.')) return false;
+  // Only the last stretch without a space can match; looking through all of it took a tenth of the time.
+  const token = tail.slice(lastTokenStart(tail));
+  const match = LAST_WORD.exec(token);
   if (!match) return false;
   const [, word = ''] = match;
   const lower = word.toLowerCase();
-  const before = tail.slice(0, match.index).trimEnd();
+  const before = tail.slice(0, tail.length - token.length + match.index).trimEnd();
   const next = firstWord(head);
   const opens = SENTENCE_OPENERS.has(next.toLowerCase());
   const { always, beforeNumber, either } = abbreviationsOf(language);
@@ -27,6 +30,12 @@ export function endsInAbbreviation({ tail, head, isWhole, language }: StopContex
   if (COUNTRY.has(lower)) return INSTITUTION_NOUNS.has(next.toLowerCase()) || /^\d/.test(head);
   if (either.has(lower)) return !opens && next !== '';
   return /^(?:\p{L}\.)+\p{L}$/u.test(word) && !opens;
+}
+
+function lastTokenStart(tail: string): number {
+  let at = tail.length;
+  while (at > 0 && !/\s/.test(tail.charAt(at - 1))) at--;
+  return at;
 }
 
 /** The word before the final stop: letters and digits, inner stops allowed ("e.g", "U.S", "Ph.D"). */

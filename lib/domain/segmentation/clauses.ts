@@ -18,15 +18,25 @@ import { type Word, wordsIn } from './words';
  * unit; nothing is cut inside a quotation, a bracket, a name or a number; both parts keep at least
  * three words and, in English, a finite verb each.
  */
-export function splitClauses(text: string, sentences: TextRange[], language: string): TextRange[] {
+export function splitClauses(text: string, sentences: TextRange[], language: string): Clause[] {
   const table = tabledLanguage(language) ?? 'en';
   const inside = spanCursor(protectedSpans(text));
-  return sentences.flatMap((sentence) => {
-    const cuts =
-      table === 'en'
-        ? englishCuts(clauseWords(text, sentence, inside))
-        : splitForeignClauses(text, sentence, table, inside);
-    return cutAt(text, sentence, cuts);
+  return sentences.flatMap((sentence): Clause[] => {
+    if (table !== 'en') return cutAt(text, sentence, splitForeignClauses(text, sentence, table, inside));
+    const words = clauseWords(text, sentence, inside);
+    return shareOut(words, cutAt(text, sentence, englishCuts(words)));
+  });
+}
+
+/** `words`, counted from the block's start as the range is, where finding the clause has found them anyway. */
+export type Clause = TextRange & { words?: Word[] };
+
+function shareOut(words: Word[], clauses: TextRange[]): Clause[] {
+  let next = 0;
+  return clauses.map((clause) => {
+    const from = next;
+    while ((words[next]?.start ?? clause.end) < clause.end) next++;
+    return { ...clause, words: words.slice(from, next) };
   });
 }
 

@@ -48,7 +48,7 @@ export function unitContexts(
     const block = blocks[span.block];
     if (!block) return [];
     const unitText = text.slice(span.start, span.end);
-    const words = wordsIn(text, span);
+    const words = span.words ?? wordsIn(text, span);
     return [
       {
         span,
