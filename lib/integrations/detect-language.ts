@@ -6,7 +6,7 @@ import { detectAll } from 'tinyld';
  */
 export function detectLanguage(text: string, declared: string | null = null): string {
   const sample = text.slice(0, SAMPLE);
-  const [best] = sample.trim() === '' ? [] : detectAll(sample);
+  const best = bestGuess(sample);
   const byScript = scriptLanguage(sample);
   const detected =
     byScript ?? (best && best.accuracy >= LEAST_ACCURACY && text.length >= SHORTEST ? best.lang : null);
@@ -16,6 +16,38 @@ export function detectLanguage(text: string, declared: string | null = null): st
     byScript !== null || (best !== undefined && best.accuracy >= SURE_ACCURACY && text.length >= 400);
   return sure && !related(primary(declared), detected) ? detected : declared;
 }
+
+/** Parts of a sample that are guessed at one by one, and their length in code units. */
+const PARTS = 6;
+const PART_LENGTH = 1_500;
+
+/**
+ * What most parts of the sample speak for. One guess over all of it is worse: long plain English came out as
+ * Hindi. Languages of another script than the sample's are not believed.
+ */
+function bestGuess(sample: string): { lang: string; accuracy: number } | undefined {
+  const step = Math.max(PART_LENGTH, Math.ceil(sample.length / PARTS));
+  const sums = new Map<string, number>();
+  let parts = 0;
+  for (let at = 0; at < sample.length; at += step) {
+    const part = sample.slice(at, at + PART_LENGTH);
+    if (part.trim() === '') continue;
+    parts++;
+    for (const { lang, accuracy } of detectAll(part)) sums.set(lang, (sums.get(lang) ?? 0) + accuracy);
+  }
+  const isLatin =
+    /\p{Script=Latin}/u.test(sample) && !/\p{Script=Cyrillic}|\p{Script=Devanagari}/u.test(sample);
+  const [best] = [...sums]
+    .filter(([lang]) => !isLatin || !OTHER_SCRIPTS.has(lang))
+    .sort((a, b) => b[1] - a[1]);
+  return best && { lang: best[0], accuracy: best[1] / parts };
+}
+
+const OTHER_SCRIPTS = new Set(
+  'el ru uk be bg mk hi mr ne bn ta te kn ml gu pa si th lo he yi ar fa ur ps ka hy am km my ja ko zh'.split(
+    ' ',
+  ),
+);
 
 /** Code units; enough for every language, and the cost stays constant. */
 const SAMPLE = 20_000;
