@@ -4,11 +4,16 @@ import { defineConfig } from 'vitest/config';
 // A time zone that nobody here lives in, 5 h 45 min off: what only works in one's own fails at once.
 process.env.TZ = 'Asia/Kathmandu';
 
+// What imports in a test reads documents in workers, as the product does; globalSetup makes the worker.
+process.env.ARGUABLY_IMPORT_WORKER = fileURLToPath(new URL('.data/import-worker.mjs', import.meta.url));
+
 const quiet = 'tests/support/refuse-noise.ts';
+
+const worker = 'tests/support/bundled-worker.ts';
 
 /** Needs PostgreSQL: one server for the run, a database of its own for every test file. */
 const withDatabase = {
-  globalSetup: 'tests/support/database-server.ts',
+  globalSetup: [worker, 'tests/support/database-server.ts'],
   setupFiles: [quiet, 'tests/support/fresh-database.ts'],
   testTimeout: 20_000,
   hookTimeout: 30_000,
@@ -27,7 +32,7 @@ export default defineConfig({
     silent: 'passed-only',
     projects: [
       folder('domain'),
-      folder('integrations'),
+      folder('integrations', { setupFiles: [quiet], globalSetup: worker }),
       folder('operations', withDatabase),
       folder('http', withDatabase),
       folder('scripts', { setupFiles: [quiet], testTimeout: 60_000, hookTimeout: 60_000 }),

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { migrate } from './postgres/migrations.mjs';
 import { openProjectDatabase } from './postgres/project-database.mjs';
 import { onCleanUp, runCommandLine } from './processes/clean-up.mjs';
+import { bundleImportWorker, sourceWorker, workerEnvironment } from './steps/bundle.mjs';
 import { printFault } from './steps/fault.mjs';
 import { generateIfStale } from './steps/generate.mjs';
 import { installIfStale } from './steps/install.mjs';
@@ -45,12 +46,14 @@ async function prepareFor() {
   await prepare(async () => {
     await installIfStale();
     if (wantsDatabase) await generateIfStale();
+    await bundleImportWorker(sourceWorker);
   });
-  if (!wantsDatabase) return process.env;
+  const env = { ...process.env, ...workerEnvironment(sourceWorker) };
+  if (!wantsDatabase) return env;
   const database = await openProjectDatabase();
   onCleanUp(database.close);
   await migrate(database.url);
-  return { ...process.env, DATABASE_URL: database.url };
+  return { ...env, DATABASE_URL: database.url };
 }
 
 /** What the preparation says must not stand among what the script prints, which a program may read. */

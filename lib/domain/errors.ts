@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'too_many',
   'rate_limited',
   'unsupported_media_type',
+  'chapter_needed',
   'method_not_allowed',
   'fetch_refused',
   'fetch_failed',
@@ -27,9 +28,14 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 /** One thing wrong with the input: `path` as in `body.note`, `message` a sentence. */
 export type InputIssue = { path: string; message: string };
 
+/** A chapter of a book: its number from 1, how it is called, and about how long it is. */
+export type Chapter = { number: number; title: string; characters: number };
+
 export type ErrorDetails = {
   issues?: InputIssue[];
   retryAfterSeconds?: number;
+  /** What a book can be imported by, for `chapter_needed`. */
+  chapters?: Chapter[];
   /** What stands there now, for `stale_version`, `duplicate_article` and the like. */
   current?: unknown;
   [key: string]: unknown;

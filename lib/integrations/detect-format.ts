@@ -70,24 +70,20 @@ function signsOfMarkdown(head: string): number {
 
 function refuseBinary(head: string): void {
   const known = BINARY.find(([start]) => head.startsWith(start));
-  if (known)
-    throw new AppError(
-      'unsupported_media_type',
-      `${known[1]} files cannot be imported yet. Copy the text of the article and paste it.`,
-    );
+  if (known) throw new AppError('unsupported_media_type', known[1]);
   // Every control character but tab, line ends and form feed.
   const controls = [...head].filter((char) => char < ' ' && !'\t\n\r\f\v'.includes(char)).length;
   if (controls > 20 && controls > head.length * 0.02) {
     throw new AppError(
       'unsupported_media_type',
-      'This file does not hold text. Import an HTML, Markdown or plain text file.',
+      'This file does not hold text. Import a PDF, Word (.docx), EPUB, HTML, Markdown or plain text file.',
     );
   }
 }
+const IMAGE =
+  'An image cannot be imported: it holds no text. Recognise its text first (OCR), and paste that.';
 const BINARY: [string, string][] = [
-  ['%PDF-', 'PDF'],
-  ['PK\u0003\u0004', 'Word and other packed'],
-  ['{\\rtf', 'RTF'],
-  ['\u0089PNG', 'Image'],
-  ['GIF8', 'Image'],
+  ['{\\rtf', 'RTF files cannot be imported. Save it as .docx or PDF, or paste the text.'],
+  ['\u0089PNG', IMAGE],
+  ['GIF8', IMAGE],
 ];

@@ -1,3 +1,4 @@
+import type { ReportProgress } from '@/lib/domain/articles/import-progress';
 import { IMPORT_LIMITS } from '@/lib/domain/articles/import-source';
 import { AppError } from '@/lib/domain/errors';
 import { composeArticleText } from '@/lib/domain/text/compose-article';
@@ -8,9 +9,11 @@ import { readPlainText } from '@/lib/domain/text/plain-text';
 import { decodeText } from './decode-text';
 import { detectFormat } from './detect-format';
 import { detectLanguage } from './detect-language';
+import { detectPacked, kindOfPackage, type PackedFormat } from './detect-packed';
 import { readHtml } from './html-article';
 import { languageTag } from './html-metadata';
 import { readMarkdown } from './markdown-article';
+import { unzip } from './unzip';
 
 export type ExtractInput = {
   bytes: Uint8Array;
@@ -20,29 +23,53 @@ export type ExtractInput = {
   fileName?: string | null;
   /** Where the bytes came from; links are resolved against it. */
   url?: string | null;
+  /** Which chapter of a book, from 1. */
+  chapter?: number | null | undefined;
 };
 
-/** Bytes of an HTML page, a Markdown file or a plain text to an article. Throws `AppError` with what to do. */
-export async function extractArticle(input: ExtractInput): Promise<ImportedArticle> {
-  if (input.bytes.length > IMPORT_LIMITS.bytes) {
-    throw new AppError(
-      'too_large',
-      'This document is larger than 10 MB. Import a smaller one, or paste its text.',
-    );
-  }
+/**
+ * Bytes of a document to an article. Throws `AppError` with what to do. What strangers send goes through
+ * `extractInWorker`: this runs on the thread that calls it, for as long and with as much memory as it takes.
+ */
+export async function extractArticle(
+  input: ExtractInput,
+  report: ReportProgress = () => {},
+): Promise<ImportedArticle> {
+  if (input.bytes.length > IMPORT_LIMITS.bytes) throw largerThanAllowed();
+  report({ step: 'reading' });
+  const packed = detectPacked(input.bytes);
+  const source = packed ? await fromPacked(packed, input, report) : fromPlain(input);
+  report({ step: 'understanding' });
+  return finished(source, input.url ?? null);
+}
+
+export const largerThanAllowed = () =>
+  new AppError('too_large', 'This document is larger than 10 MB. Import a smaller one, or paste its text.');
+
+/** Loaded when one comes: the PDF reader alone is larger than all the rest. */
+async function fromPacked(
+  format: PackedFormat,
+  { bytes, chapter }: ExtractInput,
+  report: ReportProgress,
+): Promise<Source> {
+  if (format === 'pdf') return (await import('./pdf-article')).readPdf(bytes, report);
+  report({ step: 'unpacking' });
+  const files = unzip(bytes);
+  return kindOfPackage(files) === 'epub'
+    ? (await import('./epub-article')).readEpub(files, chapter ?? null)
+    : (await import('./docx-article')).readDocx(files);
+}
+
+function fromPlain(input: ExtractInput): Source {
   const { text } = decodeText(input.bytes, input.charset);
   const format = detectFormat(text, input);
   const url = input.url ?? null;
-  const source =
-    format === 'html'
-      ? fromHtml(text, url)
-      : format === 'markdown'
-        ? fromMarkdown(text, url)
-        : fromText(text);
-  return finished(source, url);
+  if (format === 'html') return fromHtml(text, url);
+  return format === 'markdown' ? fromMarkdown(text, url) : fromText(text);
 }
 
-type Source = {
+/** What a format gives: the article, and what the document says about itself. */
+export type Source = {
   page: PageArticle;
   language: string | null;
   siteName: string | null;

@@ -23,7 +23,7 @@ export type FetchPageOptions = {
   maxBytes?: number;
   /** Milliseconds for everything together, redirects and body included. */
   timeout?: number;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 };
 
 export const PAGE_CONTENT_TYPES = [
@@ -34,12 +34,21 @@ export const PAGE_CONTENT_TYPES = [
   'text/x-markdown',
 ];
 
+/** What an import takes beyond pages. */
+export const IMPORTED_TYPES = [
+  ...PAGE_CONTENT_TYPES,
+  'application/pdf',
+  'application/epub+zip',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+];
+
 /**
  * Fetches a page that somebody names, without letting them reach what only our server can reach. The address that
  * is really connected to is the one that is checked, on every redirect again, so a name that changes its address
  * between two look-ups gains nothing. No cookies, no credentials, bounded in bytes and in time.
  */
 export async function fetchPage(address: string, options: FetchPageOptions = {}): Promise<FetchedPage> {
+  const { signal: given, ...rest } = options;
   const settings = {
     resolve: resolveHost,
     allowAddress: isPublicAddress,
@@ -47,11 +56,11 @@ export async function fetchPage(address: string, options: FetchPageOptions = {})
     contentTypes: PAGE_CONTENT_TYPES,
     maxBytes: MAX_BYTES,
     timeout: MAX_TIME,
-    ...options,
+    ...rest,
   };
   const clock = new AbortController();
   const timer = setTimeout(() => clock.abort(), settings.timeout);
-  const signal = options.signal ? AbortSignal.any([clock.signal, options.signal]) : clock.signal;
+  const signal = given ? AbortSignal.any([clock.signal, given]) : clock.signal;
   try {
     return await followRedirects(address, { ...settings, signal });
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/db/database';
 import type { Actor } from '@/lib/domain/access/actor';
+import type { ReportProgress } from '@/lib/domain/articles/import-progress';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { PasswordHasher } from '@/lib/integrations/hash-password';
 import type { SendMail } from '@/lib/integrations/send-mail';
@@ -15,6 +16,10 @@ export type Context = {
   idempotencyKey?: string | undefined;
   /** For rate limits: the address block the request came from; never stored in the clear. */
   clientBlock?: string | undefined;
+  /** Fires when whoever asked went away: what is slow and not yet written stops. */
+  signal?: AbortSignal | undefined;
+  /** Hears how far a long import is. */
+  onProgress?: ReportProgress | undefined;
   /** Another way to hash passwords or send mail than the usual one; for tests. */
   passwords?: PasswordHasher | undefined;
   sendMail?: SendMail | undefined;

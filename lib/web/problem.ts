@@ -1,4 +1,4 @@
-import type { AppError, ErrorCode } from '@/lib/domain/errors';
+import type { AppError, Chapter, ErrorCode } from '@/lib/domain/errors';
 
 /** What each refusal is in HTTP. What a fetched page did wrong is the input's fault, not ours: 422, never 5xx. */
 export const problemStatuses = {
@@ -16,6 +16,7 @@ export const problemStatuses = {
   stale_version: 412,
   too_large: 413,
   unsupported_media_type: 415,
+  chapter_needed: 422,
   idempotency_mismatch: 422,
   fetch_refused: 422,
   fetch_failed: 422,
@@ -41,6 +42,7 @@ const titles = {
   stale_version: 'It was changed meanwhile',
   too_large: 'Too large',
   unsupported_media_type: 'Media type not supported',
+  chapter_needed: 'Choose a chapter',
   idempotency_mismatch: 'The key was used for another request',
   fetch_refused: 'The address may not be fetched',
   fetch_failed: 'The page could not be fetched',
@@ -60,6 +62,8 @@ export type Problem = {
   instance: string;
   code: ErrorCode | 'internal';
   errors?: { path: string; message: string }[];
+  /** What there is to choose from. */
+  chapters?: Chapter[];
   /** What stands there now. */
   current?: unknown;
 };
@@ -67,7 +71,7 @@ export type Problem = {
 export const PROBLEM_TYPE = 'application/problem+json';
 
 export function toProblem(error: AppError, instance: string): Problem {
-  const { issues, current } = error.details;
+  const { issues, chapters, current } = error.details;
   return {
     type: error.code === 'rate_limited' ? QUOTA_EXCEEDED : `/api/v1/docs#problem-${error.code}`,
     title: titles[error.code],
@@ -76,6 +80,7 @@ export function toProblem(error: AppError, instance: string): Problem {
     instance,
     code: error.code,
     ...(issues ? { errors: issues } : {}),
+    ...(chapters ? { chapters } : {}),
     ...(current === undefined ? {} : { current }),
   };
 }

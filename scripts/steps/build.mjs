@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { requireSuccess, runNode } from '../processes/run-command.mjs';
-import { Fault } from './fault.mjs';
-import { inProject, root, tool } from './project.mjs';
+import { bundleImportWorker, bundleServer } from './bundle.mjs';
+import { inProject, tool } from './project.mjs';
 import { step } from './report.mjs';
 import { hashOf, isFresh, removeStamp, writeStamp } from './stamp.mjs';
 
@@ -12,13 +13,26 @@ import { hashOf, isFresh, removeStamp, writeStamp } from './stamp.mjs';
  */
 
 /** @type {Build} what `npm start` serves */
-export const mainBuild = { pages: '.next', server: 'dist/server.mjs' };
+export const mainBuild = {
+  pages: '.next',
+  server: 'dist/server.mjs',
+};
 
 /** @type {Build} for tests, when the main one is in use and no longer fresh */
-export const testBuild = { pages: '.data/test/next', server: '.data/test/server.mjs' };
+export const testBuild = {
+  pages: '.data/test/next',
+  server: '.data/test/server.mjs',
+};
+
+/** What the server reads documents in: beside it. */
+export const importWorkerOf = (/** @type {Build} */ { server }) =>
+  path.join(path.dirname(server), 'import-worker.mjs');
 
 export function isBuilt(/** @type {Build} */ build) {
-  return isFresh(stampOf(build), sourcesHash()) && existsSync(inProject(build.server));
+  return (
+    isFresh(stampOf(build), sourcesHash()) &&
+    [build.server, importWorkerOf(build)].every((file) => existsSync(inProject(file)))
+  );
 }
 
 /** Builds the pages and the server, when what they are made of has changed. */
@@ -42,31 +56,10 @@ export async function buildIfStale(build = mainBuild) {
     } finally {
       restore();
     }
-    await bundleServer(build);
+    await bundleServer(build.server);
+    await bundleImportWorker(importWorkerOf(build));
     writeStamp(stampOf(build), hash);
   });
-}
-
-/** The server without its packages: it starts in half the time that compiling its sources at each start takes. */
-async function bundleServer(/** @type {Build} */ build) {
-  const { build: esbuild } = await import('esbuild');
-  try {
-    await esbuild({
-      absWorkingDir: root,
-      entryPoints: ['lib/web/server/main.ts'],
-      outfile: build.server,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      packages: 'external',
-      alias: { '@': root },
-      sourcemap: true,
-      logLevel: 'silent',
-    });
-  } catch (error) {
-    throw new Fault(`The server could not be built: ${error instanceof Error ? error.message : error}`);
-  }
 }
 
 /** Everything the build is made of. Paths that do not exist (yet) count too. */

@@ -6,7 +6,8 @@ import { copyTemplate, makeTemplate } from '../postgres/test-databases.mjs';
 import { onCleanUp } from '../processes/clean-up.mjs';
 import { freePort, loopback } from '../processes/ports.mjs';
 import { requireSuccess, runNode } from '../processes/run-command.mjs';
-import { buildIfStale, isBuilt, mainBuild, testBuild } from '../steps/build.mjs';
+import { buildIfStale, importWorkerOf, isBuilt, mainBuild, testBuild } from '../steps/build.mjs';
+import { workerEnvironment } from '../steps/bundle.mjs';
 import { prepare } from '../steps/prepare.mjs';
 import { inProject, tool } from '../steps/project.mjs';
 import { say, step } from '../steps/report.mjs';
@@ -36,6 +37,7 @@ export async function runJourneys(serverUrl) {
     NEXTAUTH_URL: address,
     NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
     ARGUABLY_DIST_DIR: build.pages,
+    ...workerEnvironment(importWorkerOf(build)),
     ARGUABLY_DEMO: '1',
     ARGUABLY_DEMO_PASSWORD: demoPassword,
   });

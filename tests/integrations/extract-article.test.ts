@@ -193,7 +193,7 @@ describe('what a document is', () => {
     ['nothing', '', 'invalid_input'],
     ['spaces and invisible characters', ' \u200b\n\u00ad \ufeff', 'invalid_input'],
     ['a page without text', '<html><body><img src=x></body></html>', 'invalid_input'],
-    ['a PDF', '%PDF-1.7 xyz', 'unsupported_media_type'],
+    ['a broken PDF', '%PDF-1.7 xyz', 'invalid_input'],
     ['binary data', '\u0001\u0002\u0003a'.repeat(100), 'unsupported_media_type'],
     ['too much text', 'word '.repeat(400_001), 'too_large'],
     ['too many bytes', 'x'.repeat(10 * 1024 * 1024 + 1), 'too_large'],

@@ -81,6 +81,7 @@ export const ProblemJson = z.strictObject({
   instance: z.string().startsWith(BASE),
   code: z.string(),
   errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  chapters: z.array(z.strictObject({ number: z.int(), title: z.string(), characters: z.int() })).optional(),
   current: z.unknown().optional(),
 });
 

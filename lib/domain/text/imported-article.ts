@@ -15,6 +15,7 @@ export const LEFT_OUT_REASONS = [
   'repeated_text',
   'metadata',
   'page_furniture',
+  'running_head',
   'by_hand',
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];

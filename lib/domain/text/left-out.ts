@@ -44,5 +44,6 @@ export const LEFT_OUT_LABELS = {
   repeated_text: 'text given twice',
   metadata: 'date, author or other data about the article',
   page_furniture: 'part of the page around the article',
+  running_head: 'running head or page number',
   by_hand: 'left out by hand',
 } as const satisfies Record<LeftOutReason, string>;

@@ -14,7 +14,7 @@ export const importArticle = operation({
   permission: 'articles.import',
   noun: 'space',
   input: z.strictObject({ space: SpaceName, source: ImportSource }),
-  prepare: ({ source }) => extract(source),
+  prepare: ({ source }, ctx) => extract(source, ctx),
   load: async ({ space }, store, ctx) => {
     const standing = await store.spaces.findStanding(space, personId(ctx.actor));
     return standing && { standing };

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { ImportSource } from '@/lib/domain/articles/import-source';
 import { AppError } from '@/lib/domain/errors';
-import { extractArticle } from '@/lib/integrations/extract-article';
-import { fetchPage } from '@/lib/integrations/fetch-page';
+import type { Watch } from '@/lib/integrations/document-worker';
+import { extractInWorker } from '@/lib/integrations/extract-in-worker';
+import { fetchPage, IMPORTED_TYPES } from '@/lib/integrations/fetch-page';
 import { limitUse } from '../limit-use';
 import { operation } from '../operation';
 import { SpaceName } from '../spaces/read-space';
@@ -25,7 +26,7 @@ export const startImport = operation({
       most: 60,
       minutes: 60,
     });
-    return extract(source);
+    return extract(source, ctx);
   },
   load: async ({ space }, store, ctx) => {
     const standing = await store.spaces.findStanding(space, personId(ctx.actor));
@@ -43,30 +44,33 @@ export const startImport = operation({
   subjectOf: ({ id }) => id,
 });
 
-/** The article in whatever was given. */
-export async function extract(source: z.output<typeof ImportSource>) {
+/** The article in whatever was given, read in a worker; the context says whether anybody still waits for it. */
+export async function extract(source: z.output<typeof ImportSource>, watch: Watch) {
   switch (source.kind) {
     case 'text':
-      return extractArticle({
-        bytes: new TextEncoder().encode(source.text),
-        contentType: 'text/plain',
-        fileName: source.fileName,
-        charset: 'utf-8',
-      });
+      return extractInWorker(
+        {
+          bytes: new TextEncoder().encode(source.text),
+          contentType: 'text/plain',
+          fileName: source.fileName,
+          charset: 'utf-8',
+        },
+        watch,
+      );
     case 'bytes':
-      return extractArticle({
-        bytes: Buffer.from(source.base64, 'base64'),
-        fileName: source.fileName,
-        contentType: source.contentType,
-      });
+      return extractInWorker(
+        {
+          bytes: Buffer.from(source.base64, 'base64'),
+          fileName: source.fileName,
+          contentType: source.contentType,
+          chapter: source.chapter,
+        },
+        watch,
+      );
     case 'url': {
-      const page = await fetchPage(source.url);
-      return extractArticle({
-        bytes: page.bytes,
-        contentType: page.contentType,
-        charset: page.charset,
-        url: page.url,
-      });
+      watch.onProgress?.({ step: 'fetching' });
+      const page = await fetchPage(source.url, { signal: watch.signal, contentTypes: IMPORTED_TYPES });
+      return extractInWorker({ ...page, chapter: source.chapter }, watch);
     }
   }
 }

@@ -1,0 +1,120 @@
+import { Worker } from 'node:worker_threads';
+import type { ReportProgress } from '@/lib/domain/articles/import-progress';
+import { AppError } from '@/lib/domain/errors';
+import type { ImportedArticle } from '@/lib/domain/text/imported-article';
+import type { ExtractInput } from './extract-article';
+import type { WorkerMessage } from './import-worker';
+import { cancelled } from './work-queue';
+
+export type Watch = {
+  /** Ends the import: the worker is stopped wherever it is. */
+  signal?: AbortSignal | undefined;
+  onProgress?: ReportProgress | undefined;
+};
+
+export type WorkerLimits = {
+  /** Milliseconds for one document, waiting not counted. */
+  time: number;
+  /** Of JavaScript objects in the worker, in MB. What is unpacked outside of them has limits of its own. */
+  memory: number;
+};
+
+/** A document beyond this leaves a heap behind that is not worth keeping. In bytes. */
+const LARGE = 1024 * 1024;
+
+/**
+ * A thread that reads one document at a time. It goes on after an article or a refusal; after anything else (too
+ * slow, too large, cancelled, a bug) it is stopped, and `usable` no more.
+ */
+export class DocumentWorker {
+  readonly #thread: Worker;
+  readonly #limits: WorkerLimits;
+  usable = true;
+
+  constructor(file: string, limits: WorkerLimits) {
+    this.#limits = limits;
+    this.#thread = startThread(file, {
+      resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+      // What libraries print about a person's document is nobody's business.
+      stdout: true,
+      stderr: true,
+    });
+    this.#thread.once('exit', () => {
+      this.usable = false;
+    });
+    // Heard by whoever reads; an idle thread that fails is only not used again.
+    this.#thread.on('error', () => {});
+  }
+
+  /** An idle worker keeps no process from ending. */
+  rest() {
+    this.#thread.unref();
+  }
+
+  async stop() {
+    this.usable = false;
+    await this.#thread.terminate();
+  }
+
+  async read(input: ExtractInput, watch: Watch): Promise<ImportedArticle> {
+    const answer = await this.#answer(input, watch).catch(async (error: unknown) => {
+      // Only when it is gone may the next one start: memory is counted per worker.
+      await this.stop();
+      throw error;
+    });
+    if (input.bytes.length > LARGE) await this.stop();
+    if (answer.kind === 'article') return answer.article;
+    throw new AppError(answer.code, answer.message, answer.details);
+  }
+
+  #answer(input: ExtractInput, { signal, onProgress }: Watch) {
+    const thread = this.#thread;
+    return new Promise<Answer>((resolve, reject) => {
+      const onMessage = (message: WorkerMessage) => {
+        if (message.kind === 'progress') onProgress?.(message.progress);
+        else if (message.kind === 'fault') settle(() => reject(faultOf(message.stack)));
+        else settle(() => resolve(message));
+      };
+      const onError = (error: NodeJS.ErrnoException) =>
+        settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? needsTooMuch(error) : error));
+      const onExit = () => settle(() => reject(new Error('The import worker ended by itself.')));
+      const onAbort = () => settle(() => reject(cancelled()));
+      const timer = setTimeout(() => settle(() => reject(tookTooLong(this.#limits))), this.#limits.time);
+      const settle = (how: () => void) => {
+        clearTimeout(timer);
+        thread.off('message', onMessage).off('error', onError).off('exit', onExit);
+        signal?.removeEventListener('abort', onAbort);
+        how();
+      };
+      thread.on('message', onMessage).on('error', onError).on('exit', onExit);
+      signal?.addEventListener('abort', onAbort);
+      thread.ref();
+      // A copy: the worker gets the bytes for good, and the caller may still want its own.
+      const bytes = new Uint8Array(input.bytes);
+      thread.postMessage({ ...input, bytes }, [bytes.buffer]);
+    });
+  }
+}
+
+type Answer = Extract<WorkerMessage, { kind: 'article' | 'refusal' }>;
+
+/** Bundlers take `new Worker(…)` for a file of theirs to pack; this one is packed by our own build. */
+const startThread = (file: string, options: ConstructorParameters<typeof Worker>[1]) =>
+  Reflect.construct(Worker, [file, options]) as Worker;
+
+/** A bug, with the trace from where it happened. */
+const faultOf = (stack: string) => Object.assign(new Error('A document could not be read.'), { stack });
+
+const tookTooLong = ({ time }: WorkerLimits) =>
+  new AppError(
+    'timeout',
+    `Reading this document took longer than ${Math.ceil(time / 1000)} seconds, so it was stopped. Import a part of it, or paste its text.`,
+  );
+
+const needsTooMuch = (cause: Error) =>
+  new AppError(
+    'too_large',
+    'Reading this document takes more memory than an import may use. Import a part of it, or paste its text.',
+    {},
+    { cause },
+  );

@@ -1,0 +1,39 @@
+// What runs in the worker thread of an import: a document in, an article or refusal out. It is bundled by itself
+// (scripts/steps/bundle.mjs); see docs/decisions/0007-documents-are-read-in-workers.md.
+
+import { parentPort } from 'node:worker_threads';
+import type { ImportProgress } from '@/lib/domain/articles/import-progress';
+import { AppError, type ErrorCode, type ErrorDetails } from '@/lib/domain/errors';
+import type { ImportedArticle } from '@/lib/domain/text/imported-article';
+import { type ExtractInput, extractArticle } from './extract-article';
+
+export type WorkerMessage =
+  | { kind: 'progress'; progress: ImportProgress }
+  | { kind: 'article'; article: ImportedArticle }
+  | { kind: 'refusal'; code: ErrorCode; message: string; details: ErrorDetails }
+  | { kind: 'fault'; stack: string };
+
+const say = (message: WorkerMessage) => parentPort?.postMessage(message);
+
+parentPort?.on('message', async (input: ExtractInput) => {
+  try {
+    const article = await extractArticle(input, (progress) => say({ kind: 'progress', progress }));
+    say({ kind: 'article', article });
+  } catch (error) {
+    say(answerTo(error));
+  }
+});
+
+function answerTo(error: unknown): WorkerMessage {
+  if (error instanceof AppError)
+    return { kind: 'refusal', code: error.code, message: error.message, details: error.details };
+  // The stack ended: only a document made for it nests like that.
+  if (error instanceof RangeError)
+    return {
+      kind: 'refusal',
+      code: 'too_large',
+      message: 'This document is nested too deeply to be read. Paste the text of the article instead.',
+      details: {},
+    };
+  return { kind: 'fault', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
