@@ -1,20 +1,28 @@
-// Imports an article: npm run import -- FILE|URL [--space NAME] [--dry-run] [--json]
+// Imports an article: npm run import -- FILE|URL [--space NAME] [--chapter N] [--dry-run] [--json]
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { IMPORT_LIMITS } from '@/lib/domain/articles/import-source';
 import { AppError } from '@/lib/domain/errors';
+import { progressPrinter } from './import-progress';
 import { dryRunJson, dryRunSummary } from './import-report';
 
-const USAGE = `Usage: npm run import -- FILE|URL [--space NAME] [--dry-run] [--json]
+const USAGE = `Usage: npm run import -- FILE|URL [--space NAME] [--chapter N] [--dry-run] [--json]
 
-  FILE        an HTML, Markdown or plain text file; - reads standard input
+  FILE        a PDF, Word (.docx), EPUB, HTML, Markdown or plain text file; - reads standard input
   URL         the address of a page, beginning with http:// or https://
   --space     the space to import into (default: sample)
+  --chapter   which chapter of a book; without it, of a book with several, they are listed
   --dry-run   only show what the importer makes of it; needs no database
   --json      print one JSON object instead of a summary`;
 
-type Arguments = { source: string; space: string; dryRun: boolean; json: boolean };
+type Arguments = {
+  source: string;
+  space: string;
+  chapter: number | undefined;
+  dryRun: boolean;
+  json: boolean;
+};
 
 function readArguments(): Arguments | string {
   try {
@@ -22,6 +30,7 @@ function readArguments(): Arguments | string {
       allowPositionals: true,
       options: {
         space: { type: 'string' },
+        chapter: { type: 'string' },
         'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -31,8 +40,11 @@ function readArguments(): Arguments | string {
     const [source] = positionals;
     if (source === undefined || source === '') return 'Name one file or address to import.';
     if (positionals.length > 1) return 'Name only one file or address; quote names with spaces in them.';
+    if (values.chapter !== undefined && !/^[1-9]\d{0,3}$/.test(values.chapter))
+      return 'A chapter is a number from 1.';
     return {
       source,
+      chapter: values.chapter === undefined ? undefined : Number(values.chapter),
       space: values.space ?? 'sample',
       dryRun: values['dry-run'] ?? false,
       json: values.json ?? false,
@@ -51,29 +63,38 @@ async function main(): Promise<number> {
     return help ? 0 : 2;
   }
   try {
-    await print(given.dryRun ? await dryRun(given) : await realImport(given));
+    const text = given.dryRun ? await dryRun(given) : await realImport(given);
+    progress.end();
+    await print(text);
     return 0;
   } catch (error) {
+    progress.end();
     console.error(sentenceFor(error));
     return 1;
   }
 }
 
-async function dryRun({ source, json }: Arguments): Promise<string> {
+const progress = progressPrinter();
+
+async function dryRun({ source, json, chapter }: Arguments): Promise<string> {
   // Loaded here, so that a wrong argument is answered at once.
-  const { extractArticle } = await import('@/lib/integrations/extract-article');
+  const { extractInWorker } = await import('@/lib/integrations/extract-in-worker');
   const { suggestSegmentation } = await import('@/lib/domain/segmentation/suggest-segmentation');
-  const article = await extractArticle(await readSource(source));
+  const article = await extractInWorker(
+    { ...(await readSource(source)), chapter },
+    { onProgress: progress.report },
+  );
   const { units } = suggestSegmentation(article.text, article.blocks, article.language);
   return json ? dryRunJson(article, units) : dryRunSummary(article, units);
 }
 
 /** The only part that knows the database; a dry run never loads it. */
-async function realImport({ source, space, json }: Arguments): Promise<string> {
+async function realImport({ source, space, json, chapter }: Arguments): Promise<string> {
   const { importIntoSpace } = await import('./import-into-space');
   const imported = await importIntoSpace(
-    isAddress(source) ? { kind: 'url', url: source } : await fileSource(source),
+    isAddress(source) ? { kind: 'url', url: source, chapter } : { ...(await fileSource(source)), chapter },
     space,
+    progress.report,
   );
   if (json) return JSON.stringify(imported);
   const where = `/s/${imported.spaceSlug}/${imported.slug}`;
@@ -89,8 +110,8 @@ const isAddress = (source: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(source);
 
 async function readSource(source: string) {
   if (!isAddress(source)) return readBytes(source);
-  const { fetchPage } = await import('@/lib/integrations/fetch-page');
-  return fetchPage(source);
+  const { fetchPage, IMPORTED_TYPES } = await import('@/lib/integrations/fetch-page');
+  return fetchPage(source, { contentTypes: IMPORTED_TYPES });
 }
 
 async function readBytes(name: string): Promise<{ bytes: Uint8Array; fileName?: string }> {
@@ -137,6 +158,13 @@ function fileError(name: string, error: NodeJS.ErrnoException): AppError {
 
 /** One sentence for a person; what is not a refusal of ours is a bug, and its trace is asked for with DEBUG=1. */
 function sentenceFor(error: unknown): string {
+  if (error instanceof AppError && error.details.chapters) {
+    const rows = error.details.chapters.map(
+      ({ number, title, characters }) =>
+        `${String(number).padStart(5)}  ${title} (${characters.toLocaleString('en')} characters)`,
+    );
+    return [`${error.message} Name it with --chapter N:`, '', ...rows].join('\n');
+  }
   if (error instanceof AppError) return error.message;
   if (process.env.DEBUG && error instanceof Error) return error.stack ?? error.message;
   const refused = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';

@@ -1,6 +1,15 @@
 'use client';
 
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from 'react';
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { FormMessage } from './form-message';
 
 export type FormState = {
@@ -18,20 +27,29 @@ const Sent = createContext<FormState>(IDLE);
 
 /**
  * A form that shows beside each field what was wrong with it, keeps what was typed, and moves the focus to
- * the first wrong field. Works without JavaScript too: then the page comes back with the same state.
+ * the first wrong field. Works without JavaScript too: then the page comes back with the same state. Where `run`
+ * is given the browser does that instead of sending the form, and `action` is for when it cannot.
  */
 export function Form({
   action,
+  run,
+  onChange,
   children,
   className = 'form-stack',
   label,
 }: {
   action: FormAction;
+  run?: (form: FormData) => Promise<FormState>;
+  /** A field was changed: its name. What was said about a form that was run is forgotten when it returns true. */
+  onChange?: (field: string) => boolean;
   children: ReactNode;
   className?: string;
   label?: string;
 }) {
-  const [state, submit, pending] = useActionState(action, IDLE);
+  const [sent, submit, pending] = useActionState(action, IDLE);
+  const [ran, setRan] = useState<FormState | null>(null);
+  const running = useRef(false);
+  const state = ran ?? sent;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (state.status !== 'refused') return;
@@ -39,11 +57,29 @@ export function Form({
     (wrong ?? form.current?.querySelector<HTMLElement>('[data-form-message]'))?.focus();
   }, [state]);
 
+  const runInstead = async (event: FormEvent<HTMLFormElement>) => {
+    if (!run) return;
+    event.preventDefault();
+    if (running.current) return;
+    running.current = true;
+    try {
+      setRan(await run(new FormData(event.currentTarget)));
+    } finally {
+      running.current = false;
+    }
+  };
+  const changed = (event: FormEvent<HTMLFormElement>) => {
+    const { name } = event.target as unknown as { name?: string };
+    if (onChange?.(name ?? '')) setRan(IDLE);
+  };
+
   return (
     <Sent value={state}>
       <form
         ref={form}
         action={submit}
+        onSubmit={runInstead}
+        onChange={changed}
         className={className}
         aria-busy={pending}
         aria-label={label}

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ReportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError } from '@/lib/domain/errors';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
-import type { ExtractInput } from './extract-article';
+import type { ExtractInput } from './extract-input';
 import type { WorkerMessage } from './import-worker';
 import { cancelled } from './work-queue';
 

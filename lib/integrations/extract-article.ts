@@ -10,22 +10,11 @@ import { decodeText } from './decode-text';
 import { detectFormat } from './detect-format';
 import { detectLanguage } from './detect-language';
 import { detectPacked, kindOfPackage, type PackedFormat } from './detect-packed';
+import { type ExtractInput, refuseLarge } from './extract-input';
 import { readHtml } from './html-article';
 import { languageTag } from './html-metadata';
 import { readMarkdown } from './markdown-article';
 import { unzip } from './unzip';
-
-export type ExtractInput = {
-  bytes: Uint8Array;
-  /** Media type without parameters, as the server or the browser named it. */
-  contentType?: string | null;
-  charset?: string | null;
-  fileName?: string | null;
-  /** Where the bytes came from; links are resolved against it. */
-  url?: string | null;
-  /** Which chapter of a book, from 1. */
-  chapter?: number | null | undefined;
-};
 
 /**
  * Bytes of a document to an article. Throws `AppError` with what to do. What strangers send goes through
@@ -35,16 +24,13 @@ export async function extractArticle(
   input: ExtractInput,
   report: ReportProgress = () => {},
 ): Promise<ImportedArticle> {
-  if (input.bytes.length > IMPORT_LIMITS.bytes) throw largerThanAllowed();
+  refuseLarge(input.bytes);
   report({ step: 'reading' });
   const packed = detectPacked(input.bytes);
   const source = packed ? await fromPacked(packed, input, report) : fromPlain(input);
   report({ step: 'understanding' });
   return finished(source, input.url ?? null);
 }
-
-export const largerThanAllowed = () =>
-  new AppError('too_large', 'This document is larger than 10 MB. Import a smaller one, or paste its text.');
 
 /** Loaded when one comes: the PDF reader alone is larger than all the rest. */
 async function fromPacked(

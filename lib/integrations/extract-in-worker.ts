@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { IMPORT_LIMITS } from '@/lib/domain/articles/import-source';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import { DocumentWorker, type Watch, type WorkerLimits } from './document-worker';
-import { type ExtractInput, largerThanAllowed } from './extract-article';
+import { type ExtractInput, refuseLarge } from './extract-input';
 import { WorkQueue } from './work-queue';
 
 /** A book of 500 pages on a slow machine takes a fifth of this time and half of this memory. */
@@ -21,7 +20,7 @@ export async function extractInWorker(
   watch: Watch = {},
   limits = WORKER_LIMITS,
 ): Promise<ImportedArticle> {
-  if (input.bytes.length > IMPORT_LIMITS.bytes) throw largerThanAllowed();
+  refuseLarge(input.bytes);
   const { queue, idle } = workshop();
   const work = async () => {
     const worker = limits === WORKER_LIMITS ? takeFrom(idle) : new DocumentWorker(workerFile(), limits);

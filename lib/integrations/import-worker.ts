@@ -5,7 +5,8 @@ import { parentPort } from 'node:worker_threads';
 import type { ImportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError, type ErrorCode, type ErrorDetails } from '@/lib/domain/errors';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
-import { type ExtractInput, extractArticle } from './extract-article';
+import { extractArticle } from './extract-article';
+import type { ExtractInput } from './extract-input';
 
 export type WorkerMessage =
   | { kind: 'progress'; progress: ImportProgress }

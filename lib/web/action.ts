@@ -1,9 +1,14 @@
-import { AppError, type InputIssue } from '@/lib/domain/errors';
+import { AppError, type Chapter, type InputIssue } from '@/lib/domain/errors';
 import type { AnyOperation } from '@/lib/operations/operation';
 import { auth } from './auth';
 import { contextFor } from './context';
 
-export type ActionFailure = { code: AppError['code']; message: string; issues: InputIssue[] };
+export type ActionFailure = {
+  code: AppError['code'];
+  message: string;
+  issues: InputIssue[];
+  chapters?: Chapter[] | undefined;
+};
 export type ActionResult<Value> = { ok: true; value: Value } | { ok: false; error: ActionFailure };
 
 /** An operation as a server action runs it: refusals become values that a form can show. */
@@ -20,7 +25,12 @@ export async function settle<Value>(work: () => Promise<Value>): Promise<ActionR
     if (!(error instanceof AppError)) throw error;
     return {
       ok: false,
-      error: { code: error.code, message: error.message, issues: error.details.issues ?? [] },
+      error: {
+        code: error.code,
+        message: error.message,
+        issues: error.details.issues ?? [],
+        chapters: error.details.chapters,
+      },
     };
   }
 }

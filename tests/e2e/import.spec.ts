@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { docxOf, paragraph, table, withNote } from '../support/documents/docx';
+import { epubOf } from '../support/documents/epub';
+import { lockedPdf, Typesetter } from '../support/documents/pdf';
 import { signUp } from './support/people';
 
 const SEED = '../shared/seed/000_39a79b981a48074c.txt';
@@ -98,4 +101,160 @@ test('the sample page copy imports cleanly', async ({ page }) => {
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(page.getByRole('article').getByRole('heading', { level: 2 })).toHaveCount(14);
   await expect(page.getByText('Click here to support')).toHaveCount(0);
+});
+
+const PROSE = [
+  'The town must decide whether the wall is worth its price, and it must decide before the next winter comes.',
+  'Those who live by the harbour say that nobody asked them, and that it was over before it began.',
+  'Nobody knows what the insurance will pay, because its contracts were written for other storms.',
+];
+
+/** Opens the import page and chooses a file; the button is not pressed yet. */
+async function choose(page: Page, name: string, mimeType: string, bytes: Uint8Array) {
+  await page.goto('/');
+  await page
+    .getByRole('link', { name: /import an article/i })
+    .first()
+    .click();
+  await page.getByRole('radio', { name: 'In a file' }).check();
+  await page
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) });
+}
+const look = (page: Page) => page.getByRole('button', { name: 'Look at it' }).click();
+const publish = async (page: Page) => {
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.locator('#article[data-ready]').waitFor();
+};
+
+async function pdf(pages: number) {
+  const setter = await Typesetter.start(
+    [{ left: 70, width: 420, top: 740, bottom: 90 }],
+    (page, number, fonts) => {
+      page.drawText('Harbour Papers', { x: 70, y: 800, size: 9, font: fonts.text });
+      page.drawText(`${number}`, { x: 290, y: 40, size: 9, font: fonts.text });
+    },
+  );
+  setter.write('A Wall for the Harbour', { size: 20, bold: true, after: 20 });
+  for (let index = 0; setter.document.getPageCount() < pages; index += 1)
+    setter.write(`In year ${index} it was said: ${PROSE.join(' ')} So ${index} boats stayed away.`, {
+      size: 11,
+      after: 8,
+    });
+  return setter.save();
+}
+
+test('a PDF is imported without its running heads', async ({ page }) => {
+  await signUp(page);
+  await choose(page, 'wall.pdf', 'application/pdf', await pdf(3));
+  await look(page);
+  await expect(page.getByLabel('Title')).toHaveValue('A Wall for the Harbour');
+  await expect(page.getByText('Running head or page number').first()).toBeVisible();
+  await publish(page);
+  await expect(page.getByRole('article').getByText('So 2 boats stayed away.')).toBeVisible();
+  await expect(page.getByRole('article').getByText('Harbour Papers')).toHaveCount(0);
+});
+
+test('a Word file is imported with its quotation, table and note', async ({ page }) => {
+  await signUp(page);
+  const body = [
+    paragraph('Who pays for the wall?', 'Title'),
+    withNote(`${PROSE[0]} So it was said`, 1),
+    paragraph('Quoted words stand here.', 'Quote'),
+    table([
+      ['Year', 'Price'],
+      ['2024', 'Forty million'],
+    ]),
+    paragraph(PROSE[1] ?? ''),
+  ].join('');
+  await choose(
+    page,
+    'wall.docx',
+    '',
+    docxOf({ body, author: 'Morag Innes', notes: { 1: 'Minutes, page 4.' } }),
+  );
+  await look(page);
+  await expect(page.getByLabel('Title')).toHaveValue('Who pays for the wall?');
+  await expect(page.getByLabel('Author')).toHaveValue('Morag Innes');
+  for (const type of ['Quotation', 'Table row', 'Footnote'])
+    await expect(page.getByText(type, { exact: true }).first()).toBeVisible();
+  await publish(page);
+  await expect(page.getByRole('article').getByText('Minutes, page 4.')).toBeVisible();
+});
+
+test('a book asks which chapter, and keeps the file meanwhile', async ({ page }) => {
+  await signUp(page);
+  const chapter = (about: string) => ({
+    title: `On ${about}`,
+    body: `<h1>On ${about}</h1>${PROSE.map((text) => `<p>${text.replace(/wall|harbour|insurance/, about)}</p>`).join('')}`,
+  });
+  const book = epubOf({
+    title: 'Letters',
+    authors: ['Morag Innes'],
+    chapters: ['Walls', 'Boats'].map(chapter),
+  });
+  await choose(page, 'letters.epub', 'application/epub+zip', book);
+  await look(page);
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('2 chapters');
+  await page.getByLabel('Chapter').selectOption({ label: '2. On Boats' });
+  await look(page);
+  await expect(page.getByLabel('Title')).toHaveValue('On Boats');
+  await publish(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'On Boats' })).toBeVisible();
+});
+
+test('Markdown keeps its footnotes', async ({ page }) => {
+  await signUp(page);
+  const text = `# Walls and benches\n\n${PROSE[0]}[^1]\n\n${PROSE[1]}\n\n[^1]: Said in the council.\n`;
+  await choose(page, 'walls.md', 'text/markdown', new TextEncoder().encode(text));
+  await look(page);
+  await expect(page.getByText('Footnote', { exact: true })).toBeVisible();
+  await publish(page);
+  await expect(page.getByRole('article').getByText('Said in the council.')).toBeVisible();
+});
+
+test('a locked PDF and a file of 200 MB are refused in words', async ({ page }) => {
+  await signUp(page);
+  await choose(page, 'locked.pdf', 'application/pdf', lockedPdf());
+  await look(page);
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('locked with a password');
+  // A file of that size is not made for the test: the browser only has to believe it.
+  await page.evaluate(() => Object.defineProperty(File.prototype, 'size', { get: () => 200 * 1024 * 1024 }));
+  await look(page);
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('larger than 10 MB');
+});
+
+test('a long import shows how far it is, and can be cancelled with the keyboard', async ({ page }) => {
+  await signUp(page);
+  await choose(page, 'long.pdf', 'application/pdf', await pdf(400));
+  await look(page);
+  await expect(page.getByText(/^Reading page \d+ of 4\d\d…$/).first()).toBeAttached();
+  await expect(page.getByRole('progressbar', { name: 'Progress of the import' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Cancelled. Nothing was kept.' })).toBeAttached();
+  await expect(page.getByRole('button', { name: 'Look at it' })).toBeFocused();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a book is imported by choosing its file once more', async ({ page }) => {
+    await signUp(page);
+    const chapter = (about: string) => ({
+      title: `On ${about}`,
+      body: `<h1>On ${about}</h1><p>${PROSE.join(' ')}</p><p>${about}.</p>`,
+    });
+    const book = epubOf({ title: 'Letters', chapters: ['Walls', 'Boats'].map(chapter) });
+    await choose(page, 'letters.epub', 'application/epub+zip', book);
+    await look(page);
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('2 chapters');
+    await page.getByLabel('Chapter').selectOption({ label: '1. On Walls' });
+    await page
+      .getByLabel('File', { exact: true })
+      .setInputFiles({ name: 'letters.epub', mimeType: 'application/epub+zip', buffer: Buffer.from(book) });
+    await look(page);
+    await expect(page.getByLabel('Title')).toHaveValue('On Walls');
+  });
 });

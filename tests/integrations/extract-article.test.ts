@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '@/lib/domain/errors';
 import { decodeText } from '@/lib/integrations/decode-text';
-import { type ExtractInput, extractArticle } from '@/lib/integrations/extract-article';
+import { extractArticle } from '@/lib/integrations/extract-article';
+import type { ExtractInput } from '@/lib/integrations/extract-input';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const extract = (text: string, named: Partial<ExtractInput> = {}) =>

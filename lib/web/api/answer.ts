@@ -16,8 +16,9 @@ export function answer(
   text: string | null,
   headers: Record<string, string> = {},
   policy = DATA_POLICY,
+  stream: ReadableStream<Uint8Array> | null = null,
 ): Response {
-  const response = new Response(text, {
+  const response = new Response(text ?? stream, {
     status,
     headers: {
       ...(text === null ? {} : { 'content-type': JSON_TYPE }),

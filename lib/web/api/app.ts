@@ -8,6 +8,7 @@ import { BASE, endpoints } from './endpoints';
 import { openApiText } from './openapi';
 import { asRefusal } from './outage';
 import { etagOf, isUnchanged } from './preconditions';
+import { wantsProgress, withProgress } from './progress';
 import { bytesOf, type ReadBytes } from './read-body';
 import { respond } from './respond';
 import type { Endpoint, Method } from './route';
@@ -16,6 +17,8 @@ import { WriteLimit } from './write-limit';
 export type ApiEnvironment = {
   /** A faster way to the body than the request's stream. */
   readBytes?: ReadBytes;
+  /** Fires when the client goes away, where the request does not say so itself. */
+  signal?: AbortSignal;
 };
 
 const app = new Hono<{ Bindings: ApiEnvironment }>();
@@ -34,13 +37,18 @@ for (const [path, byMethod] of groupByPath(endpoints)) {
     const endpoint = byMethod.get(request.method === 'HEAD' ? 'GET' : (request.method as Method));
     if (!endpoint) return withoutEndpoint(request, [...byMethod.keys()]);
     const readBytes = context.env.readBytes ?? bytesOf(request);
-    return respond(endpoint, {
+    const ask = {
       request,
       params: context.req.param(),
       readBytes,
       reader: byMethod.get('GET'),
       limit,
-    });
+      signal: context.env.signal ?? request.signal,
+    };
+    if (!endpoint.reportsProgress || !wantsProgress(request.headers)) return respond(endpoint, ask);
+    return withProgress((onProgress) =>
+      respond(endpoint, { ...ask, onProgress }).catch((error) => failed(error, request)),
+    );
   });
 }
 
@@ -58,7 +66,9 @@ app.notFound(({ req: { raw } }) =>
   ),
 );
 
-app.onError(async (error, { req: { raw } }) => {
+app.onError((error, { req: { raw } }) => failed(error, raw));
+
+async function failed(error: unknown, raw: Request): Promise<Response> {
   const refusal = error instanceof AppError ? error : await asRefusal(error);
   if (refusal) {
     if (refusal.code === 'unavailable') console.warn(`${raw.method} ${pathOf(raw)}: ${refusal.message}`);
@@ -66,7 +76,7 @@ app.onError(async (error, { req: { raw } }) => {
   }
   console.error(`${raw.method} ${pathOf(raw)} failed:`, error);
   return problemAnswer(internalProblem(pathOf(raw)));
-});
+}
 
 function refuse(request: Request, error: AppError, more: Record<string, string> = {}): Response {
   const problem = toProblem(error, pathOf(request));

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/domain/access/actor';
 import { personId } from '@/lib/domain/access/actor';
+import type { ReportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError, notFound } from '@/lib/domain/errors';
 import type { Context } from '@/lib/operations/context';
 import { clientBlockOf } from '../client-block';
@@ -23,6 +24,10 @@ export type Ask = {
   /** The endpoint that reads the same address, for preconditions. */
   reader: Endpoint | undefined;
   limit: WriteLimit;
+  /** Fires when the client went away. */
+  signal: AbortSignal;
+  /** Hears how far the work is. */
+  onProgress?: ReportProgress;
 };
 
 /** Runs an endpoint for a request. Refusals are thrown as `AppError`. */
@@ -34,6 +39,8 @@ export async function respond(endpoint: Endpoint, ask: Ask): Promise<Response> {
   const ctx = contextFor(actor, {
     idempotencyKey: isWrite ? idempotencyKeyIn(headers) : undefined,
     clientBlock: isWrite ? clientBlockOf(headers) : undefined,
+    signal: ask.signal,
+    onProgress: ask.onProgress,
   });
   refuseMalformedParams(ask.params);
   const given = await readGiven(endpoint, ask);

@@ -20,6 +20,8 @@ export type Endpoint = {
   location: ((value: never) => string) | null;
   /** In bytes. */
   bodyLimit: number;
+  /** It can take long: whoever asks for lines of progress gets them. */
+  reportsProgress: boolean;
   /** A list is paged and carries no ETag. */
   isList: boolean;
 };
@@ -32,6 +34,7 @@ type More<Output> = {
   status?: 200 | 201 | 204;
   location?: (value: Output) => string;
   bodyLimit?: number;
+  reportsProgress?: true;
   list?: true;
 };
 
@@ -58,6 +61,7 @@ export function route<Schema extends z.ZodType, Output, Json>(
     toJson: format ? (value: Output) => format.toJson(value) : null,
     location: more.location ?? null,
     bodyLimit: more.bodyLimit ?? BODY_LIMIT,
+    reportsProgress: more.reportsProgress ?? false,
     isList: more.list ?? false,
   };
 }

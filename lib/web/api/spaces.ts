@@ -15,5 +15,6 @@ export const spaceEndpoints = [
     status: 201,
     location: ({ id }) => `/imports/${id}`,
     bodyLimit: IMPORT_BODY_LIMIT,
+    reportsProgress: true,
   }),
 ];

@@ -10,7 +10,10 @@ import { CLIENT_ADDRESS_HEADER } from '../client-block';
  * neither read nor written as web streams.
  */
 export async function serveApi(incoming: IncomingMessage, outgoing: ServerResponse) {
-  const environment: ApiEnvironment = { readBytes: bytesOf(incoming) };
+  const gone = new AbortController();
+  // Also fires after an answer, when nobody listens any more.
+  outgoing.once('close', () => gone.abort());
+  const environment: ApiEnvironment = { readBytes: bytesOf(incoming), signal: gone.signal };
   await send(await api.fetch(toRequest(incoming), environment), incoming, outgoing);
 }
 
@@ -67,7 +70,12 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
   const text = textOf(response);
   if (text === undefined) {
     outgoing.writeHead(response.status, headers);
-    outgoing.end(response.body ? Buffer.from(await response.arrayBuffer()) : undefined);
+    // As it comes: an answer without a text of its own is one that goes on for a while.
+    for await (const chunk of response.body ?? []) {
+      if (outgoing.destroyed) break;
+      outgoing.write(chunk);
+    }
+    outgoing.end();
     return;
   }
   headers['content-length'] = String(Buffer.byteLength(text));

@@ -32,6 +32,8 @@ export function requestHandler({ next, files, development, trustProxy }: Options
       if (path === '/api/health') return await answerHealth(outgoing);
       noteClientAddress(incoming, trustProxy);
       if (path === '/api/v1' || path.startsWith('/api/v1/')) return await serveApi(incoming, outgoing);
+      if (Number(incoming.headers['content-length'] ?? 0) > PAGE_BODY_LIMIT)
+        return refuseBody(incoming, outgoing);
       if (path.startsWith('/_next/static/') && (await files?.(incoming, outgoing, path))) return;
       givePolicy(incoming, outgoing, development);
       await next(incoming, outgoing);
@@ -50,6 +52,19 @@ function givePolicy({ headers }: IncomingMessage, outgoing: ServerResponse, deve
   headers['content-security-policy'] = policy;
   for (const [name, value] of Object.entries(securityHeaders({ policy, https: isSecureSite() })))
     outgoing.setHeader(name, value);
+}
+
+/** What a form may send, in bytes: a file of 10 MB and what is around it. As in next.config.js. */
+const PAGE_BODY_LIMIT = 11 * 1024 * 1024;
+
+/** Answered before it is read. What still comes is thrown away, as a browser shows no answer while it sends. */
+function refuseBody(incoming: IncomingMessage, outgoing: ServerResponse) {
+  incoming.resume();
+  plain(
+    outgoing,
+    413,
+    'This file is larger than 10 MB. Go back, and import a smaller one or paste its text.',
+  );
 }
 
 async function answerHealth(outgoing: ServerResponse) {

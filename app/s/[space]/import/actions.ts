@@ -12,7 +12,11 @@ import { translator } from '@/lib/web/messages';
 export async function startImportAction(_before: FormState, form: FormData): Promise<FormState> {
   const space = textOf(form, 'space');
   const result = await action(startImport)({ space, source: await sourceIn(form) });
-  if (!result.ok) return refused(aboutFields(result.error), form);
+  if (!result.ok) {
+    const { chapters } = result.error;
+    const state = refused(aboutFields(result.error), form);
+    return chapters ? { ...state, shown: { chapters: JSON.stringify(chapters) } } : state;
+  }
   redirect(`/s/${result.value.spaceSlug}/import/${result.value.id}`);
 }
 
@@ -56,8 +60,15 @@ async function sourceIn(form: FormData) {
   const file = form.get('file');
   if (way === 'file' && file instanceof File) {
     const base64 = Buffer.from(await file.arrayBuffer()).toString('base64');
-    return { kind: 'bytes' as const, base64, fileName: file.name, contentType: file.type || undefined };
+    const contentType = file.type || undefined;
+    return {
+      kind: 'bytes' as const,
+      base64,
+      fileName: file.name,
+      contentType,
+      chapter: index(form, 'chapter'),
+    };
   }
   if (way === 'text') return { kind: 'text' as const, text: textOf(form, 'text') };
-  return { kind: 'url' as const, url: textOf(form, 'url') };
+  return { kind: 'url' as const, url: textOf(form, 'url'), chapter: index(form, 'chapter') };
 }
