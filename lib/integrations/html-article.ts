@@ -18,7 +18,7 @@ import { limitMarkup } from './limit-markup';
 export function readHtml(html: string, url: string | null = null): PageArticle & { metadata: HtmlMetadata } {
   const safe = limitMarkup(html);
   const { document } = parseHTML(wrapped(safe));
-  const metadata = htmlMetadata(document);
+  const metadata = htmlMetadata(document, url);
   const base = baseUrl(document, url ?? metadata.sourceUrl);
   const lines = document.documentElement ? htmlLines(document.documentElement, base) : [];
   // Readability takes the document apart: it gets one of its own.

@@ -1,15 +1,18 @@
 /**
  * Reads the date that a line of a page gives, in the spellings of many languages.
  * `iso` is `YYYY-MM-DD`, null where only a month or an ambiguous date (`05/06/2024`) stands there.
- * `rest` is the line without the date. Null when the line holds no date.
+ * With an `order` the ambiguous one is read too. `rest` is the line without the date. Null when the line holds no date.
  */
-export function readDate(line: string): { iso: string | null; rest: string; precise: boolean } | null {
+export function readDate(
+  line: string,
+  order?: DayOrder,
+): { iso: string | null; rest: string; precise: boolean } | null {
   if (line.length > LONGEST_LINE) return null;
   const text = withOneWordMonths(withLatinDigits(line));
   for (const form of FORMS) {
     const match = form.pattern.exec(text);
     if (!match) continue;
-    const parts = form.read(match);
+    const parts = inOrder(form.read(match), match, order);
     if (!parts) continue;
     const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
     if (parts === 'ambiguous' || parts.day === null)
@@ -18,6 +21,20 @@ export function readDate(line: string): { iso: string | null; rest: string; prec
     if (iso) return { iso, rest, precise: true };
   }
   return null;
+}
+
+/** Which of two small numbers is the day; absent where nobody knows. */
+export type DayOrder = 'day' | 'month';
+
+/** `05/06/2024` where the country's order is known. */
+function inOrder(
+  parts: DateParts | 'ambiguous' | null,
+  match: RegExpExecArray,
+  order: DayOrder | undefined,
+): DateParts | 'ambiguous' | null {
+  if (parts !== 'ambiguous' || order === undefined) return parts;
+  const [first, second, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return order === 'day' ? { year, month: second, day: first } : { year, month: first, day: second };
 }
 
 /** Whether a line says nothing but a date, with the words and the clock that go with one. */
