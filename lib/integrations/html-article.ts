@@ -2,13 +2,15 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { LeftOut, LeftOutReason } from '@/lib/domain/text/imported-article';
 import { readByline } from '@/lib/domain/text/page/bylines';
-import { furnitureCue, isMetadataLine } from '@/lib/domain/text/page/furniture';
+import { isMetadataLine } from '@/lib/domain/text/page/furniture';
 import type { Head } from '@/lib/domain/text/page/head';
 import { articleFromLines, type PageArticle } from '@/lib/domain/text/page/page-article';
 import { isProse, leaveOut, sameWordsKey, size } from '@/lib/domain/text/page/page-line';
-import { type HtmlLine, htmlLines } from './html-blocks';
+import { htmlLines } from './html-blocks';
+import { chooseLines, type ReadableText } from './html-choice';
 import { type HtmlMetadata, htmlMetadata } from './html-metadata';
-import { limitMarkup } from './limit-markup';
+import { around, type HtmlLine } from './html-regions';
+import { limitMarkup, stripTags } from './limit-markup';
 
 /**
  * Reads a web page into an article. Readability says which part of the page is the article; the blocks come from
@@ -23,10 +25,35 @@ export function readHtml(html: string, url: string | null = null): PageArticle &
   const lines = document.documentElement ? htmlLines(document.documentElement, base) : [];
   // Readability takes the document apart: it gets one of its own.
   const chosen = lines.length <= MOST_LINES ? readableKeys(parseHTML(wrapped(safe)).document) : null;
-  sortByChoice(lines, chosen);
+  chooseLines(lines, chosen);
   const known = knownHead(metadata, lines);
-  const article = articleFromLines(lines, known);
+  const hidden = hiddenBody(metadata.articleBody, lines);
+  const article = articleFromLines(hidden ? [...lines, ...hidden] : lines, known);
   return { ...article, leftOut: merged(article.leftOut), metadata };
+}
+
+/**
+ * The text that a page draws by script, from what it gives to search engines, or null where the page itself shows
+ * most of it. Its own few lines are then left out.
+ */
+function hiddenBody(body: string | null, lines: HtmlLine[]): HtmlLine[] | null {
+  const paragraphs = (body ? stripTags(body) : '').split(/\s*\n\s*/).filter((text) => /\p{L}/u.test(text));
+  const length = paragraphs.reduce((sum, text) => sum + text.length, 0);
+  const shown = lines.reduce(
+    (sum, line) => sum + (line.fate === undefined && isProse(line) ? line.text.length : 0),
+    0,
+  );
+  if (length < 300 || shown > 0.3 * length) return null;
+  for (const line of lines) if (line.fate === undefined) leaveOut(line, 'page_furniture');
+  return paragraphs.map((text, index) => ({
+    text,
+    marks: [],
+    type: 'paragraph',
+    chunk: lines.length + index,
+    alone: true,
+    place: null,
+    linkShare: 0,
+  }));
 }
 
 /** Blocks up to which Readability is asked: its cost grows faster than the page. */
@@ -51,7 +78,7 @@ function baseUrl(document: Document, url: string | null): string | null {
 }
 
 /** The words of each line that Readability takes for the article, or null when it finds none. */
-function readableKeys(document: Document): { lines: Set<string>; all: string } | null {
+function readableKeys(document: Document): ReadableText | null {
   const result = new Readability<Element>(document, {
     charThreshold: 200,
     maxElemsToParse: 250_000,
@@ -61,75 +88,6 @@ function readableKeys(document: Document): { lines: Set<string>; all: string } |
   if (!result?.content) return null;
   const keys = htmlLines(result.content, null).map((line) => sameWordsKey(line.text));
   return { lines: new Set(keys), all: keys.join(' ') };
-}
-
-/** Leaves out every line that Readability did not choose, for the reason that its place on the page suggests. */
-function sortByChoice(lines: HtmlLine[], chosen: ReturnType<typeof readableKeys>): void {
-  let found = 0;
-  const kept = lines.map((line) => {
-    const key = sameWordsKey(line.text);
-    const furniture = FURNITURE_REGION.test(line.path);
-    if (key === '') return false;
-    if (!chosen) return !furniture;
-    if (chosen.lines.has(key)) return !furniture || key.length >= 40;
-    // Readability joins and cuts some lines; looked for from where the last one stood, so the cost stays linear.
-    if (key.length < 20) return false;
-    const at = chosen.all.indexOf(key, Math.max(0, found - 2_000));
-    if (at === -1 || at > found + 20_000) return false;
-    found = at;
-    return true;
-  });
-  const weight = (some: HtmlLine[]) => some.reduce((sum, line) => sum + line.text.length, 0);
-  const outside = lines.filter((line) => !FURNITURE_REGION.test(line.path) && isProse(line));
-  // Where Readability keeps next to nothing of a page with text, our own rules do better alone.
-  const missedIt = weight(lines.filter((_, index) => kept[index])) < 0.15 * weight(outside);
-  lines.forEach((line, index) => {
-    if (missedIt ? FURNITURE_REGION.test(line.path) : !kept[index] && !isBetween(lines, kept, index))
-      leaveOut(line, reasonFor(line));
-  });
-}
-
-/** A heading or caption that Readability dropped between two parts that it kept. */
-function isBetween(lines: HtmlLine[], kept: boolean[], index: number): boolean {
-  const line = lines[index];
-  if (
-    !line ||
-    (line.type !== 'heading' && line.type !== 'caption' && line.type !== 'table_row') ||
-    FURNITURE_REGION.test(line.path)
-  )
-    return false;
-  if (furnitureCue(line.text) || /related|promo|recommend|newsletter|comment|share/i.test(line.path))
-    return false;
-  const after = lines[index + 1];
-  return (
-    Boolean(kept[index - 1] && after && (kept[index + 1] || after.type === line.type)) &&
-    kept.slice(index + 1, index + 6).some(Boolean)
-  );
-}
-
-const FURNITURE_REGION =
-  /\/(?:nav|footer|aside|button|label)(?=\/|\[|$)|role-(?:navigation|banner|contentinfo|search|complementary|dialog)/;
-
-const PLACES: [RegExp, LeftOutReason][] = [
-  [/comment|disqus|respond\b|replies/i, 'comment_form'],
-  [
-    /related|recommend|read-?next|more-?(?:from|stories|posts)|popular|trending|you-?may|outbrain|taboola/i,
-    'related_links',
-  ],
-  [/newsletter|subscri|sign-?up|mailing/i, 'newsletter_signup'],
-  [/cookie|consent|gdpr/i, 'cookie_notice'],
-  [/donat|support-us|membership|contribut|appeal/i, 'donation_appeal'],
-  [/share|sharing|social|follow-us/i, 'share_buttons'],
-  [/author|bio\b|contributor|about-the/i, 'author_box'],
-  [/\bad[s-]|advert|sponsor|promo|banner-ad|dfp/i, 'advertisement'],
-  [/\/nav\b|\/header\b|menu|breadcrumb|navigation|skip-link|role-banner|pagination/i, 'site_navigation'],
-];
-
-function reasonFor(line: HtmlLine): LeftOutReason {
-  const own = furnitureCue(line.text);
-  if (own?.where === 'anywhere') return own.reason;
-  if (isMetadataLine(line.text)) return 'metadata';
-  return PLACES.find(([pattern]) => pattern.test(line.path))?.[1] ?? own?.reason ?? 'page_furniture';
 }
 
 /**
@@ -156,7 +114,7 @@ function knownHead(metadata: HtmlMetadata, lines: HtmlLine[]): Partial<Head> {
   const titleAt = above.findIndex((line) => sameWordsKey(line.text) === titleKey);
   const described = sameWordsKey(metadata.standfirst ?? '');
   for (const line of lines.slice(titleAt + 1, firstBody === -1 ? 0 : firstBody + 1)) {
-    const marked = STANDFIRST_PLACE.test(line.path) && size(line.text) >= 25 && size(line.text) <= 600;
+    const marked = isStandfirst(line) && size(line.text) >= 25 && size(line.text) <= 600;
     const quoted = described.length >= 25 && sameWordsKey(line.text) === described;
     if (!marked && !quoted) continue;
     delete line.fate;
@@ -166,7 +124,8 @@ function knownHead(metadata: HtmlMetadata, lines: HtmlLine[]): Partial<Head> {
     break;
   }
   // What Readability dropped around the title can still tell who and when.
-  for (const line of above.slice(Math.max(0, titleAt))) {
+  // Under an opening paragraph too: some pages name the author below the standfirst.
+  for (const line of lines.slice(Math.max(0, titleAt), firstBody === -1 ? 0 : firstBody + 6)) {
     if (line.fate?.kind !== 'out') continue;
     const name = readByline(line.text);
     if (name || isMetadataLine(line.text)) leaveOut(line, 'metadata');
@@ -174,8 +133,10 @@ function knownHead(metadata: HtmlMetadata, lines: HtmlLine[]): Partial<Head> {
   }
   return known;
 }
-const STANDFIRST_PLACE =
-  /standfirst|\bdek\b|sub-?title|sub-?head(?:line|ing)?|\blede\b|\bdeck\b|article-?summary|article__summary|excerpt-lead/i;
+const isStandfirst = (line: HtmlLine) =>
+  [...around(line.place)].slice(0, 4).some(({ names }) => STANDFIRST_NAMES.test(names));
+const STANDFIRST_NAMES =
+  /\b(?:stand ?first|dek|sub ?title|sub ?head(?:line|ing)?|lede|lead|deck|kicker text|article (?:summary|lead|intro)|excerpt lead|linha fina|chapo|vorspann|entradilla|catenaccio)\b/;
 
 /** Lines next to each other that went for the same reason are one part: nobody wants to see forty menu entries. */
 function merged(parts: LeftOut[]): LeftOut[] {

@@ -152,7 +152,7 @@ const CUES: CueRow[] = [
     'comment_form',
     'anywhere',
     300,
-    /^(?:leave|write|post|add) (?:a|your) (?:reply|comment|response)\b|^your e-?mail address will not be published|^required fields are marked|^save my name, e-?mail|^notify me of (?:follow|new)|^(?:you must be|please) log(?:ged)? ?in to (?:post|leave|comment|reply)|^log in to (?:comment|reply|leave)|^(?:cancel reply|post comment|submit comment|join the (?:conversation|discussion))$/iu,
+    /^(?:leave|write|post|add) (?:a|your) (?:reply|comment|response)\b|^your e-?mail address will not be published|^required fields are marked|^save my name, e-?mail|^notify me of (?:follow|new)|^(?:you must be|please) log(?:ged)? ?in to (?:post|leave|comment|reply)|^log in to (?:comment|reply|leave)|^log ?in or (?:register|sign ?up|create)\b.{0,40}(?:comment|reply|post)|^(?:cancel reply|post comment|submit comment|join the (?:conversation|discussion))$/iu,
   ],
   [
     'comment_form',
@@ -285,7 +285,7 @@ const CUES: CueRow[] = [
     'metadata',
     'anywhere',
     50,
-    /^(?:\d{1,3}[- ]min(?:ute)?s?(?: read)?|\d{1,3} min(?:uten)? lesezeit|(?:estimated )?(?:reading|read) time\b.{0,20}|lesedauer\b.{0,20}|temps de lecture\b.{0,20}|lecture \d+ min.*|tiempo de lectura.{0,20}|阅读时间.{0,12}|预计阅读.{0,12}|وقت القراءة.{0,20}|word count:? \d+|\d[\d.,]*k? views?)$/iu,
+    /^(?:\d{1,3}[- ]min(?:ute)?s?(?: read)?|\d{1,3} min(?:uten)? lesezeit|(?:estimated )?(?:reading|read) time\b.{0,20}|lesedauer\b.{0,20}|temps de lecture\b.{0,20}|lecture \d+ min.*|tiempo de lectura.{0,20}|阅读时间.{0,12}|预计阅读.{0,12}|وقت القراءة.{0,20}|word count:? \d+|\d[\d.,]*\s?[km]? (?:views?|reads|followers|subscribers|claps|likes)|(?:asked|answered|posted|viewed|published|updated|modified) .{1,30}(?:ago|times)|\d+ (?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s? ago)$/iu,
   ],
   [
     'metadata',

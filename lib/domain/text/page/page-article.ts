@@ -5,7 +5,7 @@ import { leaveOutFurniture } from './furniture';
 import { type Head, readHead } from './head';
 import { endsSentence, isProse, isTitleLike, type PageLine, size } from './page-line';
 import { leaveOutRepeats } from './repeats';
-import { cutTail } from './tail';
+import { cutTail, leaveOutAuthorNote } from './tail';
 
 /** What a page's text or markup gives before language and address are known. */
 export type PageArticle = Head & { blocks: LooseBlock[]; leftOut: LeftOut[] };
@@ -22,6 +22,7 @@ export function articleFromLines(lines: PageLine[], known: Partial<Head> = {}): 
   const head = readHead(lines, known);
   findCaptions(lines, verse);
   cutTail(lines);
+  leaveOutAuthorNote(lines, head.byline);
   leaveOutRepeats(lines);
   // A single line is a text, not a title without one.
   if (!lines.some((line) => line.fate === undefined || line.fate.kind === 'block')) {

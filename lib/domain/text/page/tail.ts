@@ -17,7 +17,9 @@ export function cutTail(lines: PageLine[]): void {
       ? { reason: line.fate.reason, where: 'anywhere' as const }
       : furnitureCue(line.text),
   );
-  const firstSign = cues.findIndex((cue, index) => cue !== null && isSign(cue, index, cues));
+  const firstSign = cues.findIndex(
+    (cue, index) => cue !== null && (isSign(cue, index, cues) || opensLinks(cue, tail.slice(index))),
+  );
   if (firstSign === -1) {
     const titles = trailingTitles(tail);
     if (titles.length >= 2 && start > 0) for (const line of titles) leaveOut(line, 'related_links');
@@ -32,6 +34,25 @@ export function cutTail(lines: PageLine[]): void {
     if (line.fate === undefined && isLoose(line)) leaveOut(line, cue?.reason ?? afterwards(section));
   });
 }
+
+/** "Jane Doe is a columnist and the author of two books." as one of the last lines, when she wrote the text. */
+export function leaveOutAuthorNote(lines: PageLine[], byline: string | null): void {
+  const names = (byline ?? '')
+    .split(/\s*[,;&]\s*|\s(?:and|und|et|y|e|en)\s/u)
+    .filter((name) => words(name).length >= 2)
+    .map((name) => name.toLowerCase());
+  if (names.length === 0) return;
+  const open = lines.filter((line) => line.fate === undefined);
+  if (open.filter(isProse).length < 3) return;
+  for (const line of open.slice(-LAST_LINES)) {
+    const text = line.text.toLowerCase();
+    const introduces = names.some((name) => text.startsWith(name) && PRESENTS.test(text.slice(name.length)));
+    if (introduces && size(line.text) <= 600 && line.type !== 'heading') leaveOut(line, 'author_box');
+  }
+}
+const LAST_LINES = 3;
+const PRESENTS =
+  /^(?:’s|'s)?,?\s(?:(?:is|was|are|has|works|writes|teaches|covers|reports|lives|leads|runs|ist|war|schreibt|lehrt|arbeitet|lebt|est|enseigne|écrit|vit|es|escribe|enseña|è|scrive|insegna|é|escreve|schrijft|jest)\b|является\s)/u;
 
 /** What an unmarked line is that follows a part of this kind. */
 const afterwards = (section: LeftOutReason): LeftOutReason =>
@@ -52,6 +73,13 @@ const MARKED = /^(?:[•◦▪‣·*>–-]|\d{1,3}[.)]|\[\d+\])\s/u;
 /** One weak sign is not enough, unless another sign follows. */
 const isSign = (cue: Cue, index: number, cues: (Cue | null)[]) =>
   cue.where === 'anywhere' || cues.slice(index + 1).some((other) => other !== null);
+
+/** A heading such as "More from …" with titles below it and nothing else. */
+const opensLinks = (cue: Cue, [heading, ...below]: PageLine[]) =>
+  cue.reason === 'related_links' &&
+  heading?.type === 'heading' &&
+  below.length >= 2 &&
+  !below.some((line) => isBody(line));
 
 /** Lines that nothing else has claimed and that markup does not call part of the text. */
 const isLoose = (line: PageLine) =>
