@@ -24,7 +24,8 @@ export function readHtml(html: string, url: string | null = null): PageArticle &
   const base = baseUrl(document, url ?? metadata.sourceUrl);
   const lines = document.documentElement ? htmlLines(document.documentElement, base) : [];
   // Readability takes the document apart: it gets one of its own.
-  const chosen = lines.length <= MOST_LINES ? readableKeys(parseHTML(wrapped(safe)).document) : null;
+  const readable = lines.length <= MOST_LINES && depths(document) <= MOST_DEPTHS;
+  const chosen = readable ? readableKeys(parseHTML(wrapped(safe)).document) : null;
   chooseLines(lines, chosen);
   const known = knownHead(metadata, lines);
   const hidden = hiddenBody(metadata.articleBody, lines);
@@ -58,6 +59,28 @@ function hiddenBody(body: string | null, lines: HtmlLine[]): HtmlLine[] | null {
 
 /** Blocks up to which Readability is asked: its cost grows faster than the page. */
 const MOST_LINES = 8_000;
+/** The depths of all elements added up, and a few for each, to the same end: it reads each element's text at every level. */
+const MOST_DEPTHS = 400_000;
+
+/** Sums the depths of a document's elements, without recursion; stops where it is too much anyway. */
+function depths(document: Document): number {
+  let sum = 0;
+  let depth = 1;
+  for (let at: Element | null = document.documentElement; at && sum <= MOST_DEPTHS; ) {
+    sum += depth + 8;
+    if (at.firstElementChild) {
+      at = at.firstElementChild;
+      depth += 1;
+      continue;
+    }
+    while (at && !at.nextElementSibling) {
+      at = at.parentElement;
+      depth -= 1;
+    }
+    at = at?.nextElementSibling ?? null;
+  }
+  return sum;
+}
 
 /** Gives a page the frame that its author left out: the tree builder, unlike a browser, adds none. */
 function wrapped(html: string): string {

@@ -52,6 +52,8 @@ const MOST_MARKS = 2_000;
 /** A link worth keeping: http, https or mailto, absolute or made so; null otherwise. */
 export function safeHref(href: string | null | undefined, base: string | null): string | null {
   if (!href || href.length > 2048 || href.startsWith('#')) return null;
+  // Told apart before it is parsed: an address that cannot be read costs an exception.
+  if (base === null && !/^\s*[a-z][a-z\d+.-]*:/i.test(href)) return null;
   try {
     const url = base ? new URL(href, base) : new URL(href);
     const plain =

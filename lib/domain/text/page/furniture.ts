@@ -11,7 +11,8 @@ export type Cue = { reason: LeftOutReason; where: 'anywhere' | 'edge' };
 
 /** What a line of page furniture gives away by its words alone. General: no site, no subject, no single text. */
 export function furnitureCue(text: string): Cue | null {
-  if (text.length > LONGEST_FURNITURE) return null;
+  if (text.length > LONGEST_FURNITURE || (text.length > 200 && !WORDS_OF_LONG_FURNITURE.test(text)))
+    return null;
   if (asksForMoney(text)) return { reason: 'donation_appeal', where: 'anywhere' };
   for (const [reason, where, most, pattern] of CUES) {
     if (text.length <= most && pattern.test(text)) return { reason, where };
@@ -22,6 +23,10 @@ export function furnitureCue(text: string): Cue | null {
 
 /** Code units. Longer lines are always text; this also keeps every pattern below cheap. */
 const LONGEST_FURNITURE = 600;
+
+/** One of these stands in everything below that may be longer than 200 characters; one look instead of thirty. */
+const WORDS_OF_LONG_FURNITURE =
+  /cookie|newsletter|inbox|mail|infolettre|boletín|abonn|inscri|suscr|iscri|repl|comment|response|log(?:ged)? ?in|required|notify|donat|donación|support|contribut|gift|give|chip in|help|become|spende|unterstütz|faites|souten|soutien|apoy|dona |تبرع|ادعم|عطیہ|اشترك|انضم|订阅|捐|赞助|支持/iu;
 
 /**
  * Marks what is furniture wherever it stands, and what stands between or right beside two pieces of the same

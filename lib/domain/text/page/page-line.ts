@@ -39,6 +39,7 @@ export const endsSentence = (text: string) =>
 /** Running text, as opposed to a heading, a caption, a menu entry. */
 export function isProse(line: PageLine): boolean {
   if (line.type !== undefined && line.type !== 'paragraph' && line.type !== 'quote') return false;
+  if (line.text.length >= 200) return true;
   const length = size(line.text);
   return (
     length >= 200 || (length >= 80 && endsSentence(line.text)) || (length >= 120 && /[.。] /.test(line.text))
