@@ -76,11 +76,12 @@ function documentLines(html: string) {
   // The sign that leads from a note back to its place says nothing.
   for (const back of document.querySelectorAll('a[href^="#footnote-ref"],a[href^="#endnote-ref"]'))
     back.remove();
-  for (const note of document.querySelectorAll('li[id^="footnote-"],li[id^="endnote-"]')) {
-    const number = /\d+$/.exec(note.id)?.[0];
+  // Word numbers notes for itself; readers see them counted from one, as the signs in the text are.
+  const notes = document.querySelectorAll('li[id^="footnote-"],li[id^="endnote-"]');
+  for (const [index, note] of [...notes].entries()) {
     const first = note.querySelector('p') ?? note;
-    first.prepend(`[${number}] `);
-    note.id = `footnote-${number}`;
+    first.prepend(`[${index + 1}] `);
+    note.id = `footnote-${index + 1}`;
   }
   // Word puts every cell's text into a paragraph; here a cell with paragraphs is one for layout.
   for (const cell of document.querySelectorAll('td,th')) {

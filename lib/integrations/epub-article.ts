@@ -18,7 +18,7 @@ export function readEpub(files: Unpacked, number: number | null): Source {
   const book = readBook(files);
   const chapters = book.chapters
     .map(({ title, files: parts }) => ({ title, lines: parts.flatMap((part) => linesOf(files, part)) }))
-    .filter(({ lines }) => weight(lines) >= LEAST);
+    .filter(({ title, lines }) => weight(lines) >= (title === null ? LEAST : LEAST_LISTED));
   if (chapters.length === 0)
     throw new AppError(
       'invalid_input',
@@ -39,6 +39,8 @@ export function readEpub(files: Unpacked, number: number | null): Source {
 
 /** Characters below which a part is a cover, a title page or an empty page, not something to discuss. */
 const LEAST = 200;
+/** The same for what the table of contents names. */
+const LEAST_LISTED = 40;
 
 const weight = (lines: HtmlLine[]) => lines.reduce((sum, { text }) => sum + text.length, 0);
 

@@ -14,6 +14,10 @@ export type Segment = {
 
 /** A gap that no space between words is, in sizes of the type: the gutter of columns or the space between cells. */
 const WIDE_GAP = 1.35;
+/** Up to here, gaps that are all alike are the spaces of a line that was stretched to its column's width. */
+const WIDEST_SPACE = 4.5;
+/** How much the gaps of a stretched line differ, as a share of the widest. */
+const ALIKE = 0.12;
 /** A gap that is a space although none was written, in sizes of the type. */
 const SPACE_GAP = 0.16;
 
@@ -58,6 +62,10 @@ function segmentsIn(row: Piece[], index: number): Segment[] {
   const visible = row.filter(({ text }) => text.trim() !== '');
   const rightToLeft = visible.filter((piece) => piece.rightToLeft).length > visible.length / 2;
   const ordered = [...row].sort((a, b) => (rightToLeft ? b.x + b.width - a.x - a.width : a.x - b.x));
+  const stretched = stretchedSpaces(
+    ordered.filter(({ text }) => text.trim() !== ''),
+    rightToLeft,
+  );
   const groups: Piece[][] = [];
   let end: number | null = null;
   for (const piece of ordered) {
@@ -66,11 +74,40 @@ function segmentsIn(row: Piece[], index: number): Segment[] {
       continue;
     }
     const start = rightToLeft ? -(piece.x + piece.width) : piece.x;
-    if (end === null || start - end > WIDE_GAP * Math.max(piece.size, 6)) groups.push([piece]);
+    const isWide = end !== null && start - end > WIDE_GAP * Math.max(piece.size, 6);
+    if (end === null || (isWide && !stretched.has(piece))) groups.push([piece]);
     else groups.at(-1)?.push(piece);
     end = Math.max(end ?? Number.NEGATIVE_INFINITY, start + piece.width);
   }
   return groups.map((group) => segment(group, index, rightToLeft));
+}
+
+/**
+ * The pieces that stand behind a stretched space. In a justified line with few words all spaces are wide, and
+ * equally so; the cells of a table are set apart by what is in them.
+ */
+function stretchedSpaces(pieces: Piece[], rightToLeft: boolean): Set<Piece> {
+  const stretched = new Set<Piece>();
+  let run: { piece: Piece; gap: number }[] = [];
+  const close = () => {
+    if (run.length >= 2 && run.every(({ piece }) => /\p{L}/u.test(piece.text)))
+      for (const { piece } of run) stretched.add(piece);
+    run = [];
+  };
+  for (const [index, piece] of pieces.entries()) {
+    const before = pieces[index - 1];
+    if (!before) continue;
+    const gap = rightToLeft ? before.x - piece.x - piece.width : piece.x - before.x - before.width;
+    const isSpace = gap > SPACE_GAP * piece.size && gap < WIDEST_SPACE * piece.size;
+    const widest = Math.max(gap, ...run.map((each) => each.gap));
+    const isAlike = run.every(
+      (each) => widest - each.gap <= ALIKE * widest && widest - gap <= ALIKE * widest,
+    );
+    if (!isSpace || !isAlike) close();
+    if (isSpace) run.push({ piece, gap });
+  }
+  close();
+  return stretched;
 }
 
 function segment(group: Piece[], row: number, rightToLeft: boolean): Segment {
