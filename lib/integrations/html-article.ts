@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { LeftOut, LeftOutReason } from '@/lib/domain/text/imported-article';
 import { readByline } from '@/lib/domain/text/page/bylines';
+import { isDateLine } from '@/lib/domain/text/page/dates';
 import { isMetadataLine } from '@/lib/domain/text/page/furniture';
 import type { Head } from '@/lib/domain/text/page/head';
 import { articleFromLines, type PageArticle } from '@/lib/domain/text/page/page-article';
@@ -147,6 +148,7 @@ function knownHead(metadata: HtmlMetadata, lines: HtmlLine[]): Partial<Head> {
     break;
   }
   // What Readability dropped around the title can still tell who and when.
+  leaveOutBylineOf(lines.slice(titleAt + 1, firstBody === -1 ? 0 : firstBody + 4), known.byline);
   // Under an opening paragraph too: some pages name the author below the standfirst.
   for (const line of lines.slice(Math.max(0, titleAt), firstBody === -1 ? 0 : firstBody + 6)) {
     if (line.fate?.kind !== 'out') continue;
@@ -156,6 +158,26 @@ function knownHead(metadata: HtmlMetadata, lines: HtmlLine[]): Partial<Head> {
   }
   return known;
 }
+/** The author's name under the headline, alone or with a date or an office beside it. */
+function leaveOutBylineOf(lines: HtmlLine[], byline: string | undefined | null): void {
+  const key = sameWordsKey(byline ?? '');
+  if (key.length < 4) return;
+  lines.forEach((line, index) => {
+    if (line.fate !== undefined || size(line.text) > 120 || !byline) return;
+    const rest = line.text.replace(byline, ' ').trim();
+    const named =
+      sameWordsKey(line.text) === key ||
+      (rest !== line.text.trim() && (isDateLine(rest) || isMetadataLine(rest)));
+    if (!named) return;
+    leaveOut(line, 'metadata');
+    const next = lines[index + 1];
+    if (next && next.fate === undefined && size(next.text) <= 60 && OFFICE.test(next.text))
+      leaveOut(next, 'metadata');
+  });
+}
+const OFFICE =
+  /\b(?:correspondent|reporter|editor|writer|columnist|contributor|redakteur(?:in)?|journaliste?|redactora?)\b/iu;
+
 const isStandfirst = (line: HtmlLine) =>
   [...around(line.place)].slice(0, 4).some(({ names }) => STANDFIRST_NAMES.test(names));
 const STANDFIRST_NAMES =

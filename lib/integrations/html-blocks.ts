@@ -1,5 +1,5 @@
 import type { BlockType } from '@/lib/domain/text/blocks';
-import { isBackLink, isNote, joinNoteNumbers, noteReference } from './html-notes';
+import { isBackLink, isHeadingTool, isNote, joinNoteNumbers, noteReference } from './html-notes';
 import { type HtmlLine, type Place, placeOf } from './html-regions';
 import { codeBlocks, inlineCollector, safeHref } from './inline-text';
 
@@ -67,6 +67,7 @@ export function htmlLines(root: Element, base: string | null): HtmlLine[] {
     if (name === 'br' || name === 'hr') return flush();
     const reference = name === 'sup' || name === 'a' ? noteReference(element) : null;
     if (reference) return collector.add(`[${reference}]`);
+    if (context.type === 'heading' && /^(?:a|span|div|button)$/.test(name) && isHeadingTool(element)) return;
     if (name === 'a') return link(element);
     if (INLINE.has(name) && !isBlockInDisguise(element, name))
       return collector.within(markOf(name), () => children(element));
@@ -116,7 +117,12 @@ export function htmlLines(root: Element, base: string | null): HtmlLine[] {
     const cells = [...element.children].filter((cell) => /^t[dh]$/i.test(cell.localName));
     const texts = cells.map((cell) => (cell.textContent ?? '').replace(/\s+/g, ' ').trim());
     if (isData(cells, texts)) {
-      if (texts.some((text) => text !== '')) push('table_row', texts.join(' | '));
+      if (texts.every((text) => text === '')) return;
+      if (element.querySelector('p,div,br,pre,blockquote')) return push('table_row', texts.join(' | '));
+      cells.forEach((cell, index) => {
+        if (index > 0) collector.add(' | ');
+        children(cell);
+      });
       return;
     }
     // A table with one cell to a row, or with blocks in its cells, is layout: its content is read as if it stood free.

@@ -1,5 +1,6 @@
 import { normaliseLine } from '@/lib/domain/text/normalise';
 import { cleanNames, isBareName, readByline } from '@/lib/domain/text/page/bylines';
+import { isDateLine } from '@/lib/domain/text/page/dates';
 import { sameWordsKey } from '@/lib/domain/text/page/page-line';
 import { type HeadText, namesOf } from './html-head-texts';
 
@@ -17,7 +18,9 @@ export function bylineOf(
   let spare: string | null = null;
   for (const read of [() => declared, () => markedNames(document), () => visibleNames(head)]) {
     for (const value of read()) {
-      const names = value && !/^https?:|^\/|^www\./i.test(value) ? cleanNames(value) : null;
+      const cleaned = value && !/^https?:|^\/|^www\./i.test(value) ? cleanNames(value) : null;
+      const people = cleaned?.split(', ').filter((name) => site === '' || sameWordsKey(name) !== site);
+      const names = people && people.length > 0 ? people.join(', ') : cleaned;
       if (!names) continue;
       if (GENERIC.test(names) || (site !== '' && sameWordsKey(names) === site)) spare ??= names;
       else return names;
@@ -71,7 +74,13 @@ function* visibleNames(head: HeadText[]): Generator<string> {
     if (name) yield name;
     const next = head[index + 1]?.text ?? '';
     if (LONE_LABEL.test(text) && isBareName(next)) yield next;
+    // A name that a role or a date follows, as under many headlines.
+    else if (isBareName(text) && index < NEAR && (ROLE.test(next) || isDateLine(next)) && next.length <= 60)
+      yield text;
   }
 }
+const NEAR = 6;
+const ROLE =
+  /\b(?:correspondent|reporter|editor|writer|columnist|contributor|producer|redakteur(?:in)?|journaliste?|redactora?|korrespondent(?:in)?)\b/iu;
 const LONE_LABEL =
   /(?:^|\s)(?:(?:written|posted|submitted|published) )?(?:by|von|par|por|di|door|автор|作者|بقلم)\s*[:：]?$/iu;

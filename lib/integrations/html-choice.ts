@@ -2,7 +2,7 @@ import type { LeftOutReason } from '@/lib/domain/text/imported-article';
 import { readByline } from '@/lib/domain/text/page/bylines';
 import { furnitureCue, isMetadataLine } from '@/lib/domain/text/page/furniture';
 import { endsSentence, isProse, leaveOut, sameWordsKey, size } from '@/lib/domain/text/page/page-line';
-import { around, type HtmlLine, isArticleContainer, type Place } from './html-regions';
+import { around, type HtmlLine, isArticleContainer, isFurnitureElement, type Place } from './html-regions';
 
 /** The words of the lines that Readability takes for the article. */
 export type ReadableText = { lines: Set<string>; all: string };
@@ -51,17 +51,29 @@ const isInside = (line: HtmlLine, place: Place | null) =>
 function furnitureReasons(lines: HtmlLine[]): (LeftOutReason | null)[] {
   // By name, not by element: a word on every paragraph of the text is no sign of furniture.
   const weights = new Map<string, number>();
+  const places = new Map<Place, { prose: number; linked: number; all: number }>();
   const nameOf = (place: Place) => `${place.name} ${place.names.replace(/\d+/g, '')}`;
   let total = 0;
   for (const line of lines) {
     const weight = isProse(line) ? size(line.text) : Math.min(size(line.text), 40) / 4;
     total += weight;
-    const names = [...around(line.place)].filter(({ suspicion }) => suspicion).map(nameOf);
-    for (const name of new Set(names)) weights.set(name, (weights.get(name) ?? 0) + weight);
+    const suspects = [...around(line.place)].filter(({ suspicion }) => suspicion);
+    for (const name of new Set(suspects.map(nameOf))) weights.set(name, (weights.get(name) ?? 0) + weight);
+    for (const place of suspects) {
+      const own = places.get(place) ?? { prose: 0, linked: 0, all: 0 };
+      own.prose += isProse(line) && line.linkShare < 0.5 ? size(line.text) : 0;
+      own.linked += line.linkShare * line.text.length;
+      own.all += line.text.length;
+      places.set(place, own);
+    }
   }
   const counts = (place: Place) => {
     const share = (weights.get(nameOf(place)) ?? 0) / Math.max(1, total);
     const long = place.suspicion === 'comment_form' || place.suspicion === 'cookie_notice';
+    // A screenful of running text with few links is text, whatever the element around it is called.
+    const own = places.get(place);
+    const reads = own !== undefined && own.prose >= LONG_PROSE && own.linked < 0.1 * own.all;
+    if (reads && !long && !isFurnitureElement(place) && place.suspicion !== 'author_box') return false;
     return share < (long ? 0.9 : 0.35);
   };
   const decided = new Map<Place, boolean>();
@@ -78,6 +90,9 @@ function furnitureReasons(lines: HtmlLine[]): (LeftOutReason | null)[] {
     return found;
   });
 }
+
+/** Prose in a part, in letters, from which on a name alone no longer makes it furniture. */
+const LONG_PROSE = 400;
 
 /**
  * When names of elements speak against most of what Readability proposes, they mean something else on this page: then
@@ -225,6 +240,15 @@ function dropLinks(lines: HtmlLine[], kept: boolean[]): void {
   const linked = sum(chosen.map(({ line }) => line.text.length * line.linkShare));
   const all = sum(chosen.map(({ line }) => line.text.length));
   if (linked > 0.4 * all) return;
+  // At the edges of the text a list of links is the way to other pages.
+  for (const ordered of [chosen, [...chosen].reverse()]) {
+    for (const { line, index } of ordered) {
+      if (line.type !== 'heading' && !(line.type === 'list_item' && line.linkShare >= 0.4)) break;
+      if (line.type === 'heading') continue;
+      kept[index] = false;
+      leaveOut(line, 'related_links');
+    }
+  }
   chosen.forEach(({ line, index }, at) => {
     if (line.linkShare < 0.75) return;
     const beside = [chosen[at - 1]?.line, chosen[at + 1]?.line];

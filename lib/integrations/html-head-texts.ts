@@ -40,10 +40,12 @@ function collect(element: Element, outer: string, texts: HeadText[], depth: numb
 }
 const SILENT = /^(?:script|style|noscript|template|svg|select|option|textarea|button|nav|footer|iframe)$/i;
 
-/** Class, id and item property as words: `entry-meta__authorName` → `entry meta author name`. */
+const NAMING = ['class', 'id', 'itemprop', 'data-component', 'data-module', 'aria-label'];
+
+/** Class, id, item property and component as words: `entry-meta__authorName` → `entry meta author name`. */
 export const namesOf = (element: Element): string =>
-  `${element.getAttribute('class') ?? ''} ${element.id} ${element.getAttribute('itemprop') ?? ''}`
-    .slice(0, 200)
+  NAMING.map((attribute) => (element.getAttribute(attribute) ?? '').slice(0, 120))
+    .join(' ')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/[-_:]+/g, ' ')
     .toLowerCase();

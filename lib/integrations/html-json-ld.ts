@@ -5,6 +5,8 @@ export type LinkedData = {
   headline: string | null;
   description: string | null;
   authors: string[];
+  /** Newsrooms and the like that stand where an author should. */
+  organisations: string[];
   publisher: string | null;
   datePublished: string | null;
   dateModified: string | null;
@@ -41,9 +43,12 @@ export function linkedData(document: Document): LinkedData {
     return null;
   };
   const authors = first((thing) => {
-    const names = namesOf(thing.author ?? thing.creator, byId);
+    const names = namesOf(thing.author ?? thing.creator, byId, (one) => !hasType(one, ORGANISATION));
     return names.length > 0 ? names : null;
   });
+  const organisations = first((thing) =>
+    namesOf(thing.author ?? thing.creator, byId, (one) => hasType(one, ORGANISATION)),
+  );
   // Blogs describe the writer as a thing of its own, beside the page.
   const people = things
     .filter((thing) => hasType(thing, /^Person$/))
@@ -52,6 +57,7 @@ export function linkedData(document: Document): LinkedData {
     headline: first((thing) => text(thing.headline)) ?? first((thing) => text(thing.name)),
     description: first((thing) => text(thing.description)),
     authors: authors ?? (people.length === 1 ? people : []),
+    organisations: organisations ?? [],
     publisher: first((thing) => namesOf(thing.publisher, byId)[0] ?? null),
     datePublished: first((thing) => text(thing.datePublished)) ?? first((thing) => text(thing.dateCreated)),
     dateModified: first((thing) => text(thing.dateModified)),
@@ -59,6 +65,8 @@ export function linkedData(document: Document): LinkedData {
     articleBody: first((thing) => text(thing.articleBody)),
   };
 }
+
+const ORGANISATION = /Organi[sz]ation$|^(?:Corporation|NewsMedia)/;
 
 const hasType = (thing: JsonObject, pattern: RegExp) =>
   [thing['@type']].flat().some((type) => typeof type === 'string' && pattern.test(type));
@@ -122,13 +130,18 @@ const text = (value: unknown): string | null => {
 };
 
 /** `"Jane"`, `{name: "Jane"}`, `{"@id": "#jane"}`, `[{name: "Jane"}, …]`, `{name: ["Jane", "Tom"]}` → names. */
-function namesOf(value: unknown, byId: Map<string, JsonObject>): string[] {
+function namesOf(
+  value: unknown,
+  byId: Map<string, JsonObject>,
+  fits: (one: JsonObject) => boolean = () => true,
+): string[] {
   return [value]
     .flat()
     .slice(0, 20)
     .flatMap((one) => {
-      if (!isObject(one)) return text(one) ?? [];
+      if (!isObject(one)) return fits({}) ? (text(one) ?? []) : [];
       const known = one.name === undefined && typeof one['@id'] === 'string' ? byId.get(one['@id']) : one;
-      return [known?.name].flat().flatMap((name) => text(name) ?? []);
+      if (!known || !fits(known)) return [];
+      return [known.name].flat().flatMap((name) => text(name) ?? []);
     });
 }

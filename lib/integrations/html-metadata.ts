@@ -39,7 +39,9 @@ export function htmlMetadata(document: Document, url: string | null = null): Htm
   return {
     title,
     standfirst: clean(linked.description ?? first(['og:description', 'description']), 1_000),
-    byline: bylineOf(document, declaredAuthors(document, linked.authors), siteName, head),
+    byline:
+      bylineOf(document, declaredAuthors(document, linked.authors), siteName, head) ??
+      clean(linked.organisations[0], 120),
     siteName,
     publishedAt: publicationDay(document, {
       declared: [linked.datePublished, ...DATE_TAGS.map((name) => meta(document, name))],

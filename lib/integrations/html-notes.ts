@@ -19,6 +19,12 @@ export function noteReference(element: Element): string | null {
   return refers ? sign : null;
 }
 
+/** The signs behind a heading that link to it or open it for editing. */
+export const isHeadingTool = (element: Element): boolean =>
+  /(?:^|[\s_-])(?:edit-?section|header-?link|head(?:er|ing)?-?anchor|permalink)(?:$|[\s_-])/i.test(
+    element.getAttribute('class') ?? '',
+  ) || /^[¶#§🔗]$/u.test((element.textContent ?? '').trim());
+
 /** The arrow that leads from a note back to where it was called. */
 export const isBackLink = (element: Element): boolean => {
   const text = (element.textContent ?? '').trim();

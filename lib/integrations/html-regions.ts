@@ -88,6 +88,8 @@ const ELEMENTS: Record<string, LeftOutReason | undefined> = {
   'amp-ad': 'advertisement',
 };
 
+export const isFurnitureElement = ({ name }: Place): boolean => ELEMENTS[name] !== undefined;
+
 /** Tailored to no site, but class names hold these words for the article itself too. */
 const ARTICLE_NAMES =
   /\b(?:article|story|post|entry|main|page) ?(?:body|content|text)\b|\barticle ?body\b|\bbody copy\b|\brich ?text\b/;

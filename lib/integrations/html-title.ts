@@ -46,7 +46,8 @@ function headings(document: Document): Heading[] {
   const selector =
     'h1,h2,h3,[itemprop~="headline"],[class*="title"],[class*="headline"],[class*="Title"],[class*="Headline"],center b,font b';
   return [...document.querySelectorAll(selector)].slice(0, 60).flatMap((element) => {
-    const text = normaliseLine((element.textContent ?? '').slice(0, 1_200));
+    // Behind a heading stands the sign that links to it.
+    const text = normaliseLine((element.textContent ?? '').slice(0, 1_200)).replace(/\s*[¶#§]$/u, '');
     if (text === '' || size(text) > 300 || element.querySelector('p,ul,table')) return [];
     if (element.closest('nav,footer,aside,[class*="related"],[class*="sidebar"],[class*="comment"]'))
       return [];

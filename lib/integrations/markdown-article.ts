@@ -1,3 +1,4 @@
+import { parseHTML } from 'linkedom';
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
@@ -6,10 +7,11 @@ import type { BlockType, LooseBlock } from '@/lib/domain/text/blocks';
 import { isoDay } from '@/lib/domain/text/page/dates';
 import type { Head } from '@/lib/domain/text/page/head';
 import { articleFromLines, type PageArticle } from '@/lib/domain/text/page/page-article';
+import { htmlLines } from './html-blocks';
 import { codeBlocks, type InlineCollector, inlineCollector, safeHref } from './inline-text';
-import { stripTags } from './limit-markup';
+import { limitMarkup, stripTags } from './limit-markup';
 
-/** Reads GitHub-flavoured Markdown, with front matter if there is some. Raw HTML in it is reduced to its text. */
+/** Reads GitHub-flavoured Markdown, with front matter if there is some. Blocks of raw HTML are read as HTML. */
 export function readMarkdown(
   source: string,
   url: string | null = null,
@@ -32,7 +34,8 @@ export function markdownBlocks(source: string, url: string | null = null): Loose
     mdastExtensions: [gfmFromMarkdown()],
   });
   const blocks: LooseBlock[] = [];
-  for (const node of tree.children) walkBlock(node, { blocks, url, type: 'paragraph', depth: 0, lists: 0 });
+  const start: Walk = { blocks, url, type: 'paragraph', depth: 0, lists: 0, spent: { htmlPieces: 0 } };
+  for (const node of tree.children) walkBlock(node, start);
   return blocks;
 }
 
@@ -46,6 +49,8 @@ type Walk = {
   depth: number;
   lists: number;
   prefix?: string;
+  /** Shared by the whole walk. */
+  spent: { htmlPieces: number };
 };
 
 /** Quotes in quotes and lists in lists below this say nothing more; their text is kept. */
@@ -64,8 +69,12 @@ function walkBlock(node: RootContent, walk: Walk) {
       return;
     case 'list':
       for (const item of node.children) {
-        for (const child of item.children)
-          walkBlock(child, { ...inside, type: 'list_item', lists: walk.lists + 1 });
+        item.children.forEach((child, index) => {
+          // A task keeps its box: whether something is done is part of what the list says.
+          const box =
+            index === 0 && typeof item.checked === 'boolean' ? { prefix: item.checked ? '☑ ' : '☐ ' } : {};
+          walkBlock(child, { ...inside, ...box, type: 'list_item', lists: walk.lists + 1 });
+        });
       }
       return;
     case 'code':
@@ -85,14 +94,33 @@ function walkBlock(node: RootContent, walk: Walk) {
       });
       return;
     case 'html':
-      for (const text of stripTags(undisguised(node.value)).split(/\n\s*\n/)) {
-        if (text.trim() !== '') walk.blocks.push({ type: walk.type, text, marks: [] });
-      }
+      walk.blocks.push(...rawHtml(undisguised(node.value), walk));
       return;
     default:
       return;
   }
 }
+
+/**
+ * Tables, figures and notes that an author wrote as HTML come as what they are. What stands free takes the type of the
+ * Markdown around it. Each piece costs a tree: after many of them the text alone is kept.
+ */
+function rawHtml(html: string, walk: Walk): LooseBlock[] {
+  walk.spent.htmlPieces += 1;
+  if (walk.spent.htmlPieces > MOST_HTML_PIECES)
+    return stripTags(html)
+      .split(/\n\s*\n/)
+      .filter((text) => text.trim() !== '')
+      .map((text) => ({ type: walk.type, text, marks: [] }));
+  const { document } = parseHTML(`<!doctype html><html><body>${limitMarkup(html)}</body></html>`);
+  return htmlLines(document.documentElement, walk.url).map(({ type, text, marks, level }) => ({
+    type: type === undefined || type === 'paragraph' ? walk.type : type,
+    text,
+    marks,
+    ...(level === undefined ? {} : { level }),
+  }));
+}
+const MOST_HTML_PIECES = 300;
 
 /** One block of running text, or several where the author broke the line by hand; images follow as captions. */
 function phrases(children: PhrasingContent[], walk: Walk, level?: number) {
@@ -106,9 +134,20 @@ function phrases(children: PhrasingContent[], walk: Walk, level?: number) {
     walk.blocks.push(block);
   };
   if (walk.prefix) collector.add(walk.prefix);
-  for (const child of children) inline(child, { collector, captions, flush, url: walk.url }, 0);
+  // A heading is one line, however its author broke it.
+  const atBreak = walk.type === 'heading' ? () => collector.add(' ') : flush;
+  for (const child of withoutAlertMark(children, walk.type))
+    inline(child, { collector, captions, flush: atBreak, url: walk.url }, 0);
   flush();
   for (const text of captions) walk.blocks.push({ type: 'caption', text, marks: [] });
+}
+
+/** `> [!NOTE]` sets a quote apart on some sites; the mark itself is no text. */
+function withoutAlertMark(children: PhrasingContent[], type: BlockType): PhrasingContent[] {
+  const [first, ...rest] = children;
+  if (type !== 'quote' || first?.type !== 'text') return children;
+  const value = first.value.replace(/^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/i, '');
+  return value === first.value ? children : [{ ...first, value }, ...rest];
 }
 
 function tableRow(cells: PhrasingContent[][], walk: Walk) {

@@ -41,7 +41,9 @@ const PARTICLES = new Set(
  * the site after a dash. Null when nothing is left that could be names. `Doe, Jane` of library tags is turned round.
  */
 export function cleanNames(value: string): string | null {
-  const line = value.replace(/\s+/gu, ' ').trim();
+  // Feeds write `jane@paper.example (Jane Doe)`.
+  const named = /^\S+@\S+\s*\(([^)]+)\)$/u.exec(value.trim())?.[1];
+  const line = (named ?? value).replace(/\s+/gu, ' ').trim();
   if (line === '' || line.length > 300) return null;
   const [bare = ''] = (readByline(line) ?? line.replace(LABEL, '')).split(/\s*[|•·]\s*|\s+[–—-]\s+/u);
   const undated = readDate(bare)?.rest ?? bare;

@@ -120,6 +120,14 @@ const FORMS: { pattern: RegExp; read: (match: RegExpExecArray) => DateParts | 'a
     read: (m) => byName(m[2], m[1], m[3]),
   },
   {
+    // Mon Mar 11 09:14:00 GMT 2002
+    pattern: new RegExp(
+      String.raw`${NOT_IN_WORD}${NAME}\s(\d{1,2})\s\d{2}:\d{2}(?::\d{2})?\s(?:[A-Z]{2,5}\s|[+-]\d{4}\s)?(\d{4})(?!\d)`,
+      'iu',
+    ),
+    read: (m) => byName(m[2], m[1], m[3]),
+  },
+  {
     pattern: /(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)/u,
     read: (m) => numericDate(m[0], Number(m[1]), Number(m[2]), Number(m[3])),
   },

@@ -294,6 +294,12 @@ const CUES: CueRow[] = [
   ],
   [
     'metadata',
+    'anywhere',
+    40,
+    /^[（(【[]?(?:责任编辑|責任編輯|责编|编辑|編輯|校对|来源|來源|出典|編集)\s?[:：]/u,
+  ],
+  [
+    'metadata',
     'edge',
     200,
     /^(?:tags?|topics?|filed (?:under|in)|posted in|categor(?:y|ies)|keywords|schlagwörter|mots-clés|etiquetas|الوسوم|标签|標籤|タグ)\s?:?\s/iu,

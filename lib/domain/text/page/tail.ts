@@ -93,7 +93,9 @@ function trailingTitles(lines: PageLine[]): PageLine[] {
   const titles: PageLine[] = [];
   for (const line of [...lines].reverse()) {
     if (line.fate?.kind === 'out') continue;
-    if (line.fate !== undefined || !line.alone || !isTitleLike(line.text)) break;
+    // What markup calls a paragraph is no title.
+    if (line.fate !== undefined || line.type === 'paragraph') break;
+    if (!line.alone || !isTitleLike(line.text)) break;
     if (words(line.text).length < 3 && size(line.text) < 18) break;
     titles.push(line);
   }
