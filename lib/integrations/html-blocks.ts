@@ -118,11 +118,12 @@ export function htmlLines(root: Element, base: string | null): HtmlLine[] {
     const texts = cells.map((cell) => (cell.textContent ?? '').replace(/\s+/g, ' ').trim());
     if (isData(cells, texts)) {
       if (texts.every((text) => text === '')) return;
-      if (element.querySelector('p,div,br,pre,blockquote')) return push('table_row', texts.join(' | '));
-      cells.forEach((cell, index) => {
-        if (index > 0) collector.add(' | ');
-        children(cell);
-      });
+      if (element.querySelector('p,div,br,pre,blockquote')) push('table_row', texts.join(' | '));
+      else
+        cells.forEach((cell, index) => {
+          if (index > 0) collector.add(' | ');
+          children(cell);
+        });
       return;
     }
     // A table with one cell to a row, or with blocks in its cells, is layout: its content is read as if it stood free.

@@ -1,5 +1,6 @@
 import type { LeftOutReason } from '@/lib/domain/text/imported-article';
-import { type Cue, furnitureCue } from './furniture';
+import type { Cue } from './cues';
+import { furnitureCue } from './furniture';
 import { endsSentence, isProse, isTitleLike, leaveOut, type PageLine, size, words } from './page-line';
 
 /**
