@@ -22,47 +22,42 @@ export type WorkerLimits = {
 /** A document beyond this leaves a heap behind that is not worth keeping. In bytes. */
 const LARGE = 1024 * 1024;
 
+/** A fresh thread. Packed by our own build: bundlers take `new Worker(…)` for a file of theirs to pack. */
+export function startThread(file: string, limits: WorkerLimits): Worker {
+  const options: ConstructorParameters<typeof Worker>[1] = {
+    resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+    // What libraries print about a person's document is nobody's business.
+    stdout: true,
+    stderr: true,
+  };
+  const thread: Worker = Reflect.construct(Worker, [file, options]);
+  // Heard by whoever reads; an idle thread that fails is only not used again.
+  return thread.on('error', () => {});
+}
+
+/** Whether a thread still runs: Node gives one that has ended this number. */
+export const isRunning = (thread: Worker) => thread.threadId !== -1;
+
 /**
- * A thread that reads one document at a time. It goes on after an article or a refusal; after anything else (too
- * slow, too large, cancelled, a bug) it is stopped, and `usable` no more.
+ * Reads one document at a time in a thread. The thread goes on after an article or a refusal; after anything else
+ * (too slow, too large, cancelled, a bug) it is stopped.
  */
 export class DocumentWorker {
   readonly #thread: Worker;
   readonly #limits: WorkerLimits;
-  usable = true;
 
-  constructor(file: string, limits: WorkerLimits) {
+  constructor(thread: Worker, limits: WorkerLimits) {
+    this.#thread = thread;
     this.#limits = limits;
-    this.#thread = startThread(file, {
-      resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
-      // What libraries print about a person's document is nobody's business.
-      stdout: true,
-      stderr: true,
-    });
-    this.#thread.once('exit', () => {
-      this.usable = false;
-    });
-    // Heard by whoever reads; an idle thread that fails is only not used again.
-    this.#thread.on('error', () => {});
-  }
-
-  /** An idle worker keeps no process from ending. */
-  rest() {
-    this.#thread.unref();
-  }
-
-  async stop() {
-    this.usable = false;
-    await this.#thread.terminate();
   }
 
   async read(input: ExtractInput, watch: Watch): Promise<ImportedArticle> {
     const answer = await this.#answer(input, watch).catch(async (error: unknown) => {
       // Only when it is gone may the next one start: memory is counted per worker.
-      await this.stop();
+      await this.#thread.terminate();
       throw error;
     });
-    if (input.bytes.length > LARGE) await this.stop();
+    if (input.bytes.length > LARGE) await this.#thread.terminate();
     if (answer.kind === 'article') return answer.article;
     throw new AppError(answer.code, answer.message, answer.details);
   }
@@ -97,10 +92,6 @@ export class DocumentWorker {
 }
 
 type Answer = Extract<WorkerMessage, { kind: 'article' | 'refusal' }>;
-
-/** Bundlers take `new Worker(…)` for a file of theirs to pack; this one is packed by our own build. */
-const startThread = (file: string, options: ConstructorParameters<typeof Worker>[1]) =>
-  Reflect.construct(Worker, [file, options]) as Worker;
 
 /** A bug, with the trace from where it happened. */
 const faultOf = (stack: string) => Object.assign(new Error('A document could not be read.'), { stack });

@@ -44,12 +44,14 @@ const LEAST_LISTED = 40;
 
 const weight = (lines: HtmlLine[]) => lines.reduce((sum, { text }) => sum + text.length, 0);
 
-const chapterNeeded = (chapters: Chapter[]) =>
-  new AppError(
-    'chapter_needed',
-    `This book has ${chapters.length === 1 ? 'one chapter' : `${chapters.length} chapters`}. Choose the one to import.`,
-    { chapters, issues: [{ path: 'source.chapter', message: 'Choose a chapter.' }] },
-  );
+function chapterNeeded(chapters: Chapter[]): AppError {
+  const count = chapters.length === 1 ? 'one chapter' : `${chapters.length} chapters`;
+  const message = `This book has ${count}. Choose the one to import.`;
+  return new AppError('chapter_needed', message, {
+    chapters,
+    issues: [{ path: 'source.chapter', message }],
+  });
+}
 
 function linesOf(files: Unpacked, name: string): HtmlLine[] {
   const source = files.text(name);

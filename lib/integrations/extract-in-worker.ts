@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
-import { DocumentWorker, type Watch, type WorkerLimits } from './document-worker';
+import { DocumentWorker, isRunning, startThread, type Watch, type WorkerLimits } from './document-worker';
 import { type ExtractInput, refuseLarge } from './extract-input';
-import { WorkQueue } from './work-queue';
+import { type Turns, WorkQueue } from './work-queue';
 
 /** A book of 500 pages on a slow machine takes a fifth of this time and half of this memory. */
 export const WORKER_LIMITS: WorkerLimits = { time: 60_000, memory: 512 };
@@ -21,45 +22,53 @@ export async function extractInWorker(
   limits = WORKER_LIMITS,
 ): Promise<ImportedArticle> {
   refuseLarge(input.bytes);
-  const { queue, idle } = workshop();
+  const { turns, idle } = shared();
   const work = async () => {
-    const worker = limits === WORKER_LIMITS ? takeFrom(idle) : new DocumentWorker(workerFile(), limits);
+    const shares = limits === WORKER_LIMITS;
+    const thread = (shares && takeFrom(idle)) || startThread(workerFile(), limits);
     try {
-      return await worker.read(input, watch);
+      return await new DocumentWorker(thread, limits).read(input, watch);
     } finally {
-      if (worker.usable && limits === WORKER_LIMITS) putBack(worker, idle);
-      else await worker.stop();
+      if (shares && isRunning(thread)) putBack(thread, idle);
+      else await thread.terminate();
     }
   };
+  const queue = new WorkQueue(turns, QUEUE);
   return queue.run(work, { signal: watch.signal, onWait: () => watch.onProgress?.({ step: 'waiting' }) });
 }
 
-type Idle = { worker: DocumentWorker; timer: NodeJS.Timeout }[];
+const QUEUE = { atOnce: 2, waiting: 30 };
 
-function takeFrom(idle: Idle): DocumentWorker {
+type Idle = { thread: Worker; timer: NodeJS.Timeout }[];
+
+function takeFrom(idle: Idle): Worker | null {
   for (let seat = idle.pop(); seat; seat = idle.pop()) {
     clearTimeout(seat.timer);
-    if (seat.worker.usable) return seat.worker;
+    if (isRunning(seat.thread)) return seat.thread;
   }
-  return new DocumentWorker(workerFile(), WORKER_LIMITS);
+  return null;
 }
 
-function putBack(worker: DocumentWorker, idle: Idle) {
-  worker.rest();
+/** An idle thread keeps no process from ending. */
+function putBack(thread: Worker, idle: Idle) {
+  thread.unref();
   const timer = setTimeout(() => {
     idle.splice(
-      idle.findIndex((seat) => seat.worker === worker),
+      idle.findIndex((seat) => seat.thread === thread),
       1,
     );
-    void worker.stop();
+    void thread.terminate();
   }, IDLE);
-  idle.push({ worker, timer: timer.unref() });
+  idle.push({ thread, timer: timer.unref() });
 }
 
-// Next and our server load this module apart; the process still has one queue.
-const kept = globalThis as typeof globalThis & { arguablyImports?: { queue: WorkQueue; idle: Idle } };
-function workshop() {
-  kept.arguablyImports ??= { queue: new WorkQueue({ atOnce: 2, waiting: 30 }), idle: [] };
+/**
+ * Next and our server load this module apart; the process still has one queue. Only what is plain is shared: an
+ * error made by the other's code is no `AppError` to this one's.
+ */
+const kept = globalThis as typeof globalThis & { arguablyImports?: { turns: Turns; idle: Idle } };
+function shared() {
+  kept.arguablyImports ??= { turns: { running: 0, waiting: [] }, idle: [] };
   return kept.arguablyImports;
 }
 

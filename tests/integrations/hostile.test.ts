@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { AppError } from '@/lib/domain/errors';
 import { extractInWorker, WORKER_LIMITS } from '@/lib/integrations/extract-in-worker';
 import { docxOf, paragraph, zipOf } from '../support/documents/docx';
@@ -145,6 +145,16 @@ describe('the worker', () => {
     await extractInWorker({ bytes: slow(), fileName: 'a.html' }).catch(() => {});
     clearInterval(pulse);
     expect(longest).toBeLessThan(500);
+  });
+
+  test('is shared by bundles that load it apart, and each gets refusals of its own kind', async () => {
+    const one = await import('@/lib/integrations/extract-in-worker');
+    await one.extractInWorker({ bytes: bytesOf('A text for the first of them.') });
+    vi.resetModules();
+    const two = await import('@/lib/integrations/extract-in-worker');
+    const { AppError: Theirs } = await import('@/lib/domain/errors');
+    expect(two.extractInWorker).not.toBe(one.extractInWorker);
+    await expect(two.extractInWorker({ bytes: lockedPdf() })).rejects.toBeInstanceOf(Theirs);
   });
 
   test('lets documents wait their turn, and says so', async () => {
