@@ -19,8 +19,9 @@ export type WorkerLimits = {
   memory: number;
 };
 
-/** A document beyond this leaves a heap behind that is not worth keeping. In bytes. */
+/** A document beyond this many bytes or milliseconds leaves a heap behind that is not worth keeping. */
 const LARGE = 1024 * 1024;
+const LONG = 3_000;
 
 /** A fresh thread. Packed by our own build: bundlers take `new Worker(…)` for a file of theirs to pack. */
 export function startThread(file: string, limits: WorkerLimits): Worker {
@@ -52,12 +53,13 @@ export class DocumentWorker {
   }
 
   async read(input: ExtractInput, watch: Watch): Promise<ImportedArticle> {
+    const started = performance.now();
     const answer = await this.#answer(input, watch).catch(async (error: unknown) => {
       // Only when it is gone may the next one start: memory is counted per worker.
       await this.#thread.terminate();
       throw error;
     });
-    if (input.bytes.length > LARGE) await this.#thread.terminate();
+    if (input.bytes.length > LARGE || performance.now() - started > LONG) await this.#thread.terminate();
     if (answer.kind === 'article') return answer.article;
     throw new AppError(answer.code, answer.message, answer.details);
   }

@@ -130,9 +130,10 @@ function joined(group: Piece[], rightToLeft: boolean, line: { size: number; y: n
   let end: number | null = null;
   for (const piece of group) {
     const start = rightToLeft ? -(piece.x + piece.width) : piece.x;
-    const apart = end !== null && start - end > SPACE_GAP * piece.size;
+    const isNote = isNoteNumber(piece, line, text);
+    const apart = end !== null && start - end > SPACE_GAP * (isNote ? 2 * line.size : piece.size);
     if (apart && !/\s$/.test(text) && !/^\s/.test(piece.text)) text += ' ';
-    text += isNoteNumber(piece, line, text) ? `[${piece.text.trim()}]` : piece.text;
+    text += isNote ? `[${piece.text.trim()}]` : piece.text;
     end = start + piece.width;
   }
   return text.replace(/\s+/g, ' ').trim();
