@@ -5,8 +5,9 @@ import { articleFromLines } from '@/lib/domain/text/page/page-article';
 import { sameWordsKey } from '@/lib/domain/text/page/page-line';
 import { type Book, readBook } from './epub-book';
 import type { Source } from './extract-article';
-import { type HtmlLine, htmlLines } from './html-blocks';
+import { htmlLines } from './html-blocks';
 import { languageTag } from './html-metadata';
+import type { HtmlLine } from './html-regions';
 import { limitMarkup } from './limit-markup';
 import type { Unpacked } from './unzip';
 
