@@ -135,3 +135,37 @@ describe('printed pages', () => {
     expect(readPrint([page(), page()]).blocks).toEqual([]);
   });
 });
+
+describe('a line of wide gaps', () => {
+  /** Words one after the other with gaps of the given widths, in points. */
+  const spaced = (words: string[], gaps: number[], y: number) => {
+    let x = 50;
+    return words.map((word, index) => {
+      const made = piece(word, x, y);
+      x += made.width + (gaps[index] ?? 0);
+      return made;
+    });
+  };
+
+  it('is text where it was stretched to its column: its gaps are alike', () => {
+    const lines = linesOf(
+      page(
+        ...spaced(['environmental', 'administration', 'recommends', 'it'], [22, 22.5, 22, 0], 100),
+        ...spaced(['international', 'coordination', 'of', 'tracks'], [24, 24, 24, 0], 112),
+      ),
+      0,
+    );
+    expect(lines.map(({ cells }) => cells.length)).toEqual([1, 1]);
+    expect(lines[0]?.text).toBe('environmental administration recommends it');
+  });
+
+  it('is a row of cells where they are set apart by what is in them', () => {
+    const lines = linesOf(page(...spaced(['Day', 'Loans', 'Visitors'], [40, 75, 0], 100)), 0);
+    expect(lines[0]?.cells).toEqual(['Day', 'Loans', 'Visitors']);
+  });
+
+  it('is a row of cells where they are numbers, however alike the gaps', () => {
+    const lines = linesOf(page(...spaced(['210', '540', '330'], [30, 30, 0], 100)), 0);
+    expect(lines[0]?.cells).toEqual(['210', '540', '330']);
+  });
+});
