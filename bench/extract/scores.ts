@@ -27,9 +27,7 @@ export function bodyScore(found: string, gold: string): BodyScore {
 }
 
 function shingles(text: string): Map<string, number> {
-  const words = [...segmenter.segment(text.normalize('NFC').toLowerCase())]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment }) => segment);
+  const words = wordsOf(text);
   const size = words.length < 4 ? 1 : 4;
   const counts = new Map<string, number>();
   for (let at = 0; at + size <= words.length; at += 1) {
@@ -37,6 +35,17 @@ function shingles(text: string): Map<string, number> {
     counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
   }
   return counts;
+}
+
+/** Line by line: each segment carries a copy of the whole string that it was cut from. */
+function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  for (const line of text
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[\n\r]+/))
+    for (const { segment, isWordLike } of segmenter.segment(line)) if (isWordLike) words.push(segment);
+  return words;
 }
 const total = (counts: Map<string, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0);
 
