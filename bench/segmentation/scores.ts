@@ -20,9 +20,16 @@ export const f1 = ({ hits, suggested, gold }: Counts) =>
 
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** Starts of the words of a text, ascending, in UTF-16 code units. */
-export const wordStarts = (text: string): number[] =>
-  [...words.segment(text)].filter(({ isWordLike }) => isWordLike).map(({ index }) => index);
+/**
+ * Starts of the words of a text, ascending, in UTF-16 code units. Line by line: each segment holds a copy of what
+ * it was cut from.
+ */
+export function wordStarts(text: string): number[] {
+  const starts: number[] = [];
+  for (const { 0: line, index: offset } of text.matchAll(/[^\n\r]+/g))
+    for (const { index, isWordLike } of words.segment(line)) if (isWordLike) starts.push(offset + index);
+  return starts;
+}
 
 /** First and last word (by number) of each range that holds a word. */
 export function wordRanges(starts: number[], ranges: Range[]): [number, number][] {

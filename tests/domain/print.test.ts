@@ -101,7 +101,7 @@ describe('the order of lines', () => {
     const raised = (text: string, x: number) => piece(text, x, 96, { size: 6, width: 4 });
     const note = linesOf(page(piece('it was said', 50, 100), raised('12', 106)), 0);
     expect(note[0]?.text).toBe('it was said[12]');
-    const power = linesOf(page(piece('about 10', 50, 100), raised('5', 91)), 0);
+    const power = linesOf(page(piece('about 10', 50, 100), raised('5', 90)), 0);
     expect(power[0]?.text).toBe('about 105');
   });
 });
