@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { ReportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError } from '@/lib/domain/errors';
+import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import type { ExtractInput } from './extract-input';
-import type { WorkerMessage } from './import-worker';
+import type { WorkerMessage, WorkerTask } from './import-worker';
 import { cancelled } from './work-queue';
 
 export type Watch = {
@@ -54,17 +55,29 @@ export class DocumentWorker {
 
   async read(input: ExtractInput, watch: Watch): Promise<ImportedArticle> {
     const started = performance.now();
-    const answer = await this.#answer(input, watch).catch(async (error: unknown) => {
+    // A copy: the worker gets the bytes for good, and the caller may still want its own.
+    const bytes = new Uint8Array(input.bytes);
+    const answer = await this.#ask({ ...input, bytes }, [bytes.buffer], watch);
+    if (input.bytes.length > LARGE || performance.now() - started > LONG) await this.#thread.terminate();
+    if (answer.kind === 'article') return answer.article;
+    throw refusalIn(answer);
+  }
+
+  async divide(text: Extract<WorkerTask, { blocks: unknown }>, watch: Watch): Promise<SuggestedSegmentation> {
+    const answer = await this.#ask(text, [], watch);
+    if (answer.kind === 'segmentation') return answer.segmentation;
+    throw refusalIn(answer);
+  }
+
+  #ask(task: WorkerTask, transferred: ArrayBuffer[], watch: Watch) {
+    return this.#answer(task, transferred, watch).catch(async (error: unknown) => {
       // Only when it is gone may the next one start: memory is counted per worker.
       await this.#thread.terminate();
       throw error;
     });
-    if (input.bytes.length > LARGE || performance.now() - started > LONG) await this.#thread.terminate();
-    if (answer.kind === 'article') return answer.article;
-    throw new AppError(answer.code, answer.message, answer.details);
   }
 
-  #answer(input: ExtractInput, { signal, onProgress }: Watch) {
+  #answer(task: WorkerTask, transferred: ArrayBuffer[], { signal, onProgress }: Watch) {
     const thread = this.#thread;
     return new Promise<Answer>((resolve, reject) => {
       const onMessage = (message: WorkerMessage) => {
@@ -86,14 +99,17 @@ export class DocumentWorker {
       thread.on('message', onMessage).on('error', onError).on('exit', onExit);
       signal?.addEventListener('abort', onAbort);
       thread.ref();
-      // A copy: the worker gets the bytes for good, and the caller may still want its own.
-      const bytes = new Uint8Array(input.bytes);
-      thread.postMessage({ ...input, bytes }, [bytes.buffer]);
+      thread.postMessage(task, transferred);
     });
   }
 }
 
-type Answer = Extract<WorkerMessage, { kind: 'article' | 'refusal' }>;
+type Answer = Extract<WorkerMessage, { kind: 'article' | 'segmentation' | 'refusal' }>;
+
+const refusalIn = (answer: Answer) =>
+  answer.kind === 'refusal'
+    ? new AppError(answer.code, answer.message, answer.details)
+    : new Error(`The import worker answered with a ${answer.kind} that nobody asked for.`);
 
 /** A bug, with the trace from where it happened. */
 const faultOf = (stack: string) => Object.assign(new Error('A document could not be read.'), { stack });

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
+import { suggestSegmentation } from '@/lib/domain/segmentation/suggest-segmentation';
+import type { Block } from '@/lib/domain/text/blocks';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import { DocumentWorker, isRunning, startThread, type Watch, type WorkerLimits } from './document-worker';
 import { type ExtractInput, refuseLarge } from './extract-input';
@@ -22,12 +25,32 @@ export async function extractInWorker(
   limits = WORKER_LIMITS,
 ): Promise<ImportedArticle> {
   refuseLarge(input.bytes);
+  return inWorker((worker) => worker.read(input, watch), watch, limits);
+}
+
+/** From here on, in UTF-16 code units, dividing a text would keep the server from answering for too long. */
+const LONG_TEXT = 20_000;
+
+/** What `suggestSegmentation` suggests; of a long text in a thread of its own. */
+export async function divideInWorker(
+  { text, blocks, language }: { text: string; blocks: Block[]; language: string },
+  watch: Watch = {},
+): Promise<SuggestedSegmentation> {
+  if (text.length < LONG_TEXT) return suggestSegmentation(text, blocks, language);
+  return inWorker((worker) => worker.divide({ text, blocks, language }, watch), watch, WORKER_LIMITS);
+}
+
+async function inWorker<Value>(
+  job: (worker: DocumentWorker) => Promise<Value>,
+  watch: Watch,
+  limits: WorkerLimits,
+): Promise<Value> {
   const { turns, idle } = shared();
   const work = async () => {
     const shares = limits === WORKER_LIMITS;
     const thread = (shares && takeFrom(idle)) || startThread(workerFile(), limits);
     try {
-      return await new DocumentWorker(thread, limits).read(input, watch);
+      return await job(new DocumentWorker(thread, limits));
     } finally {
       if (shares && isRunning(thread)) putBack(thread, idle);
       else await thread.terminate();

@@ -1,9 +1,13 @@
-// What runs in the worker thread of an import: a document in, an article or refusal out. It is bundled by itself
+// What runs in the worker thread of an import: a document in, an article or refusal out;
+// or an article's text in, its units out. It is bundled by itself
 // (scripts/steps/bundle.mjs); see docs/decisions/0007-documents-are-read-in-workers.md.
 
 import { parentPort } from 'node:worker_threads';
 import type { ImportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError, type ErrorCode, type ErrorDetails } from '@/lib/domain/errors';
+import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
+import { suggestSegmentation } from '@/lib/domain/segmentation/suggest-segmentation';
+import type { Block } from '@/lib/domain/text/blocks';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import { extractArticle } from './extract-article';
 import type { ExtractInput } from './extract-input';
@@ -11,14 +15,22 @@ import type { ExtractInput } from './extract-input';
 export type WorkerMessage =
   | { kind: 'progress'; progress: ImportProgress }
   | { kind: 'article'; article: ImportedArticle }
+  | { kind: 'segmentation'; segmentation: SuggestedSegmentation }
   | { kind: 'refusal'; code: ErrorCode; message: string; details: ErrorDetails }
   | { kind: 'fault'; stack: string };
 
+/** A document to read, or a text that is read already to divide into units. */
+export type WorkerTask = ExtractInput | { text: string; blocks: Block[]; language: string };
+
 const say = (message: WorkerMessage) => parentPort?.postMessage(message);
 
-parentPort?.on('message', async (input: ExtractInput) => {
+parentPort?.on('message', async (task: WorkerTask) => {
   try {
-    const article = await extractArticle(input, (progress) => say({ kind: 'progress', progress }));
+    if ('blocks' in task) {
+      const segmentation = suggestSegmentation(task.text, task.blocks, task.language);
+      return say({ kind: 'segmentation', segmentation });
+    }
+    const article = await extractArticle(task, (progress) => say({ kind: 'progress', progress }));
     say({ kind: 'article', article });
   } catch (error) {
     say(answerTo(error));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { suggestSegmentation } from '@/lib/domain/segmentation/suggest-segmentation';
 import { deleteArticle } from '@/lib/operations/articles/delete-article';
 import { editArticle } from '@/lib/operations/articles/edit-article';
 import { editImportDraft } from '@/lib/operations/articles/edit-import-draft';
@@ -41,6 +42,23 @@ describe('an import', () => {
       expect(uncovered).toEqual([]);
     }
     expect(await codeOf(readImportDraft(asOwner, { draft: draft.id }))).toBe('not_found');
+  });
+
+  it('divides a long text, in a worker, as it would a short one', async () => {
+    const { space, asOwner } = await library();
+    const text = `# A long case\n\n${Array.from(
+      { length: 300 },
+      (_, at) =>
+        `The town should open street ${at}, because the last count found ${at + 7} people there. Critics say it costs too much. But the money is there.`,
+    ).join('\n\n')}`;
+    expect(text.length).toBeGreaterThan(20_000);
+    const draft = await startImport(asOwner, { space: space.slug, source: pasted(text) });
+    const { id } = await publishImport(asOwner, { draft: draft.id });
+    const { article } = await readArticle(asOwner, { article: id });
+    const direct = suggestSegmentation(article.version.text, draft.article.blocks, 'en');
+    expect(article.units.map(({ start, end, role }) => [start, end, role])).toEqual(
+      direct.units.map(({ start, end, role }) => [start, end, role]),
+    );
   });
 
   it('lets a person put right what was understood and leave out a block, and put it back', async () => {

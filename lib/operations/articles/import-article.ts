@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { ImportSource } from '@/lib/domain/articles/import-source';
+import { divideInWorker } from '@/lib/integrations/extract-in-worker';
 import { operation } from '../operation';
 import { SpaceName } from '../spaces/read-space';
 import { textHash } from './find-draft';
@@ -14,18 +15,21 @@ export const importArticle = operation({
   permission: 'articles.import',
   noun: 'space',
   input: z.strictObject({ space: SpaceName, source: ImportSource }),
-  prepare: ({ source }, ctx) => extract(source, ctx),
+  prepare: async ({ source }, ctx) => {
+    const article = await extract(source, ctx);
+    return { article, suggested: await divideInWorker(article, ctx) };
+  },
   load: async ({ space }, store, ctx) => {
     const standing = await store.spaces.findStanding(space, personId(ctx.actor));
     return standing && { standing };
   },
-  run: async ({ prepared: article, subject, ctx, store, now }) => {
+  run: async ({ prepared: { article, suggested }, subject, ctx, store, now }) => {
     const { space } = subject.standing;
     const twin = await store.articles.findByTextHash(space.id, textHash(article.text));
     if (twin)
       return { id: twin.id, slug: twin.slug, spaceSlug: space.slug, title: twin.title, existed: true };
     const { id, slug } = await insertNewArticle(
-      { spaceId: space.id, createdById: personId(ctx.actor), article, now },
+      { spaceId: space.id, createdById: personId(ctx.actor), article, suggested, now },
       ctx,
       store,
     );

@@ -1,7 +1,7 @@
 import type { Store } from '@/lib/db/stores/store';
 import { directionOf, type Relation, type Unit } from '@/lib/domain/articles/article';
 import { freeSlug, slugOf } from '@/lib/domain/articles/slug';
-import { suggestSegmentation } from '@/lib/domain/segmentation/suggest-segmentation';
+import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
@@ -10,20 +10,26 @@ import { textHash } from './find-draft';
 /** Named in `suggested_by`; raised when the rules change what they suggest. */
 const ENGINE = 'rules-2';
 
-/** Writes an article's first version and the segmentation that the engine suggests for it. */
+/** Writes an article's first version and the segmentation that the engine suggested for it. */
 export async function insertNewArticle(
   {
     spaceId,
     createdById,
     article,
+    suggested,
     now,
-  }: { spaceId: string; createdById: string | null; article: ImportedArticle; now: Instant },
+  }: {
+    spaceId: string;
+    createdById: string | null;
+    article: ImportedArticle;
+    suggested: SuggestedSegmentation;
+    now: Instant;
+  },
   ctx: Context,
   store: Store,
 ) {
   const slug = slugOf(article.title);
   const blocks = article.blocks.map((block) => ({ ...block, id: ctx.newId() }));
-  const suggested = suggestSegmentation(article.text, article.blocks, article.language);
   const units = suggested.units.map(
     ({ block, ...unit }, ordinal): Unit => ({
       ...unit,

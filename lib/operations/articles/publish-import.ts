@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
+import type { ImportedArticle } from '@/lib/domain/text/imported-article';
+import { divideInWorker } from '@/lib/integrations/extract-in-worker';
 import { operation } from '../operation';
 import { DraftName, findDraft, textHash } from './find-draft';
 import { insertNewArticle } from './insert-new-article';
@@ -12,8 +14,15 @@ export const publishImport = operation({
   permission: 'articles.import',
   noun: 'import',
   input: DraftName.extend({ evenIfDuplicate: z.boolean().default(false) }),
+  // Of the draft as it stands now; should it be edited before it is locked, it is divided once more.
+  prepare: async (input, ctx) => {
+    const found = await findDraft(input, ctx.database.store, ctx);
+    if (!found) return null;
+    const { article } = found.draft;
+    return { hash: contentHash(article), suggested: await divideInWorker(article, ctx) };
+  },
   load: findDraft,
-  run: async ({ input, subject, ctx, store, now }) => {
+  run: async ({ input, subject, prepared, ctx, store, now }) => {
     const { draft, standing } = subject;
     if (draft.article.blocks.length === 0) {
       throw new AppError(
@@ -27,8 +36,11 @@ export const publishImport = operation({
         current: twin,
       });
     }
+    const { article } = draft;
+    const suggested =
+      prepared?.hash === contentHash(article) ? prepared.suggested : await divideInWorker(article, ctx);
     const { id, slug } = await insertNewArticle(
-      { spaceId: standing.space.id, createdById: personId(ctx.actor), article: draft.article, now },
+      { spaceId: standing.space.id, createdById: personId(ctx.actor), article, suggested, now },
       ctx,
       store,
     );
@@ -37,3 +49,7 @@ export const publishImport = operation({
   },
   subjectOf: ({ id }) => id,
 });
+
+/** Of what decides the units: the language too. */
+const contentHash = ({ text, blocks, language }: ImportedArticle) =>
+  textHash(JSON.stringify([text, blocks.map(({ type, start, end }) => [type, start, end]), language]));
