@@ -27,8 +27,20 @@ export function runningHeads(pages: PrintedLine[][]): Set<PrintedLine> {
     }
   });
   addLoneHeads(edges, heads);
+  for (const [page, lines] of edges.entries()) {
+    for (const line of lines)
+      if (heads.has(line) && isInParagraph(line, pages[page] ?? [], heads)) heads.delete(line);
+  }
   return heads;
 }
+
+/** A line of text that happens to repeat has others of its paragraph right above or below it. */
+const isInParagraph = (line: PrintedLine, lines: PrintedLine[], heads: Set<PrintedLine>) =>
+  lines.some((other) => {
+    const apart = Math.abs(other.y - line.y);
+    const isNext = apart > 0 && apart < 1.45 * line.size && other.size === line.size;
+    return isNext && other.left < line.right && other.right > line.left && !heads.has(other);
+  });
 
 /** A chapter of one page has a head that repeats nowhere: it stands where all others stand. */
 function addLoneHeads(edges: PrintedLine[][], heads: Set<PrintedLine>): void {
@@ -57,9 +69,13 @@ function setOff(rows: number[], sizes: Map<number, number>): number[] {
   return rows.length === 1 ? rows : [];
 }
 
-/** The same words at about the same height; the numbers in them may count the pages. */
+/** The same words at about the same height. A number that counts the pages stands first or last. */
 const keyOf = ({ text, y }: PrintedLine) =>
-  `${Math.round(y / 6)}|${text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ').slice(0, 120)}`;
+  `${Math.round(y / 6)}|${text
+    .toLowerCase()
+    .replace(/^\W*\d+\b|\b\d+\W*$/g, '#')
+    .replace(/\s+/g, ' ')
+    .slice(0, 120)}`;
 
 /** `7`, `– 7 –`, `vii`, `Page 7 of 20`, `7 / 20`, and the same in some other languages. */
 export const isPageNumber = (text: string) =>
