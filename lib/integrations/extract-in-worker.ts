@@ -9,7 +9,7 @@ import { DocumentWorker, isRunning, startThread, type Watch, type WorkerLimits }
 import { type ExtractInput, refuseLarge } from './extract-input';
 import { type Turns, WorkQueue } from './work-queue';
 
-/** A book of 500 pages on a slow machine takes a fifth of this time and half of this memory. */
+/** A PDF of 500 pages took 6 to 8 s on two slow cores. */
 export const WORKER_LIMITS: WorkerLimits = { time: 60_000, memory: 512 };
 
 /** How long a worker is kept that has nothing to do, in ms: starting one takes most of a second. */

@@ -105,7 +105,7 @@ describe('an import with progress', () => {
       [1, 2].map((number) => send({ kind: 'text', text: `Text ${number} is read.` })),
     );
     for (const answer of two) expect((await linesOf(answer)).at(-1)).toMatchObject({ status: 201 });
-    expect(performance.now() - started).toBeLessThan(6_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 
