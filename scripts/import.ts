@@ -111,7 +111,8 @@ const isAddress = (source: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(source);
 async function readSource(source: string) {
   if (!isAddress(source)) return readBytes(source);
   const { fetchPage, IMPORTED_TYPES } = await import('@/lib/integrations/fetch-page');
-  return fetchPage(source, { contentTypes: IMPORTED_TYPES });
+  const { isImportAddress } = await import('@/lib/integrations/public-address');
+  return fetchPage(source, { contentTypes: IMPORTED_TYPES, allowAddress: isImportAddress });
 }
 
 async function readBytes(name: string): Promise<{ bytes: Uint8Array; fileName?: string }> {

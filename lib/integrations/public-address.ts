@@ -43,3 +43,22 @@ function isPublicIPv6(address: ipaddr.IPv6): boolean {
   if ((part(4) & 0xfdff) === 0 && part(5) === 0x5efe) return false;
   return address.range() === 'unicast' && (part(0) & 0xe000) === 0x2000;
 }
+
+/**
+ * For imports alone: the public internet, and the networks of its own that an installation names in
+ * ARGUABLY_IMPORT_NETWORKS (`10.2.0.0/16, fd00:1::/64`). Everybody who may import can read pages there. What cannot
+ * be read as a network is left out: a slip of the pen opens nothing.
+ */
+export function isImportAddress(
+  address: string,
+  named = process.env.ARGUABLY_IMPORT_NETWORKS ?? '',
+): boolean {
+  if (isPublicAddress(address)) return true;
+  if (named === '' || !ipaddr.isValid(address) || address.includes('%')) return false;
+  const parsed = ipaddr.process(address);
+  return named.split(/[\s,]+/).some((network) => {
+    if (!ipaddr.isValidCIDR(network)) return false;
+    const [base, bits] = ipaddr.parseCIDR(network);
+    return base.kind() === parsed.kind() && parsed.match(base, bits);
+  });
+}

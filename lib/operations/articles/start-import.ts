@@ -5,6 +5,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { Watch } from '@/lib/integrations/document-worker';
 import { extractInWorker } from '@/lib/integrations/extract-in-worker';
 import { fetchPage, IMPORTED_TYPES } from '@/lib/integrations/fetch-page';
+import { isImportAddress } from '@/lib/integrations/public-address';
 import { limitUse } from '../limit-use';
 import { operation } from '../operation';
 import { SpaceName } from '../spaces/read-space';
@@ -69,7 +70,11 @@ export async function extract(source: z.output<typeof ImportSource>, watch: Watc
       );
     case 'url': {
       watch.onProgress?.({ step: 'fetching' });
-      const page = await fetchPage(source.url, { signal: watch.signal, contentTypes: IMPORTED_TYPES });
+      const page = await fetchPage(source.url, {
+        signal: watch.signal,
+        contentTypes: IMPORTED_TYPES,
+        allowAddress: isImportAddress,
+      });
       return extractInWorker({ ...page, chapter: source.chapter }, watch);
     }
   }
