@@ -10,7 +10,10 @@ import {
 } from '@/components/article/filter-units';
 import type { UnitsInPage } from '@/components/article/units-in-page';
 import type { Author } from '@/lib/domain/annotations/annotation';
+import type { Role } from '@/lib/domain/segmentation/argument-model';
 import { api } from '@/lib/web/client/api';
+
+type FilteredUnit = { id: string; number: number; role: Role };
 
 /** Shows only the units a reader asks for; headings stay where something below them is shown. */
 export function useFilters(
@@ -20,10 +23,15 @@ export function useFilters(
 ) {
   const [filter, setFilter] = useState(NO_FILTER);
   const [shown, setShown] = useState<number | null>(null);
-  const list = useMemo(
-    () => (units ? [...units.all()].map(({ id, number, role }) => ({ id, number, role })) : null),
-    [units],
-  );
+  // Reading every unit of a long article takes a while: first of all the page answers keys.
+  const [list, setList] = useState<FilteredUnit[] | null>(null);
+  useEffect(() => {
+    if (!units) return;
+    const soon = setTimeout(() =>
+      setList([...units.all()].map(({ id, number, role }) => ({ id, number, role }))),
+    );
+    return () => clearTimeout(soon);
+  }, [units]);
 
   const amounts = useMemo(() => {
     if (!list) return null;
