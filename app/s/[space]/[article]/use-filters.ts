@@ -13,6 +13,9 @@ import type { Author } from '@/lib/domain/annotations/annotation';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
 import { api } from '@/lib/web/client/api';
 
+/** Units read at a time. */
+const PORTION = 500;
+
 type FilteredUnit = { id: string; number: number; role: Role };
 
 /** Shows only the units a reader asks for; headings stay where something below them is shown. */
@@ -27,9 +30,17 @@ export function useFilters(
   const [list, setList] = useState<FilteredUnit[] | null>(null);
   useEffect(() => {
     if (!units) return;
-    const soon = setTimeout(() =>
-      setList([...units.all()].map(({ id, number, role }) => ({ id, number, role }))),
-    );
+    const rest = units.all();
+    const read: FilteredUnit[] = [];
+    const readOn = () => {
+      for (let count = 0; count < PORTION; count += 1) {
+        const { done, value } = rest.next();
+        if (done) return setList(read);
+        read.push({ id: value.id, number: value.number, role: value.role });
+      }
+      soon = setTimeout(readOn);
+    };
+    let soon = setTimeout(readOn);
     return () => clearTimeout(soon);
   }, [units]);
 
