@@ -5,14 +5,21 @@ import { type NumbersRow, toNumbers } from './rendered-articles';
 export type Counts = Omit<UnitCounts, 'unitId'>;
 
 /** The reader's own part, by unit number. */
-export type Own = { stances: Record<number, UnitCounts['mine']>; annotated: readonly number[] };
+export type Own = {
+  stances: Record<number, UnitCounts['mine']>;
+  /** On an earlier wording, to confirm. */
+  earlier: Record<number, UnitCounts['mine']>;
+  annotated: readonly number[];
+};
 
 export const NO_COUNTS: Counts = {
   stances: { agree: 0, unsure: 0, disagree: 0 },
+  earlier: 0,
   notes: 0,
   sources: 0,
   highlights: 0,
   mine: null,
+  mineEarlier: null,
   annotatedByMe: false,
 };
 
@@ -21,15 +28,21 @@ export function unpackCounts(rows: readonly NumbersRow[], own: Own): Map<number,
   return new Map(
     rows.map((row) => [
       row[0],
-      { ...toNumbers(row), mine: own.stances[row[0]] ?? null, annotatedByMe: annotated.has(row[0]) },
+      {
+        ...toNumbers(row),
+        mine: own.stances[row[0]] ?? null,
+        mineEarlier: own.earlier[row[0]] ?? null,
+        annotatedByMe: annotated.has(row[0]),
+      },
     ]),
   );
 }
 
-/** With the reader's stance changed: taken out of one heap, put on another. */
+/** With the reader's stance changed: taken out of one heap, put on another. What was given on an earlier wording goes. */
 export function withStance(counts: Counts, mine: Counts['mine']): Counts {
   const stances = { ...counts.stances };
   if (counts.mine) stances[counts.mine] -= 1;
   if (mine) stances[mine] += 1;
-  return { ...counts, stances, mine };
+  const earlier = counts.mineEarlier ? counts.earlier - 1 : counts.earlier;
+  return { ...counts, stances, earlier, mine, mineEarlier: null };
 }

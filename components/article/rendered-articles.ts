@@ -50,8 +50,8 @@ export function fillRendered(key: string, numbers: PackedRows): ArticleHtml {
   return kept.filled.html;
 }
 
-/** A unit's numbers as they travel: unit, agree, unsure, disagree, notes, sources, highlights. */
-export type NumbersRow = [number, number, number, number, number, number, number];
+/** A unit's numbers as they travel: unit, agree, unsure, disagree, notes, sources, highlights, stances on an earlier wording. */
+export type NumbersRow = [number, number, number, number, number, number, number, number];
 
 /** All rows as one string: React would take a thousand numbers one by one, which was a tenth of the page's time. */
 export type PackedRows = string & { readonly packed: 'rows' };
@@ -66,8 +66,10 @@ export const toNumbers = ([
   notes,
   sources,
   highlights,
+  earlier,
 ]: NumbersRow): UnitNumbers => ({
   stances: { agree, unsure, disagree },
+  earlier,
   notes,
   sources,
   highlights,

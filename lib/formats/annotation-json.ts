@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { Annotation, AnnotationAbilities, Author } from '@/lib/domain/annotations/annotation';
+import {
+  type Annotation,
+  type AnnotationAbilities,
+  type Author,
+  PLACEMENTS,
+} from '@/lib/domain/annotations/annotation';
 import {
   type NoteBody,
   type SourceBody,
@@ -36,6 +41,8 @@ const common = {
   updatedAt: instantJson,
   /** Set on a tombstone, which keeps the place of a deleted note that has replies. */
   deletedAt: instantJson.nullable(),
+  /** Whether its words were found in the version that is read now. */
+  placement: z.enum(PLACEMENTS),
   /** What you may do with it. */
   abilities: z.strictObject({
     edit: z.boolean(),
@@ -67,7 +74,13 @@ export const AnnotationJson = z
       replyCount: countJson,
     }),
     z.strictObject({ ...common, kind: z.literal('source'), body: SourceBodyJson, source: SourceJson }),
-    z.strictObject({ ...common, kind: z.literal('stance'), body: StanceBodyJson }),
+    z.strictObject({
+      ...common,
+      kind: z.literal('stance'),
+      body: StanceBodyJson,
+      /** Given when the unit had another wording, that of `target.exact`. */
+      earlierWording: z.boolean(),
+    }),
   ])
   .meta({ id: 'Annotation' });
 export type AnnotationJson = z.output<typeof AnnotationJson>;
@@ -98,6 +111,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
     createdAt: annotation.createdAt,
     updatedAt: annotation.updatedAt,
     deletedAt: annotation.deletedAt,
+    placement: annotation.placement,
     abilities: {
       edit: abilities.edit,
       delete: abilities.delete,
@@ -127,7 +141,12 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
     }
     case 'stance': {
       const { value, reason } = annotation.body;
-      return { kind: 'stance', ...shared, body: { value, reason } };
+      return {
+        kind: 'stance',
+        ...shared,
+        body: { value, reason },
+        earlierWording: annotation.earlierWording,
+      };
     }
   }
 }

@@ -28,7 +28,7 @@ export type ArticleWords = {
 type Slot = { number: number; part: 'label' | 'meta' | 'notes' };
 
 /** The numbers at a unit that everybody sees. */
-export type UnitNumbers = Pick<UnitCounts, 'stances' | 'notes' | 'sources' | 'highlights'>;
+export type UnitNumbers = Pick<UnitCounts, 'stances' | 'earlier' | 'notes' | 'sources' | 'highlights'>;
 
 /** HTML with gaps: `pieces` is one longer than `slots`. */
 export type Template = { pieces: string[]; slots: Slot[] };

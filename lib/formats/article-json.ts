@@ -97,6 +97,7 @@ const articleSchema = z
     /** What you may do with it. */
     abilities: z.strictObject({
       annotate: z.boolean(),
+      correct: z.boolean(),
       import: z.boolean(),
       edit: z.boolean(),
       delete: z.boolean(),
@@ -107,7 +108,7 @@ const articleSchema = z
 type ArticleView = {
   article: ReadableArticle;
   space: Space;
-  abilities: { annotate: boolean; import: boolean; edit: boolean; delete: boolean };
+  abilities: { annotate: boolean; correct: boolean; import: boolean; edit: boolean; delete: boolean };
 };
 
 export const articleJson: Format<ArticleView, z.output<typeof articleSchema>> = {

@@ -27,11 +27,15 @@ const fields = {
   blockId: idJson.nullable(),
   start: positionJson.nullable(),
   end: positionJson.nullable(),
+  /** Where it is read: its start, or, without a span, the position behind which it stands. */
+  place: positionJson,
   wording: z.string(),
   role: Role,
   evidenceType: EvidenceType.nullable(),
   voice: Voice,
   statementKind: StatementKind.nullable(),
+  /** How sure the author is, in words of the text. */
+  certainty: z.string().nullable(),
   suggestedBy: z.string(),
   status: UnitStatus,
   /** 0 to 1, how sure the engine is of the role. */
@@ -45,16 +49,17 @@ export const UnitJson = z.strictObject(fields).meta({ id: 'Unit' });
 export type UnitJson = z.output<typeof UnitJson>;
 
 export function toUnitJson(unit: Unit): UnitJson {
-  const { id, number, ordinal, blockId, start, end, wording, role, evidenceType, voice, statementKind } =
-    unit;
+  const { id, number, ordinal, blockId, start, end, place, wording } = unit;
+  const { role, evidenceType, voice, statementKind, certainty } = unit;
   const { suggestedBy, status, confidence, reasons, shell } = unit;
   return {
-    ...{ id, number, ordinal, blockId, start, end, wording, role, evidenceType, voice, statementKind },
+    ...{ id, number, ordinal, blockId, start, end, place, wording },
+    ...{ role, evidenceType, voice, statementKind, certainty },
     ...{ suggestedBy, status, confidence, reasons, shell },
   };
 }
 
-const RelationJson = z
+export const RelationJson = z
   .strictObject({
     id: idJson,
     type: RelationType,
@@ -62,16 +67,23 @@ const RelationJson = z
     toUnitId: idJson.nullable(),
     toRelationId: idJson.nullable(),
     groupId: idJson.nullable(),
+    suggestedBy: z.string(),
     status: UnitStatus,
     confidence: z.number().min(0).max(1).nullable(),
     reasons: z.array(ReasonJson),
+    /** A correction changed what it joins: look at it again. */
+    needsReview: z.boolean(),
   })
   .meta({ id: 'Relation' });
-type RelationJson = z.output<typeof RelationJson>;
+export type RelationJson = z.output<typeof RelationJson>;
 
-const toRelationJson = (relation: Relation): RelationJson => {
-  const { id, type, fromUnitId, toUnitId, toRelationId, groupId, status, confidence, reasons } = relation;
-  return { id, type, fromUnitId, toUnitId, toRelationId, groupId, status, confidence, reasons };
+export const toRelationJson = (relation: Relation): RelationJson => {
+  const { id, type, fromUnitId, toUnitId, toRelationId, groupId } = relation;
+  const { suggestedBy, status, confidence, reasons, needsReview } = relation;
+  return {
+    ...{ id, type, fromUnitId, toUnitId, toRelationId, groupId },
+    ...{ suggestedBy, status, confidence, reasons, needsReview },
+  };
 };
 
 const unitsSchema = z.strictObject({
@@ -127,19 +139,24 @@ export const unitJson: Format<UnitView, z.output<typeof unitSchema>> = {
 const UnitCountsJson = z
   .strictObject({
     unitId: idJson,
+    /** Given on the wording that stands now. */
     stances: spreadJson,
+    /** Stances given on an earlier wording. */
+    earlier: countJson,
     notes: countJson,
     sources: countJson,
     highlights: countJson,
     /** Your own stance. */
     mine: Stance.nullable(),
+    /** Your own stance on an earlier wording, to confirm. */
+    mineEarlier: Stance.nullable(),
     annotatedByMe: z.boolean(),
   })
   .meta({ id: 'UnitCounts' });
 
 export const unitCountsJson = listOf<UnitCounts, z.output<typeof UnitCountsJson>>({
   schema: UnitCountsJson,
-  toJson: ({ unitId, stances, notes, sources, highlights, mine, annotatedByMe }) => ({
-    ...{ unitId, stances, notes, sources, highlights, mine, annotatedByMe },
+  toJson: ({ unitId, stances, earlier, notes, sources, highlights, mine, mineEarlier, annotatedByMe }) => ({
+    ...{ unitId, stances, earlier, notes, sources, highlights, mine, mineEarlier, annotatedByMe },
   }),
 });

@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
-import { suggestSegmentation } from '@/lib/domain/segmentation/suggest-segmentation';
-import type { Block } from '@/lib/domain/text/blocks';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
+import { type DivideTask, divide } from './divide';
 import { DocumentWorker, isRunning, startThread, type Watch, type WorkerLimits } from './document-worker';
 import { type ExtractInput, refuseLarge } from './extract-input';
 import { type Turns, WorkQueue } from './work-queue';
@@ -31,13 +30,17 @@ export async function extractInWorker(
 /** From here on, in UTF-16 code units, dividing a text would keep the server from answering for too long. */
 const LONG_TEXT = 20_000;
 
-/** What `suggestSegmentation` suggests; of a long text in a thread of its own. */
+/** What `suggestSegmentation` suggests, or, around settled units, `suggestAround`; of a long text in a thread of its own. */
 export async function divideInWorker(
-  { text, blocks, language }: { text: string; blocks: Block[]; language: string },
+  { text, blocks, language, settled }: DivideTask,
   watch: Watch = {},
 ): Promise<SuggestedSegmentation> {
-  if (text.length < LONG_TEXT) return suggestSegmentation(text, blocks, language);
-  return inWorker((worker) => worker.divide({ text, blocks, language }, watch), watch, WORKER_LIMITS);
+  if (text.length < LONG_TEXT) return divide({ text, blocks, language, settled });
+  return inWorker(
+    (worker) => worker.divide({ text, blocks, language, settled }, watch),
+    watch,
+    WORKER_LIMITS,
+  );
 }
 
 async function inWorker<Value>(

@@ -6,9 +6,8 @@ import { parentPort } from 'node:worker_threads';
 import type { ImportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError, type ErrorCode, type ErrorDetails } from '@/lib/domain/errors';
 import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
-import { suggestSegmentation } from '@/lib/domain/segmentation/suggest-segmentation';
-import type { Block } from '@/lib/domain/text/blocks';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
+import { type DivideTask, divide } from './divide';
 import { extractArticle } from './extract-article';
 import type { ExtractInput } from './extract-input';
 
@@ -20,15 +19,14 @@ export type WorkerMessage =
   | { kind: 'fault'; stack: string };
 
 /** A document to read, or a text that is read already to divide into units. */
-export type WorkerTask = ExtractInput | { text: string; blocks: Block[]; language: string };
+export type WorkerTask = ExtractInput | DivideTask;
 
 const say = (message: WorkerMessage) => parentPort?.postMessage(message);
 
 parentPort?.on('message', async (task: WorkerTask) => {
   try {
     if ('blocks' in task) {
-      const segmentation = suggestSegmentation(task.text, task.blocks, task.language);
-      return say({ kind: 'segmentation', segmentation });
+      return say({ kind: 'segmentation', segmentation: divide(task) });
     }
     const article = await extractArticle(task, (progress) => say({ kind: 'progress', progress }));
     say({ kind: 'article', article });

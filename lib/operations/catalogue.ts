@@ -44,6 +44,13 @@ import { signInWithProvider } from './people/sign-in-with-provider';
 import { signOut } from './people/sign-out';
 import { signUp } from './people/sign-up';
 import { verifyEmail } from './people/verify-email';
+import { correctSegmentation } from './segmentations/correct-segmentation';
+import { listCorrections } from './segmentations/list-corrections';
+import { listRevisions } from './segmentations/list-revisions';
+import { readRevision } from './segmentations/read-revision';
+import { restoreRevision } from './segmentations/restore-revision';
+import { suggestAgain } from './segmentations/suggest-again';
+import { undoCorrection } from './segmentations/undo-correction';
 import { listSources } from './sources/list-sources';
 import { listSpaces } from './spaces/list-spaces';
 import { readSpace } from './spaces/read-space';
@@ -55,6 +62,7 @@ import { readSpace } from './spaces/read-space';
 export const catalogue = {
   addAnnotation,
   changePassword,
+  correctSegmentation,
   createApiToken,
   deleteAccount,
   deleteAnnotation,
@@ -68,7 +76,9 @@ export const catalogue = {
   listAnnotations,
   listApiTokens,
   listArticles,
+  listCorrections,
   listHighlightRanges,
+  listRevisions,
   listSessions,
   listSources,
   listSpaces,
@@ -81,6 +91,7 @@ export const catalogue = {
   readArticleState,
   readImportDraft,
   readProfile,
+  readRevision,
   readSpace,
   readStances,
   readUnit,
@@ -90,6 +101,7 @@ export const catalogue = {
   resetPassword,
   restoreAnnotation,
   restoreArticle,
+  restoreRevision,
   revokeApiToken,
   revokeOtherSessions,
   revokeSession,
@@ -98,7 +110,9 @@ export const catalogue = {
   signOut,
   signUp,
   startImport,
+  suggestAgain,
   takeStance,
+  undoCorrection,
   verifyEmail,
   withdrawStance,
 } satisfies Record<string, AnyOperation>;

@@ -158,6 +158,8 @@ const refusalSentences: Partial<Record<Permission, string>> = {
   'annotations.restore': 'Only the person who deleted this can bring it back.',
   'articles.import':
     'The rules of this space do not let you import articles. Import into your own space instead.',
+  'segmentations.correct': 'The rules of this space do not let you correct how articles are divided.',
+  'annotations.place': 'Only its author or a moderator can say where this belongs.',
   'account.manage': 'This is done in the browser, signed in, not with a token.',
 };
 

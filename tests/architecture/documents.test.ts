@@ -63,7 +63,8 @@ describe('the page on the data model', () => {
     const [, section = ''] = page.split('### What the database refuses by itself');
     const [table = ''] = section.split('\n### ');
     const listed = [...table.matchAll(/`(\w+_\w+)`/g)].map(([, name]) => name);
-    expect(listed.toSorted()).toEqual(written.toSorted());
+    // A rule may be written anew by a later migration.
+    expect(listed.toSorted()).toEqual([...new Set(written)].toSorted());
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { catalogue } from '@/lib/operations/catalogue';
 import { endpoints } from '@/lib/web/api/endpoints';
@@ -8,6 +8,11 @@ import type { Endpoint } from '@/lib/web/api/route';
 import { database } from '@/lib/web/database';
 import { ask, problemIn, tokenOf } from '../support/api';
 import { openScene } from '../support/scene';
+
+// Nonsense comes faster than the API lets a person write.
+vi.hoisted(() => {
+  process.env.ARGUABLY_WRITES_PER_MINUTE = '0';
+});
 
 const scene = openScene();
 afterAll(() => database().close());
@@ -55,6 +60,7 @@ beforeAll(async () => {
     annotation: (made.json as { id: string }).id,
     draft: (draft.json as { id: string }).id,
     token: '01890000-0000-7000-8000-000000000000',
+    number: '1',
   };
 });
 
@@ -100,6 +106,10 @@ const examples: Record<string, object> = {
   restoreArticle: {},
   addAnnotation: { kind: 'note', unit: nobody, body: { markdown: 'Hello.' } },
   takeStance: { value: 'agree' },
+  correctSegmentation: { baseRevision: 1, corrections: [{ kind: 'confirm', units: [nobody] }] },
+  undoCorrection: { baseRevision: 2 },
+  restoreRevision: { baseRevision: 1 },
+  suggestAgain: { baseRevision: 1 },
   editAnnotation: { body: { markdown: 'Mine now.' } },
   restoreAnnotation: {},
 };

@@ -31,6 +31,19 @@ async function imported({ space, token }: Stage, text = `Text number ${Math.rand
   return (answer.json as { id: string }).id;
 }
 
+/** Its first correction: an implicit unit, and a border. */
+function corrected({ article, token }: Stage, corrections: object[] = twoCorrections(article)) {
+  return ask(`POST /articles/${article.id}/corrections`, { token, json: { baseRevision: 1, corrections } });
+}
+
+function twoCorrections({ units }: Stage['article']) {
+  const unit = units.find(({ wording }) => wording.startsWith('Fares'));
+  return [
+    { kind: 'add_implicit', text: 'It is taken for granted.', role: 'premise', after: unit?.id },
+    { kind: 'split', unit: unit?.id, at: (unit?.start ?? 0) + 'Fares keep'.length },
+  ];
+}
+
 const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
   listSpaces: ({ token }) => ask('GET /spaces', { token }),
   readSpace: ({ space, token }) => ask(`GET /spaces/${space.slug}`, { token }),
@@ -88,6 +101,32 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
     await ask(`PUT /units/${unit}/stance`, { token, json: { value: 'agree' } });
     await ask(`DELETE /units/${unit}/stance`, { token });
     return ask(`GET /units/${unit}/stance/history`, { token });
+  },
+  correctSegmentation: (stage) => corrected(stage),
+  undoCorrection: async (stage) => {
+    await corrected(stage);
+    const json = { baseRevision: 3 };
+    return ask(`POST /articles/${stage.article.id}/corrections/2/undo`, { token: stage.token, json });
+  },
+  listCorrections: async (stage) => {
+    await corrected(stage);
+    return ask(`GET /articles/${stage.article.id}/corrections?author=me`, { token: stage.token });
+  },
+  suggestAgain: async (stage) => {
+    const { article, token } = stage;
+    const corrections = [{ kind: 'label', units: [article.units.at(-1)?.id], role: 'rebuttal' }];
+    await corrected(stage, corrections);
+    return ask(`POST /articles/${article.id}/suggestions`, { token, json: { baseRevision: 2 } });
+  },
+  listRevisions: async (stage) => {
+    await corrected(stage);
+    return ask(`GET /articles/${stage.article.id}/revisions`, { token: stage.token });
+  },
+  readRevision: ({ article, token }) => ask(`GET /articles/${article.id}/revisions/1`, { token }),
+  restoreRevision: async (stage) => {
+    await corrected(stage);
+    const json = { baseRevision: 3 };
+    return ask(`POST /articles/${stage.article.id}/revisions/1/restore`, { token: stage.token, json });
   },
   readAnnotation: ({ note, token }) => ask(`GET /annotations/${note}`, { token }),
   editAnnotation: ({ note, token }) =>

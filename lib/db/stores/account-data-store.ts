@@ -137,6 +137,7 @@ const ERASING = [
   `UPDATE articles SET deleted_by_id = NULL WHERE deleted_by_id = $1`,
   `UPDATE article_versions SET imported_by_id = NULL WHERE imported_by_id = $1`,
   `UPDATE revisions SET author_id = NULL WHERE author_id = $1`,
+  `UPDATE corrections SET author_id = NULL WHERE author_id = $1`,
   `UPDATE audit_entries SET actor_id = NULL WHERE actor_id = $1`,
   `DELETE FROM import_drafts WHERE user_id = $1`,
   `DELETE FROM idempotency_keys WHERE actor_id = $1`,

@@ -2,12 +2,15 @@ import type { AnnotationFacts } from '@/lib/domain/access/policy';
 import type {
   Annotation,
   Author,
+  Placement,
   Source,
   StanceSpread,
   UnitCounts,
 } from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind, Stance } from '@/lib/domain/annotations/annotation-kinds';
+import type { Attached, Home } from '@/lib/domain/segmentation/corrections/follow';
 import type { Space, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
+import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
 import { countedAnnotation, visibleAnnotation } from '../visible';
@@ -83,6 +86,8 @@ type Row = {
   updatedAt: Instant;
   deletedAt: Instant | null;
   deletedById: string | null;
+  earlierWording: boolean;
+  placement: Placement;
   replyCount: number;
   sourceId: string | null;
   url: string;
@@ -95,7 +100,8 @@ type Row = {
 const columns = `a.id, a.space_id AS "spaceId", a.article_id AS "articleId", a.version_id AS "versionId", a.unit_id AS "unitId",
   a.kind, a.author_id AS "authorId", p.name AS "authorName", a.parent_id AS "parentId", a.root_id AS "rootId", a.depth, a.body,
   a.start, a."end", a.exact, a.prefix, a.suffix, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
-  a.deleted_at AS "deletedAt", a.deleted_by_id AS "deletedById", a.source_id AS "sourceId", o.url, o.title AS "sourceTitle",
+  a.deleted_at AS "deletedAt", a.deleted_by_id AS "deletedById",
+  a.earlier_wording AS "earlierWording", a.placement, a.source_id AS "sourceId", o.url, o.title AS "sourceTitle",
   o.site_name AS "siteName", o.fetch_state AS "fetchState",
   CASE WHEN a.kind <> 'note' THEN 0
     WHEN a.root_id IS NULL THEN (SELECT count(*)::int FROM annotations r
@@ -173,16 +179,19 @@ export class AnnotationStore {
   async countByUnit(spaceId: string, articleId: string, readerId: string | null): Promise<UnitCounts[]> {
     const rows = await this.sql<Omit<UnitCounts, 'stances'> & StanceSpread>(
       `SELECT a.unit_id AS "unitId",
-         count(*) FILTER (WHERE a.kind = 'stance' AND a.body->>'value' = 'agree')::int AS agree,
-         count(*) FILTER (WHERE a.kind = 'stance' AND a.body->>'value' = 'unsure')::int AS unsure,
-         count(*) FILTER (WHERE a.kind = 'stance' AND a.body->>'value' = 'disagree')::int AS disagree,
+         count(*) FILTER (WHERE a.kind = 'stance' AND NOT a.earlier_wording AND a.body->>'value' = 'agree')::int AS agree,
+         count(*) FILTER (WHERE a.kind = 'stance' AND NOT a.earlier_wording AND a.body->>'value' = 'unsure')::int AS unsure,
+         count(*) FILTER (WHERE a.kind = 'stance' AND NOT a.earlier_wording AND a.body->>'value' = 'disagree')::int AS disagree,
+         count(*) FILTER (WHERE a.earlier_wording)::int AS earlier,
          count(*) FILTER (WHERE a.kind = 'note')::int AS notes,
          count(*) FILTER (WHERE a.kind = 'source')::int AS sources,
          count(*) FILTER (WHERE a.kind = 'highlight')::int AS highlights,
-         max(a.body->>'value') FILTER (WHERE a.kind = 'stance' AND a.author_id = $3) AS mine,
+         max(a.body->>'value') FILTER (WHERE a.kind = 'stance' AND NOT a.earlier_wording AND a.author_id = $3) AS mine,
+         (array_agg(a.body->>'value' ORDER BY a.updated_at DESC)
+           FILTER (WHERE a.earlier_wording AND a.author_id = $3))[1] AS "mineEarlier",
          coalesce(bool_or(a.kind <> 'stance' AND a.author_id = $3), false) AS "annotatedByMe"
        FROM annotations a
-       WHERE a.space_id = $1 AND a.article_id = $2 AND ${countedAnnotation('a')}
+       WHERE a.space_id = $1 AND a.article_id = $2 AND a.placement <> 'unplaced' AND ${countedAnnotation('a')}
        GROUP BY a.unit_id`,
       [spaceId, articleId, readerId],
     );
@@ -190,10 +199,12 @@ export class AnnotationStore {
     return rows.map((row) => ({
       unitId: row.unitId,
       stances: { agree: row.agree, unsure: row.unsure, disagree: row.disagree },
+      earlier: row.earlier,
       notes: row.notes,
       sources: row.sources,
       highlights: row.highlights,
       mine: row.mine,
+      mineEarlier: row.mineEarlier,
       annotatedByMe: row.annotatedByMe,
     }));
   }
@@ -292,20 +303,27 @@ export class AnnotationStore {
     );
   }
 
-  /** Takes or changes a reader's stance: the current row and the event in one statement. */
+  /**
+   * Takes or changes a reader's stance: the current row and the event in one statement. What the reader had given
+   * on earlier wordings of the unit is thereby withdrawn.
+   */
   async replaceStance(stance: NewStance) {
     const [row] = await this.sql<{ id: string; version: number; createdAt: Instant }>(
       `WITH event AS (
          INSERT INTO stance_events (id, space_id, article_id, unit_id, reader_id, value, reason, wording, created_at)
          VALUES ($1,$2,$3,$4,$5,$6::stance_value,$7,$8,$9)
+       ), earlier AS (
+         UPDATE annotations SET deleted_at = $9, deleted_by_id = $5, version = version + 1, updated_at = $9
+         WHERE space_id = $2 AND unit_id = $4 AND author_id = $5 AND kind = 'stance' AND earlier_wording AND deleted_at IS NULL
        )
        INSERT INTO annotations AS a (id, space_id, article_id, version_id, unit_id, kind, author_id, body, start, "end",
          exact, prefix, suffix, created_at, updated_at)
        VALUES ($10,$2,$3,$11,$4,'stance',$5,$12,$13,$14,$15,$16,$17,$9,$9)
-       ON CONFLICT (space_id, unit_id, author_id) WHERE kind = 'stance' AND author_id IS NOT NULL DO UPDATE SET
+       ON CONFLICT (space_id, unit_id, author_id)
+         WHERE kind = 'stance' AND author_id IS NOT NULL AND NOT earlier_wording AND placement <> 'unplaced' DO UPDATE SET
          body = excluded.body, version_id = excluded.version_id, start = excluded.start, "end" = excluded."end",
          exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix, version = a.version + 1,
-         updated_at = excluded.updated_at, deleted_at = NULL, deleted_by_id = NULL
+         updated_at = excluded.updated_at, deleted_at = NULL, deleted_by_id = NULL, placement = 'placed', guess = NULL
        RETURNING id, version, created_at AS "createdAt"`,
       [
         stance.eventId,
@@ -331,7 +349,7 @@ export class AnnotationStore {
     return row;
   }
 
-  /** Withdraws a reader's stance: the row becomes a tombstone, the log gains an event. False: there was none. */
+  /** Withdraws a reader's stance, on earlier wordings too: the row becomes a tombstone, the log gains an event. False: there was none. */
   async withdrawStance(stance: {
     spaceId: string;
     articleId: string;
@@ -346,7 +364,7 @@ export class AnnotationStore {
          WHERE space_id = $1 AND unit_id = $3 AND author_id = $4 AND kind = 'stance' AND deleted_at IS NULL RETURNING id
        )
        INSERT INTO stance_events (id, space_id, article_id, unit_id, reader_id, value, wording, created_at)
-       SELECT $5, $1, $2, $3, $4, NULL, '', $6 FROM gone RETURNING id`,
+       SELECT $5, $1, $2, $3, $4, NULL, '', $6 FROM gone LIMIT 1 RETURNING id`,
       [stance.spaceId, stance.articleId, stance.unitId, stance.readerId, stance.eventId, stance.at],
     );
     return rows.length === 1;
@@ -357,10 +375,45 @@ export class AnnotationStore {
       `SELECT count(*) FILTER (WHERE a.body->>'value' = 'agree')::int AS agree,
          count(*) FILTER (WHERE a.body->>'value' = 'unsure')::int AS unsure,
          count(*) FILTER (WHERE a.body->>'value' = 'disagree')::int AS disagree
-       FROM annotations a WHERE a.space_id = $1 AND a.unit_id = $2 AND a.kind = 'stance' AND ${countedAnnotation('a')}`,
+       FROM annotations a
+       WHERE a.space_id = $1 AND a.unit_id = $2 AND a.kind = 'stance' AND NOT a.earlier_wording AND ${countedAnnotation('a')}`,
       [spaceId, unitId],
     );
     return row ?? { agree: 0, unsure: 0, disagree: 0 };
+  }
+
+  /** What stands in a stretch of a version's text, and at the named implicit units: deleted ones too. */
+  async listAttached(spaceId: string, versionId: string, range: TextRange | null, implicit: string[]) {
+    return this.sql<Attached & { earlierWording: boolean; placement: Placement }>(
+      `SELECT id, kind, author_id AS "authorId", unit_id AS "unitId", start, "end", exact, updated_at AS "updatedAt",
+         deleted_at AS "deletedAt", earlier_wording AS "earlierWording", placement
+       FROM annotations WHERE space_id = $1 AND version_id = $2
+         AND ((start < $4::int AND "end" > $3::int AND placement <> 'unplaced')
+           OR (start IS NULL AND unit_id = ANY($5::uuid[])))`,
+      [spaceId, versionId, range?.start ?? null, range?.end ?? null, implicit],
+    );
+  }
+
+  /**
+   * Moves annotations to other units. In two steps: between them two stances of one person may change places, and
+   * never do both count.
+   */
+  async replaceHomes(spaceId: string, homes: Home[]) {
+    if (homes.length === 0) return;
+    const rows = JSON.stringify(homes);
+    await this.sql(
+      `UPDATE annotations a SET earlier_wording = true
+       FROM json_to_recordset($2) AS r(id uuid) WHERE a.space_id = $1 AND a.id = r.id AND a.kind = 'stance'`,
+      [spaceId, rows],
+    );
+    await this.sql(
+      `UPDATE annotations a SET unit_id = r."unitId", earlier_wording = r."earlierWording",
+         placement = CASE WHEN r.placement = 'placed' AND a.placement = 'check' THEN a.placement
+           ELSE r.placement::annotation_placement END
+       FROM json_to_recordset($2) AS r(id uuid, "unitId" uuid, "earlierWording" boolean, placement text)
+       WHERE a.space_id = $1 AND a.id = r.id`,
+      [spaceId, rows],
+    );
   }
 
   /** Removes tombstones older than `before` that no reply hangs on; at most `limit` of them. Returns how many. */
@@ -407,12 +460,13 @@ function toAnnotation(row: Row): Annotation {
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     deletedAt: row.deletedAt,
+    placement: row.placement,
   };
   switch (row.kind) {
     case 'highlight':
       return { ...base, kind: 'highlight', body: row.body };
     case 'stance':
-      return { ...base, kind: 'stance', body: row.body };
+      return { ...base, kind: 'stance', body: row.body, earlierWording: row.earlierWording };
     case 'source':
       return {
         ...base,

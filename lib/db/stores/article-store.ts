@@ -7,12 +7,15 @@ import type {
   Unit,
 } from '@/lib/domain/articles/article';
 import type { EvidenceType, Role } from '@/lib/domain/segmentation/argument-model';
+import { toArgumentUnit } from '@/lib/domain/segmentation/corrections/argument';
 import type { Space, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Block } from '@/lib/domain/text/blocks';
 import type { ImportedArticle, LeftOut } from '@/lib/domain/text/imported-article';
+import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Prisma, Sql } from '../database';
 import { ImmutableTexts } from '../immutable-texts';
+import type { SegmentationStore } from './segmentation-store';
 import { toSpace } from './space-store';
 
 /** An article as operations load it before the policy is asked. */
@@ -31,10 +34,18 @@ export type ArticleSubject = {
 };
 
 export type UnitSubject = ArticleSubject & {
-  unit: { id: string; number: number; start: number | null; end: number | null; versionId: string };
+  unit: {
+    id: string;
+    number: number;
+    start: number | null;
+    end: number | null;
+    /** The words of an implicit unit. */
+    implicitText: string | null;
+    versionId: string;
+    /** A merge removed it. */
+    retired: boolean;
+  };
 };
-
-type UnitRow = Omit<Unit, 'wording' | 'shell'> & { implicitText: string | null; shellEnd: number | null };
 
 type StandingColumns = { s: Omit<Space, 'settings'> & { settings: unknown }; role: SpaceRole | null };
 type ArticleRow = StandingColumns & ArticleSubject['article'];
@@ -44,9 +55,6 @@ const standing = `json_build_object('id', s.id, 'slug', s.slug, 'kind', s.kind, 
 const articleColumns = `a.id, a.space_id AS "spaceId", a.slug, a.title, a.current_version_id AS "currentVersionId",
   a.deleted_at AS "deletedAt", (SELECT g.revision FROM segmentations g
     WHERE g.space_id = a.space_id AND g.version_id = a.current_version_id) AS revision`;
-const unitColumns = `id, number, ordinal, block_id AS "blockId", start, "end", implicit_text AS "implicitText", role,
-  evidence_type AS "evidenceType", voice, statement_kind AS "statementKind", suggested_by AS "suggestedBy", status,
-  confidence, reasons, shell_end AS "shellEnd"`;
 const joins = `JOIN spaces s ON s.id = a.space_id AND s.deleted_at IS NULL
   LEFT JOIN memberships m ON m.space_id = s.id AND m.user_id = $2`;
 
@@ -57,6 +65,7 @@ export class ArticleStore {
   constructor(
     private readonly prisma: Prisma,
     private readonly sql: Sql,
+    private readonly segmentations: SegmentationStore,
   ) {}
 
   async findSubject(articleId: string, personId: string | null): Promise<ArticleSubject | null> {
@@ -75,27 +84,23 @@ export class ArticleStore {
     return row ? toSubject(row) : null;
   }
 
-  /** The unit with its article's standing and the text it covers; retired units are not found. */
+  /** The unit with its article's standing and the text it covers; one that was merged away too. */
   async findUnitSubject(unitId: string, personId: string | null): Promise<UnitSubject | null> {
-    const [row] = await this.sql<
-      ArticleRow & {
-        unitId: string;
-        number: number;
-        start: number | null;
-        end: number | null;
-        versionId: string;
-      }
-    >(
-      `SELECT ${articleColumns}, ${standing}, u.id AS "unitId", u.number, u.start, u."end", g.version_id AS "versionId"
+    const [row] = await this.sql<ArticleRow & Omit<UnitSubject['unit'], 'id'> & { unitId: string }>(
+      `SELECT ${articleColumns}, ${standing}, u.id AS "unitId", u.number, u.start, u."end", u.implicit_text AS "implicitText",
+         g.version_id AS "versionId", u.retired_in IS NOT NULL AS retired
        FROM units u
        JOIN segmentations g ON g.space_id = u.space_id AND g.id = u.segmentation_id
        JOIN articles a ON a.space_id = u.space_id AND a.id = u.article_id ${joins}
-       WHERE u.id = $1 AND u.retired_in IS NULL AND a.deleted_at IS NULL`,
+       WHERE u.id = $1 AND a.deleted_at IS NULL`,
       [unitId, personId],
     );
     if (!row) return null;
-    const { number, start, end, versionId } = row;
-    return { ...toSubject(row), unit: { id: row.unitId, number, start, end, versionId } };
+    const { number, start, end, implicitText, versionId, retired } = row;
+    return {
+      ...toSubject(row),
+      unit: { id: row.unitId, number, start, end, implicitText, versionId, retired },
+    };
   }
 
   async listSummaries(spaceId: string, before: { createdAt: Instant; id: string } | null, limit: number) {
@@ -121,14 +126,23 @@ export class ArticleStore {
     return row ?? null;
   }
 
+  /** By its number, counted from 1. */
+  async findVersionId(spaceId: string, articleId: string, number: number) {
+    const [row] = await this.sql<{ id: string }>(
+      `SELECT id FROM article_versions WHERE space_id = $1 AND article_id = $2 AND number = $3`,
+      [spaceId, articleId, number],
+    );
+    return row?.id ?? null;
+  }
+
   /** The whole article: five statements, whatever its length. */
   async getReadable(subject: ArticleSubject['article']): Promise<ReadableArticle> {
     const { spaceId, currentVersionId: versionId } = subject;
     const version = await this.getVersion(spaceId, versionId);
     const segmentation = await this.findRevision(spaceId, versionId);
     if (!segmentation) throw new Error(`Version ${versionId} has no segmentation.`);
-    const units = await this.listUnits(spaceId, segmentation.id, version.text);
-    const relations = await this.listRelations(spaceId, segmentation.id);
+    const units = await this.segmentations.listUnits(spaceId, segmentation.id, version.text);
+    const relations = await this.segmentations.listRelations(spaceId, segmentation.id);
     return { id: subject.id, spaceId, slug: subject.slug, version, segmentation, units, relations };
   }
 
@@ -166,39 +180,14 @@ export class ArticleStore {
     return text;
   }
 
-  private async listUnits(spaceId: string, segmentationId: string, text: string): Promise<Unit[]> {
-    const rows = await this.sql<UnitRow>(
-      `SELECT ${unitColumns} FROM units WHERE space_id = $1 AND segmentation_id = $2 AND retired_in IS NULL ORDER BY ordinal`,
-      [spaceId, segmentationId],
-    );
-    return rows.map((row) => toUnit(row, text));
-  }
-
-  /** `text` is that of the version which the unit belongs to. */
-  async findUnit(spaceId: string, unitId: string, text: string): Promise<Unit | null> {
-    const [row] = await this.sql<UnitRow>(
-      `SELECT ${unitColumns} FROM units WHERE space_id = $1 AND id = $2 AND retired_in IS NULL`,
-      [spaceId, unitId],
-    );
-    return row ? toUnit(row, text) : null;
-  }
-
-  private async listRelations(spaceId: string, segmentationId: string) {
-    return this.sql<Relation>(
-      `SELECT id, type, from_unit_id AS "fromUnitId", to_unit_id AS "toUnitId", to_relation_id AS "toRelationId",
-         group_id AS "groupId", status, confidence, reasons
-       FROM relations WHERE space_id = $1 AND segmentation_id = $2 ORDER BY id`,
-      [spaceId, segmentationId],
-    );
-  }
-
-  /** The unit in whose span a position lies, or the first that begins after it. */
-  async findUnitAt(spaceId: string, versionId: string, position: number) {
-    const [row] = await this.sql<{ id: string; start: number; end: number }>(
-      `SELECT u.id, u.start, u."end" FROM units u
+  /** The unit that holds most of a range (`unitFinder` says the same of units in memory), or the first after it. */
+  async findUnitHolding(spaceId: string, versionId: string, range: TextRange) {
+    const [row] = await this.sql<{ id: string }>(
+      `SELECT u.id FROM units u
        JOIN segmentations g ON g.space_id = u.space_id AND g.id = u.segmentation_id AND g.version_id = $2
-       WHERE u.space_id = $1 AND u.retired_in IS NULL AND u."end" > $3 ORDER BY u.start LIMIT 1`,
-      [spaceId, versionId, position],
+       WHERE u.space_id = $1 AND u.retired_in IS NULL AND u."end" > $3
+       ORDER BY greatest(least(u."end", $4::int) - greatest(u.start, $3::int), 0) DESC, u.start LIMIT 1`,
+      [spaceId, versionId, range.start, range.end],
     );
     return row ?? null;
   }
@@ -278,33 +267,21 @@ export class ArticleStore {
         article.createdAt,
       ],
     );
-    await this.sql(
-      `INSERT INTO revisions (space_id, segmentation_id, number, author_id, summary, created_at) VALUES ($1,$2,1,NULL,'suggested',$3)`,
-      [article.spaceId, segmentation.id, article.createdAt],
-    );
-    await this.insertRows(
-      `INSERT INTO units (space_id, article_id, segmentation_id, id, block_id, number, ordinal, start, "end", role,
-         evidence_type, voice, statement_kind, suggested_by, status, confidence, reasons, shell_end, created_at)
-       SELECT $1, $2, $4, r.id, r."blockId", r.number, r.ordinal, r.start, r."end", r.role::unit_role,
-         r."evidenceType"::evidence_type, r.voice::voice, r."statementKind"::statement_kind, r."suggestedBy",
-         r.status::unit_status, r.confidence, r.reasons, r."shellEnd", $5
-       FROM json_to_recordset($3) AS r(id uuid, "blockId" uuid, number int, ordinal int, start int, "end" int, role text,
-         "evidenceType" text, voice text, "statementKind" text, "suggestedBy" text, status text, confidence real,
-         reasons jsonb, "shellEnd" int)`,
-      [article.spaceId, article.id],
-      segmentation.units.map(({ shell, wording: _, ...unit }) => ({ ...unit, shellEnd: shell?.end ?? null })),
-      [segmentation.id, article.createdAt],
-    );
-    await this.insertRows(
-      `INSERT INTO relations (space_id, segmentation_id, id, type, from_unit_id, to_unit_id, group_id, suggested_by,
-         status, confidence, reasons, created_at)
-       SELECT $1, $2, r.id, r.type::relation_type, r."fromUnitId", r."toUnitId", r."groupId", $5,
-         r.status::unit_status, r.confidence, r.reasons, $4
-       FROM json_to_recordset($3) AS r(id uuid, type text, "fromUnitId" uuid, "toUnitId" uuid, "groupId" uuid,
-         status text, confidence real, reasons jsonb)`,
-      [article.spaceId, segmentation.id],
+    await this.segmentations.insertRevision(article.spaceId, segmentation.id, {
+      number: 1,
+      since: 0,
+      kind: 'suggested',
+      authorId: null,
+      counts: {},
+      at: article.createdAt,
+    });
+    const units = segmentation.units.map(toArgumentUnit);
+    await this.segmentations.putUnits(article.spaceId, article.id, segmentation.id, units, article.createdAt);
+    await this.segmentations.putRelations(
+      article.spaceId,
+      segmentation.id,
       segmentation.relations,
-      [article.createdAt, segmentation.suggestedBy],
+      article.createdAt,
     );
   }
 
@@ -409,7 +386,7 @@ export type NewArticle = {
     textHash: string;
     leftOut: LeftOut[];
   };
-  segmentation: { id: string; units: Unit[]; relations: Relation[]; suggestedBy: string };
+  segmentation: { id: string; units: Unit[]; relations: Relation[] };
 };
 
 function toSubject(row: ArticleRow): ArticleSubject {
@@ -419,9 +396,3 @@ function toSubject(row: ArticleRow): ArticleSubject {
     article: { id, spaceId, slug, title, currentVersionId, revision, deletedAt },
   };
 }
-
-const toUnit = ({ implicitText, shellEnd, ...unit }: UnitRow, text: string): Unit => ({
-  ...unit,
-  wording: implicitText ?? text.slice(unit.start ?? 0, unit.end ?? 0),
-  shell: unit.start !== null && shellEnd !== null ? { start: unit.start, end: shellEnd } : null,
-});

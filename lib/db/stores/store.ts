@@ -4,6 +4,7 @@ import { AnnotationStore } from './annotation-store';
 import { ArticleStore } from './article-store';
 import { BookStore } from './book-store';
 import { PersonStore } from './person-store';
+import { SegmentationStore } from './segmentation-store';
 import { SessionStore } from './session-store';
 import { SourceStore } from './source-store';
 import { SpaceStore } from './space-store';
@@ -12,6 +13,7 @@ import { SpaceStore } from './space-store';
 export class Store {
   readonly annotations: AnnotationStore;
   readonly articles: ArticleStore;
+  readonly segmentations: SegmentationStore;
   readonly sources: SourceStore;
   readonly spaces: SpaceStore;
   readonly people: PersonStore;
@@ -24,7 +26,8 @@ export class Store {
 
   constructor(prisma: Prisma, sql: Sql) {
     this.annotations = new AnnotationStore(sql);
-    this.articles = new ArticleStore(prisma, sql);
+    this.segmentations = new SegmentationStore(sql);
+    this.articles = new ArticleStore(prisma, sql, this.segmentations);
     this.sources = new SourceStore(sql);
     this.spaces = new SpaceStore(sql);
     this.people = new PersonStore(sql);

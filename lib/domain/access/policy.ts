@@ -13,6 +13,8 @@ const rules = {
   'articles.import': { scope: 'import', allows: mayImport },
   'articles.edit': { scope: 'import', allows: isAtLeast('moderator') },
   'articles.delete': { scope: 'import', allows: isAtLeast('moderator') },
+  'segmentations.read': { scope: 'read', allows: mayRead },
+  'segmentations.correct': { scope: 'import', allows: mayCorrect },
   'annotations.read': { scope: 'read', allows: mayRead },
   'annotations.create': { scope: 'annotate', allows: mayAnnotate },
   'annotations.edit': {
@@ -20,6 +22,10 @@ const rules = {
     allows: (ask) => mayAnnotate(ask) && isOwn(ask) && inEditWindow(ask),
   },
   'annotations.delete': {
+    scope: 'annotate',
+    allows: (ask) => (mayAnnotate(ask) && isOwn(ask)) || isAtLeast('moderator')(ask),
+  },
+  'annotations.place': {
     scope: 'annotate',
     allows: (ask) => (mayAnnotate(ask) && isOwn(ask)) || isAtLeast('moderator')(ask),
   },
@@ -71,6 +77,11 @@ function mayAnnotate(ask: Ask) {
 function mayImport(ask: Ask) {
   if (!isPerson(ask)) return false;
   return isAtLeast(ask.standing?.space.settings.importing === 'moderators' ? 'moderator' : 'member')(ask);
+}
+
+function mayCorrect(ask: Ask) {
+  if (!isPerson(ask)) return false;
+  return isAtLeast(ask.standing?.space.settings.correcting === 'members' ? 'member' : 'moderator')(ask);
 }
 
 function isAtLeast(needed: SpaceRole) {

@@ -27,6 +27,13 @@ export type Source = {
   fetchState: 'pending' | 'fetched' | 'failed' | 'refused';
 };
 
+/**
+ * Whether its words were found in the version that is read now: surely, probably (somebody should look), or
+ * not. What is unplaced keeps the place in the version where it stood last.
+ */
+export const PLACEMENTS = ['placed', 'check', 'unplaced'] as const;
+export type Placement = (typeof PLACEMENTS)[number];
+
 export type AnnotationBase = {
   id: string;
   spaceId: string;
@@ -39,6 +46,7 @@ export type AnnotationBase = {
   updatedAt: Instant;
   /** Set on a tombstone: its body is empty and its author hidden, its replies stay. */
   deletedAt: Instant | null;
+  placement: Placement;
 };
 
 export type Highlight = AnnotationBase & { kind: 'highlight'; body: HighlightBody };
@@ -52,7 +60,12 @@ export type Note = AnnotationBase & {
   replyCount: number;
 };
 export type SourceCitation = AnnotationBase & { kind: 'source'; body: SourceBody; source: Source };
-export type StanceAnnotation = AnnotationBase & { kind: 'stance'; body: StanceBody };
+export type StanceAnnotation = AnnotationBase & {
+  kind: 'stance';
+  body: StanceBody;
+  /** The unit had another wording when it was given: that of `target.exact`. It counts apart until it is given again. */
+  earlierWording: boolean;
+};
 export type Annotation = Highlight | Note | SourceCitation | StanceAnnotation;
 
 /** What the reader may do with an annotation, so that pages show only buttons that work. */
@@ -64,11 +77,16 @@ export type StanceSpread = Record<Stance, number>;
 /** What stands at one unit, in numbers; `mine` is the reader's own stance. */
 export type UnitCounts = {
   unitId: string;
+  /** Given on the wording that stands now. */
   stances: StanceSpread;
+  /** Stances given on an earlier wording, counted apart. */
+  earlier: number;
   notes: number;
   sources: number;
   highlights: number;
   mine: Stance | null;
+  /** The reader's own stance on an earlier wording, to confirm. */
+  mineEarlier: Stance | null;
   /** Whether the reader has a note, source or highlight here. */
   annotatedByMe: boolean;
 };

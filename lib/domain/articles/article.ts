@@ -50,7 +50,8 @@ export type ArticleVersion = {
 
 /**
  * An argument unit of a segmentation. `number` is its address for good ("unit 4", `#u-4`); `ordinal` its
- * place among the units. An implicit unit has no block and no span, and its wording is its own.
+ * place among the units, from 0. An implicit unit has no block and no span, and its wording is its own;
+ * `place` is the position behind which it is read, and for every other unit the same as `start`.
  */
 export type Unit = {
   id: string;
@@ -59,11 +60,14 @@ export type Unit = {
   blockId: string | null;
   start: number | null;
   end: number | null;
+  place: number;
   wording: string;
   role: Role;
   evidenceType: EvidenceType | null;
   voice: Voice;
   statementKind: StatementKind | null;
+  /** How sure the author is, in words of the text: “might”, “certainly”. */
+  certainty: string | null;
   suggestedBy: string;
   status: UnitStatus;
   confidence: number | null;
@@ -78,9 +82,13 @@ export type Relation = {
   toUnitId: string | null;
   toRelationId: string | null;
   groupId: string | null;
+  /** `person`, a rule or a model's id. */
+  suggestedBy: string;
   status: UnitStatus;
   confidence: number | null;
   reasons: Reason[];
+  /** A correction changed what it joins: somebody should look at it again. */
+  needsReview: boolean;
 };
 
 /** An article with the version and segmentation that are read now. */

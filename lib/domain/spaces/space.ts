@@ -14,6 +14,8 @@ export const SpaceSettings = z.object({
   annotating: z.enum(['members', 'signed_in']).default('members'),
   /** Who may import articles. */
   importing: z.enum(['members', 'moderators']).default('members'),
+  /** Who may correct the segmentation: borders, roles, relations. */
+  correcting: z.enum(['members', 'moderators']).default('moderators'),
   /** How long an author may edit an annotation, in minutes from its creation; null for ever. */
   editWindowMinutes: z.int().min(1).nullable().default(null),
 });

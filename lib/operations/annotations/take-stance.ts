@@ -2,21 +2,30 @@ import { createHash } from 'node:crypto';
 import { personId } from '@/lib/domain/access/actor';
 import { StanceBody } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
+import { TextRange } from '@/lib/domain/text/positions';
 import { operation } from '../operation';
-import { anchorAtUnit } from './anchor';
-import { findUnit, UnitName } from './find-unit';
+import { anchorAtUnit, refuseCorrected } from './anchor';
+import { findUnitEverKnown, UnitName } from './find-unit';
 
-/** Takes or changes the reader's stance on a unit. Each time is an event of its own in the log. */
+/**
+ * Takes or changes the reader's stance on a unit. Each time is an event of its own in the log. Taken again after
+ * a correction it counts for the wording that stands now.
+ */
 export const takeStance = operation({
   name: 'takeStance',
   kind: 'write',
   permission: 'annotations.create',
   noun: 'unit',
-  input: UnitName.extend(StanceBody.shape),
-  load: findUnit,
+  input: UnitName.extend({
+    ...StanceBody.shape,
+    /** The borders of the unit as the reader saw it; refused when they are others now. */
+    seen: TextRange.optional(),
+  }),
+  load: findUnitEverKnown,
   run: async ({ input, subject, ctx, store, now }) => {
     const authorId = personId(ctx.actor);
     if (!authorId) throw new AppError('unauthenticated', 'Sign in to take a stance.');
+    refuseCorrected(subject, input.seen ?? null);
     const { value, reason } = input;
     const target = await anchorAtUnit(subject, store);
     const { id, version, createdAt } = await store.annotations.replaceStance({

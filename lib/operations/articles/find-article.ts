@@ -33,6 +33,7 @@ export function articleAbilities(ctx: Context, { standing }: ArticleSubject, now
   const facts = { standing, now };
   return {
     annotate: can(ctx.actor, 'annotations.create', facts),
+    correct: can(ctx.actor, 'segmentations.correct', facts),
     import: can(ctx.actor, 'articles.import', facts),
     edit: can(ctx.actor, 'articles.edit', facts),
     delete: can(ctx.actor, 'articles.delete', facts),

@@ -8,7 +8,7 @@ import type { Context } from '../context';
 import { textHash } from './find-draft';
 
 /** Named in `suggested_by`; raised when the rules change what they suggest. */
-const ENGINE = 'rules-2';
+export const ENGINE = 'rules-2';
 
 /** Writes an article's first version and the segmentation that the engine suggested for it. */
 export async function insertNewArticle(
@@ -37,6 +37,8 @@ export async function insertNewArticle(
       number: ordinal + 1,
       ordinal,
       blockId: blocks[block]?.id ?? null,
+      place: unit.start,
+      certainty: null,
       wording: article.text.slice(unit.start, unit.end),
       suggestedBy: ENGINE,
       status: 'suggested',
@@ -50,7 +52,15 @@ export async function insertNewArticle(
     if (group !== null && !groups.has(group)) groups.set(group, ctx.newId());
     const ends = { fromUnitId: source.id, toUnitId: target.id, toRelationId: null };
     return [
-      { ...relation, id: ctx.newId(), ...ends, groupId: groups.get(group) ?? null, status: 'suggested' },
+      {
+        ...relation,
+        id: ctx.newId(),
+        ...ends,
+        groupId: groups.get(group) ?? null,
+        suggestedBy: ENGINE,
+        status: 'suggested',
+        needsReview: false,
+      },
     ];
   });
   const inserted = {
@@ -74,7 +84,7 @@ export async function insertNewArticle(
       leftOut: article.leftOut,
       blocks,
     },
-    segmentation: { id: ctx.newId(), units, relations, suggestedBy: ENGINE },
+    segmentation: { id: ctx.newId(), units, relations },
   };
   await store.articles.insertArticle(inserted);
   return { id: inserted.id, slug: inserted.slug };

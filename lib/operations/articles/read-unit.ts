@@ -12,7 +12,7 @@ export const readUnit = operation({
   load: findUnit,
   run: async ({ subject: { article, unit: found }, store }) => {
     const text = await store.articles.getVersionText(article.spaceId, found.versionId);
-    const unit = await store.articles.findUnit(article.spaceId, found.id, text);
+    const unit = await store.segmentations.findUnit(article.spaceId, found.id, text);
     if (!unit) throw notFound('unit');
     const stances = await store.annotations.countStances(article.spaceId, unit.id);
     return { unit, articleId: article.id, versionId: found.versionId, stances };

@@ -3,6 +3,7 @@ import { annotationEndpoints } from './annotations';
 import { articleEndpoints } from './articles';
 import { importEndpoints } from './imports';
 import type { Endpoint } from './route';
+import { segmentationEndpoints } from './segmentations';
 import { spaceEndpoints } from './spaces';
 import { unitEndpoints } from './units';
 
@@ -12,6 +13,7 @@ export const endpoints: Endpoint[] = [
   ...importEndpoints,
   ...articleEndpoints,
   ...unitEndpoints,
+  ...segmentationEndpoints,
   ...annotationEndpoints,
   ...accountEndpoints,
 ];

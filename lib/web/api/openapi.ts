@@ -133,13 +133,17 @@ function refusalsOf({ operation, params, method, isList }: Endpoint) {
   return isList ? statuses : statuses.sort();
 }
 
+const PARAM_SCHEMAS: Record<string, JsonSchema> = {
+  space: { type: 'string', minLength: 1, maxLength: 64 },
+  number: { type: 'integer', minimum: 1 },
+};
+
 const pathParameters = ({ params }: Endpoint) =>
   params.map((name) => ({
     name,
     in: 'path',
     required: true,
-    schema:
-      name === 'space' ? { type: 'string', minLength: 1, maxLength: 64 } : { type: 'string', format: 'uuid' },
+    schema: PARAM_SCHEMAS[name] ?? { type: 'string', format: 'uuid' },
     ...(name === 'space' ? { description: 'Slug or id.' } : {}),
   }));
 

@@ -69,11 +69,16 @@ function idempotencyKeyIn(headers: Headers): string | undefined {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** What cannot be an id or a slug names nothing. */
+const PARAM_NOUNS: Record<string, string> = { draft: 'import', number: 'revision' };
+
+/** Of path parameters that are no ids. */
+const PARAM_FORMS: Record<string, RegExp> = { space: /^[\w-]{1,64}$/, number: /^[1-9]\d{0,8}$/ };
+
+/** What cannot be an id, a slug or a number names nothing. */
 function refuseMalformedParams(params: Record<string, string>) {
   for (const [name, value] of Object.entries(params)) {
-    const isName = name === 'space' ? /^[\w-]{1,64}$/.test(value) : UUID.test(value);
-    if (!isName) throw notFound(name === 'draft' ? 'import' : name);
+    const form = PARAM_FORMS[name] ?? UUID;
+    if (!form.test(value)) throw notFound(PARAM_NOUNS[name] ?? name);
   }
 }
 

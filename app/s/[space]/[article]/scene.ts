@@ -46,13 +46,19 @@ async function render(key: string, articleId: string, here: string): Promise<Ren
 export function packCounts(counts: UnitCounts[], numbers: Map<string, number>) {
   const rows: NumbersRow[] = [];
   const stances: Record<number, UnitCounts['mine']> = {};
+  const onEarlier: Record<number, UnitCounts['mine']> = {};
   const annotated: number[] = [];
-  for (const { unitId, stances: spread, notes, sources, highlights, mine, annotatedByMe } of counts) {
+  for (const { unitId, stances: spread, earlier, notes, sources, highlights, ...own } of counts) {
+    const { mine, mineEarlier, annotatedByMe } = own;
     const number = numbers.get(unitId);
     if (number === undefined) continue;
-    rows.push([number, spread.agree, spread.unsure, spread.disagree, notes, sources, highlights]);
+    rows.push([number, spread.agree, spread.unsure, spread.disagree, notes, sources, highlights, earlier]);
     if (mine) stances[number] = mine;
+    if (mineEarlier) onEarlier[number] = mineEarlier;
     if (annotatedByMe) annotated.push(number);
   }
-  return { rows: packRows(rows.sort((a, b) => a[0] - b[0])), own: { stances, annotated } };
+  return {
+    rows: packRows(rows.sort((a, b) => a[0] - b[0])),
+    own: { stances, earlier: onEarlier, annotated },
+  };
 }

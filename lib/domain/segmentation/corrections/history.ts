@@ -1,0 +1,37 @@
+import type { Author } from '@/lib/domain/annotations/annotation';
+import { addMillis, type Instant } from '@/lib/domain/time/instant';
+import type { CorrectionKind } from './correction';
+
+export type RevisionKind = 'suggested' | 'corrected' | 'restored' | 'suggested_again' | 'carried_over';
+
+/** How many corrections of each kind. */
+export type CorrectionCounts = Partial<Record<CorrectionKind, number>>;
+
+/** A row of the history: what one person did in one go. `number` is the state after it, `since` the one before. */
+export type Revision = {
+  number: number;
+  since: number;
+  kind: RevisionKind;
+  /** Null: the engine, or a person who left. */
+  author: Author;
+  counts: CorrectionCounts;
+  createdAt: Instant;
+  updatedAt: Instant;
+};
+
+/** Corrections of one person follow each other in one revision for so long, in milliseconds from its first. */
+export const COALESCE_MS = 10 * 60_000;
+
+/** Whether the next correction belongs to the newest revision or begins another. */
+export function coalesces(
+  newest: { kind: RevisionKind; authorId: string | null; createdAt: Instant },
+  next: { kind: RevisionKind; authorId: string | null; at: Instant },
+): boolean {
+  return (
+    newest.kind === 'corrected' &&
+    next.kind === 'corrected' &&
+    next.authorId !== null &&
+    newest.authorId === next.authorId &&
+    next.at < addMillis(newest.createdAt, COALESCE_MS)
+  );
+}

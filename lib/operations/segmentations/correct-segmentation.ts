@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/domain/errors';
+import { correct } from '@/lib/domain/segmentation/corrections/correct';
+import { Correction } from '@/lib/domain/segmentation/corrections/correction';
+import { correctionRefusals } from '@/lib/domain/segmentation/corrections/refusals';
+import { findArticle } from '../articles/find-article';
+import { Uuid } from '../cursor';
+import { operation } from '../operation';
+import { OpenArgument } from './open-argument';
+
+const AT_ONCE = 50;
+
+/** Corrects how an article is divided and labelled: all of the corrections in their order, or none. */
+export const correctSegmentation = operation({
+  name: 'correctSegmentation',
+  kind: 'write',
+  permission: 'segmentations.correct',
+  noun: 'article',
+  input: z.strictObject({
+    article: Uuid,
+    /** The revision that the editor saw. */
+    baseRevision: z.int().min(1),
+    corrections: z.array(Correction).min(1).max(AT_ONCE),
+  }),
+  load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
+  run: async ({ input, subject, ctx, store, now }) => {
+    const open = await OpenArgument.of(subject, store);
+    const attempt = (correction: Correction) =>
+      correct(open.argument, open.text, correction, { newId: ctx.newId, nextNumber: open.nextNumber });
+    await open.refuseStale(input.baseRevision, () => input.corrections.every((each) => attempt(each).ok));
+    for (const correction of input.corrections) {
+      const corrected = attempt(correction);
+      if (!corrected.ok)
+        throw new AppError('conflict', correctionRefusals[corrected.refusal], {
+          current: { reason: corrected.refusal, revision: open.segmentation.revision },
+        });
+      open.take(correction, corrected.change);
+    }
+    const done = await open.finish(ctx, now);
+    return { ...open.segmentation, done, text: open.text };
+  },
+  subjectOf: ({ articleId }) => articleId,
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/domain/errors';
+import { applyChange, invertChange } from '@/lib/domain/segmentation/corrections/change';
+import { findArticle } from '../articles/find-article';
+import { Uuid } from '../cursor';
+import { operation } from '../operation';
+import { OpenArgument } from './open-argument';
+
+/**
+ * Takes a correction back, however long ago it was made, as long as nobody has corrected the same things since.
+ * Undoing is a correction too: undoing that one is redoing.
+ */
+export const undoCorrection = operation({
+  name: 'undoCorrection',
+  kind: 'write',
+  permission: 'segmentations.correct',
+  noun: 'article',
+  input: z.strictObject({
+    article: Uuid,
+    /** The revision that the correction made. */
+    number: z.coerce.number().int().min(1),
+    /** The revision that the editor saw. */
+    baseRevision: z.int().min(1),
+  }),
+  load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
+  run: async ({ input: { number, baseRevision }, subject, ctx, store, now }) => {
+    const open = await OpenArgument.of(subject, store);
+    const { spaceId, id } = open.segmentation;
+    const found = await store.segmentations.findCorrection(spaceId, id, number);
+    if (!found) throw new AppError('invalid_input', `There is no correction ${number} of this version.`);
+    const change = invertChange(found.change);
+    await open.refuseStale(baseRevision, () => applyChange(open.argument, change).ok);
+    if (!open.take({ kind: 'undo', of: number }, change))
+      throw new AppError(
+        'conflict',
+        'The same units or relations were corrected since. Take those corrections back first.',
+        { current: { reason: 'corrected_since', revision: open.segmentation.revision } },
+      );
+    const done = await open.finish(ctx, now);
+    return { ...open.segmentation, done, text: open.text };
+  },
+  subjectOf: ({ articleId }) => articleId,
+});
