@@ -12,7 +12,14 @@ export type IconName =
   | 'up'
   | 'close'
   | 'more'
-  | 'alert';
+  | 'alert'
+  | 'check'
+  | 'cut'
+  | 'join'
+  | 'before'
+  | 'after'
+  | 'undo'
+  | 'redo';
 
 /** A drawing from the page's sprite. It says nothing to assistive technology: words stand beside it. */
 export const Icon = ({ name }: { name: IconName }) => (

@@ -15,6 +15,13 @@ const PATHS: Record<IconName, string> = {
   up: 'M6 12l4-4 4 4',
   close: 'M5.5 5.5l9 9m0-9-9 9',
   more: 'M5 10h.01M10 10h.01M15 10h.01',
+  check: 'M4.5 10.5l3.7 3.8 7.3-8.6',
+  cut: 'M10 3v14M7 6.5H3.5v7H7M13 6.5h3.5v7H13',
+  join: 'M3.5 6.5h13v7h-13zM8 10h4',
+  before: 'M15 4v12M11.5 10h-8m3-3-3 3 3 3',
+  after: 'M5 4v12M8.5 10h8m-3-3 3 3-3 3',
+  undo: 'M7.5 4.5 4 8l3.5 3.5M4 8h7.5a4.2 4.2 0 0 1 0 8.5H8',
+  redo: 'M12.5 4.5 16 8l-3.5 3.5M16 8H8.5a4.2 4.2 0 0 0 0 8.5H12',
   alert: 'M10 3 2.8 16.2h14.4zM10 8v4M10 14.2h.01',
 };
 

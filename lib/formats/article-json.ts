@@ -126,7 +126,7 @@ export const articleJson: Format<ArticleView, z.output<typeof articleSchema>> = 
         text: version.text,
         blocks: version.blocks.map((block) => ({ id: block.id, ...toBlockJson(block) })),
       },
-      segmentation: { ...segmentation, unitCount: units.length },
+      segmentation: { id: segmentation.id, revision: segmentation.revision, unitCount: units.length },
       abilities,
     };
   },

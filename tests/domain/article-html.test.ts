@@ -83,7 +83,7 @@ function article(parts: Part[], over: Partial<ReadableArticle['version']> = {}):
       createdAt: '2026-11-24T12:00:00.000000Z',
       ...over,
     },
-    segmentation: { id: 'segmentation', revision: 1 },
+    segmentation: { id: 'segmentation', revision: 1, nextUnit: 99 },
     units,
     relations: [],
   };

@@ -119,8 +119,8 @@ export class ArticleStore {
 
   /** The revision that stands now: the key under which a rendering of the article may be kept. */
   async findRevision(spaceId: string, versionId: string) {
-    const [row] = await this.sql<{ id: string; revision: number }>(
-      `SELECT id, revision FROM segmentations WHERE space_id = $1 AND version_id = $2`,
+    const [row] = await this.sql<{ id: string; revision: number; nextUnit: number }>(
+      `SELECT id, revision, next_unit AS "nextUnit" FROM segmentations WHERE space_id = $1 AND version_id = $2`,
       [spaceId, versionId],
     );
     return row ?? null;

@@ -97,7 +97,8 @@ export type ReadableArticle = {
   spaceId: string;
   slug: string;
   version: ArticleVersion;
-  segmentation: { id: string; revision: number };
+  /** `nextUnit` is the number that the next new unit takes. */
+  segmentation: { id: string; revision: number; nextUnit: number };
   units: Unit[];
   relations: Relation[];
 };

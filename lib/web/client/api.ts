@@ -6,7 +6,7 @@ import type { TextRange } from '@/lib/domain/text/positions';
 export type AnnotationView = Annotation & { abilities: AnnotationAbilities };
 
 /** Why something did not work: a code for the program, a sentence for the person (none when the server was not reached). */
-export type Problem = { code: string; detail: string | null };
+export type Problem = { code: string; detail: string | null; current?: unknown };
 export type Result<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
 export type Page<Item> = { items: Item[]; next: string | null };
 
@@ -55,14 +55,19 @@ export const api = {
     send<unknown>('PATCH', '/me', { preferences }),
 };
 
-function get<Value>(path: string, query: Record<string, string | number | boolean> = {}) {
+export function get<Value>(path: string, query: Record<string, string | number | boolean> = {}) {
   const search = new URLSearchParams(
     Object.entries(query).map(([key, value]) => [key, String(value)]),
   ).toString();
   return request<Value>(search ? `${path}?${search}` : path, { headers: { Accept: 'application/json' } });
 }
 
-const send = <Value>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+export const send = <Value>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) =>
   request<Value>(path, {
     method,
     headers: {
@@ -87,16 +92,19 @@ async function request<Value>(path: string, init: RequestInit): Promise<Result<V
 
 async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
-  const { code, detail } =
-    typeof body === 'object' && body !== null ? (body as Partial<Record<'code' | 'detail', unknown>>) : {};
+  const { code, detail, current } =
+    typeof body === 'object' && body !== null
+      ? (body as Partial<Record<'code' | 'detail' | 'current', unknown>>)
+      : {};
   return {
+    current,
     code: typeof code === 'string' ? code : `http_${response.status}`,
     detail: typeof detail === 'string' ? detail : null,
   };
 }
 
 /** A name for one attempt, so that a retry never doubles. Also where `randomUUID` is missing: plain http on a local network. */
-const newKey = () =>
+export const newKey = () =>
   typeof crypto.randomUUID === 'function'
     ? crypto.randomUUID()
     : Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>

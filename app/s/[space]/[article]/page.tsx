@@ -30,7 +30,7 @@ export default async function ArticlePage({ params }: Props) {
       }}
       space={{ name: state.space.name, href: `/s/${state.space.slug}` }}
       here={here}
-      tabs={articleTabs(here, 'read')}
+      tabs={articleTabs(here, 'read', state.abilities)}
       rendering={key}
       numbers={rows}
       own={own}

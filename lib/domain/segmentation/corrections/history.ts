@@ -35,3 +35,26 @@ export function coalesces(
     next.at < addMillis(newest.createdAt, COALESCE_MS)
   );
 }
+
+/**
+ * What one person can take back and do again, from their corrections in the order in which they were made. A
+ * new correction forgets what had been taken back.
+ */
+export function undoStacks(corrections: readonly { number: number; undoes: number | null }[]) {
+  let undoable: number[] = [];
+  let redoable: number[] = [];
+  for (const { number, undoes } of corrections) {
+    if (undoes === null) {
+      undoable.push(number);
+      redoable = [];
+    } else if (redoable.includes(undoes)) {
+      redoable = redoable.filter((each) => each !== undoes);
+      undoable.push(number);
+    } else {
+      // One that was made by somebody else, or long ago, was never in the list.
+      undoable = undoable.filter((each) => each !== undoes);
+      redoable.push(number);
+    }
+  }
+  return { undoable, redoable };
+}

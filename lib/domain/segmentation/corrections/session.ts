@@ -1,0 +1,218 @@
+import type { Argument } from './argument';
+import { applyChange, type Change, invertChange } from './change';
+import { correct } from './correct';
+import { Correction } from './correction';
+import type { CorrectionRefusal } from './refusals';
+
+/** A correction that the server knows by its number, or one that was asked here and has none yet. */
+export type CorrectionName = { number: number } | { key: number };
+
+/** What was asked for and is not answered yet. `key` names it here. */
+export type Wish = { key: number } & (
+  | { kind: 'correct'; correction: Correction }
+  | { kind: 'undo'; of: CorrectionName; redoes: boolean }
+);
+
+/**
+ * An editor's work in the browser, as a value. What is shown runs ahead of the server: every wish is applied at
+ * once to what the server said last, by the server's own rules, and once more whenever it says something new.
+ */
+export type Session = {
+  text: string;
+  /** As the server has it. */
+  settled: Argument;
+  revision: number;
+  nextNumber: number;
+  wishes: readonly Wish[];
+  /** What the editor sees: the settled argument with all wishes. */
+  shown: Argument;
+  /** What can be taken back, and what can be done again; the last one first to go. */
+  undoable: readonly CorrectionName[];
+  redoable: readonly CorrectionName[];
+  /** What corrections did, by their number, as far as it is known here. */
+  changes: ReadonlyMap<number, Change>;
+  /** Ids that were made up here, and what the server calls the same row. */
+  aliases: ReadonlyMap<string, string>;
+  nextKey: number;
+};
+
+type Settled = Pick<Session, 'settled' | 'revision' | 'nextNumber'>;
+
+export const openSession = (start: Settled & Pick<Session, 'text' | 'undoable' | 'redoable'>): Session => ({
+  ...start,
+  wishes: [],
+  shown: start.settled,
+  changes: new Map(),
+  aliases: new Map(),
+  nextKey: 1,
+});
+
+/** Asks for a correction. Refused at once where the rules refuse it. */
+export function wish(
+  session: Session,
+  correction: Correction,
+): { ok: true; session: Session } | { ok: false; refusal: CorrectionRefusal } {
+  const key = session.nextKey;
+  const attempt = replay(session, [...session.wishes, { key, kind: 'correct', correction }]);
+  const refusal = attempt.refusals.get(key);
+  if (refusal) return { ok: false, refusal };
+  const undoable = [...session.undoable, { key }];
+  return { ok: true, session: { ...attempt.session, undoable, redoable: [], nextKey: key + 1 } };
+}
+
+/** Asks to take the latest correction back; null when there is none. */
+export function wishUndo(session: Session): Session | null {
+  const of = session.undoable.at(-1);
+  if (!of) return null;
+  const key = session.nextKey;
+  const next = replay(session, [...session.wishes, { key, kind: 'undo', of, redoes: false }]).session;
+  return {
+    ...next,
+    undoable: session.undoable.slice(0, -1),
+    redoable: [...session.redoable, { key }],
+    nextKey: key + 1,
+  };
+}
+
+/** Asks for what was taken back last; null when nothing was. */
+export function wishRedo(session: Session): Session | null {
+  const of = session.redoable.at(-1);
+  if (!of) return null;
+  const key = session.nextKey;
+  const next = replay(session, [...session.wishes, { key, kind: 'undo', of, redoes: true }]).session;
+  return {
+    ...next,
+    redoable: session.redoable.slice(0, -1),
+    undoable: [...session.undoable, { key }],
+    nextKey: key + 1,
+  };
+}
+
+/** The server did the first wish: its number, and what it changed. Ids made up here become the server's. */
+export function granted(session: Session, { number, change }: { number: number; change: Change }): Session {
+  const [first, ...rest] = session.wishes;
+  if (!first) return session;
+  const applied = applyChange(session.settled, change);
+  if (!applied.ok) throw new Error('The server changed something that is not here.');
+  const expected = replay(session, [first]).changes.get(first.key);
+  const aliases = new Map(session.aliases);
+  for (const [ours, theirs] of pairs(expected, change)) aliases.set(ours, theirs);
+  const named = (name: CorrectionName) => ('key' in name && name.key === first.key ? { number } : name);
+  const next: Session = {
+    ...session,
+    settled: applied.argument,
+    revision: number,
+    nextNumber: Math.max(session.nextNumber, ...change.units.map(({ after }) => (after?.number ?? 0) + 1)),
+    undoable: session.undoable.map(named),
+    redoable: session.redoable.map(named),
+    changes: new Map(session.changes).set(number, change),
+    aliases,
+  };
+  const wishes = rest.map(
+    (each): Wish =>
+      each.kind === 'undo'
+        ? { ...each, of: named(each.of) }
+        : { ...each, correction: renamed(each.correction, aliases) },
+  );
+  return replay(next, wishes).session;
+}
+
+/** The server refused the first wish: it goes, and with it what no longer fits without it. */
+export function denied(session: Session): Session {
+  const [first, ...rest] = session.wishes;
+  return first ? without(session, rest, [first.key]) : session;
+}
+
+/** Somebody else corrected meanwhile: what stands now. `unfit` are the wishes that cannot be done on it. */
+export function rebased(session: Session, now: Settled): { session: Session; unfit: Wish[] } {
+  const attempt = replay({ ...session, ...now }, session.wishes);
+  return {
+    session: attempt.session,
+    unfit: session.wishes.filter(({ key }) => attempt.failed.has(key)),
+  };
+}
+
+/** Without the wishes that cannot be done on what stands now. */
+export function withoutUnfit(session: Session): Session {
+  const { failed } = replay(session, session.wishes);
+  return without(
+    session,
+    session.wishes.filter(({ key }) => !failed.has(key)),
+    [...failed],
+  );
+}
+
+export const withoutWishes = (session: Session): Session =>
+  without(
+    session,
+    [],
+    session.wishes.map(({ key }) => key),
+  );
+
+function without(session: Session, wishes: readonly Wish[], gone: number[]): Session {
+  const stays = (name: CorrectionName) => !('key' in name) || !gone.includes(name.key);
+  const undone = session.wishes.flatMap((each) =>
+    gone.includes(each.key) && each.kind === 'undo' ? [each] : [],
+  );
+  // An undoing that was not done leaves what it was to undo where it was.
+  const back = (redoes: boolean) => undone.filter((each) => each.redoes === redoes).map(({ of }) => of);
+  const next = replay(session, wishes).session;
+  return {
+    ...next,
+    undoable: [...session.undoable.filter(stays), ...back(false).filter(stays)],
+    redoable: [...session.redoable.filter(stays), ...back(true).filter(stays)],
+  };
+}
+
+/** Applies wishes one after the other; those that do not fit are passed over. */
+function replay(session: Session, wishes: readonly Wish[]) {
+  let shown = session.settled;
+  let nextNumber = session.nextNumber;
+  const changes = new Map<number, Change>();
+  const refusals = new Map<number, CorrectionRefusal>();
+  const failed = new Set<number>();
+  for (const each of wishes) {
+    let made = 0;
+    const fresh = { newId: () => localId(each.key, made++), nextNumber };
+    const result = each.kind === 'correct' ? correct(shown, session.text, each.correction, fresh) : null;
+    if (result && !result.ok) refusals.set(each.key, result.refusal);
+    const change = result?.ok ? result.change : each.kind === 'undo' ? undoing(each.of) : null;
+    const applied = change && applyChange(shown, change);
+    if (change && applied?.ok) {
+      shown = applied.argument;
+      changes.set(each.key, change);
+      for (const { after } of change.units) nextNumber = Math.max(nextNumber, (after?.number ?? 0) + 1);
+    } else if (change || refusals.has(each.key)) failed.add(each.key);
+  }
+
+  /** Null for what was done before this page was opened: it is seen when the server has answered. */
+  function undoing(name: CorrectionName): Change | null {
+    const change = 'key' in name ? changes.get(name.key) : session.changes.get(name.number);
+    return change ? invertChange(change) : null;
+  }
+
+  return { session: { ...session, wishes, shown }, changes, refusals, failed };
+}
+
+/** Looks like an id, so that corrections of what was just made pass the same checks. */
+const localId = (key: number, made: number) =>
+  `00000000-0000-4000-8000-${key.toString(16).padStart(8, '0')}${made.toString(16).padStart(4, '0')}`;
+
+/** The rows that a correction added, as they were called here and as the server calls them. */
+function pairs(ours: Change | undefined, theirs: Change): [string, string][] {
+  const added = (rows: { before: unknown; after: { id: string } | null }[] = []) =>
+    rows.flatMap(({ before, after }) => (before === null && after ? [after.id] : []));
+  const zip = (a: string[], b: string[]) =>
+    a.flatMap((id, index): [string, string][] => (b[index] === undefined ? [] : [[id, b[index]]]));
+  return [
+    ...zip(added(ours?.units), added(theirs.units)),
+    ...zip(added(ours?.relations), added(theirs.relations)),
+  ];
+}
+
+/** The same correction with the server's ids. Ids stand nowhere but in their fields. */
+function renamed(correction: Correction, aliases: ReadonlyMap<string, string>): Correction {
+  let json = JSON.stringify(correction);
+  for (const [ours, theirs] of aliases) json = json.replaceAll(ours, theirs);
+  return Correction.parse(JSON.parse(json));
+}
