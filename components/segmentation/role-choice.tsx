@@ -25,7 +25,6 @@ export function RoleChoice({
         <label key={each} className="role-option" data-chosen={each === role || undefined}>
           <input
             type="radio"
-            className="vh"
             name={`role-${number}`}
             checked={each === role}
             onChange={() => onChoose(each)}
