@@ -55,6 +55,19 @@ const parts: Record<string, () => Promise<Part>> = {
       ],
     };
   },
+  editor: async () => {
+    const { measureEditor } = await import('./editor/editor');
+    type Measured = Awaited<ReturnType<typeof measureEditor>>;
+    return {
+      measure: measureEditor,
+      lines: ({ readyMs, longestTaskMs, paintedMs, savedMs }: Measured) => [
+        time('1,000 units in the editor: ready', readyMs, 2_000),
+        time('1,000 units in the editor: longest task', longestTaskMs, 200),
+        time('a correction, from key to painted', paintedMs, 100),
+        time('a correction, from key to saved', savedMs, 500),
+      ],
+    };
+  },
 };
 
 const wanted = process.argv.slice(2);
