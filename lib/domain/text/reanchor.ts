@@ -28,10 +28,17 @@ export type Reanchored =
   | { answer: 'gone'; guess: TextRange | null; confidence: number };
 
 /** Better unplaced than wrong: from this confidence on a quote is placed. */
-const PLACED = 0.6;
-const CHECK = 0.4;
+const PLACED = 0.5;
+const CHECK = 0.35;
+/** The same where only the new text speaks. */
+const FOUND = 0.7;
+const CHECK_FOUND = 0.45;
+/** Nothing that a person should look at is surer than this. */
+const CHECKED = 0.6;
 /** Less of the quote's own words than this cannot be outweighed by any surroundings. */
 const OWN_SHARE = 0.3;
+/** From this share on the quote stands there word for word. */
+const WHOLE = 0.99;
 /** Below this a guess would send people somewhere random. */
 const GUESS = 0.2;
 
@@ -69,7 +76,7 @@ function rangeInOld(index: WordIndex, selector: Selector): TextRange | null {
   const near = findQuote(text, selector, start);
   if (near) return near;
   const found = searchQuote(index, selector, () => true);
-  return found && found.share > 0.95 ? found.range : null;
+  return found && found.share >= WHOLE ? found.range : null;
 }
 
 /** Whether a stretch is what the quote says, after folding. A quote of full length was cut there. */
@@ -96,7 +103,9 @@ function fromOld(alignment: Alignment, index: WordIndex, selector: Selector, ran
     return 2 * claimed < end - start;
   };
   const found = searchQuote(index, selector, isAdded);
-  if (found && found.evidence >= CHECK && found.share >= OWN_SHARE) return decide(found);
+  // The same words came in somewhere else. They may be another's, so a person decides.
+  if (found && found.share >= WHOLE && found.evidence >= CHECK_FOUND)
+    return { answer: 'check', range: found.range, confidence: Math.min(found.evidence, CHECKED) };
   if (mapped && confidence >= GUESS) return { answer: 'gone', guess: mapped, confidence };
   return gone(found);
 }
@@ -108,9 +117,9 @@ function withoutOld(index: WordIndex, selector: Selector): Reanchored {
 
 function decide(found: Found): Reanchored {
   const { range, evidence, share, isAlone } = found;
-  if (share < OWN_SHARE || evidence < CHECK) return gone(found);
-  if (evidence < PLACED || !isAlone)
-    return { answer: 'check', range, confidence: isAlone ? evidence : CHECK };
+  if (share < OWN_SHARE || evidence < CHECK_FOUND) return gone(found);
+  if (evidence < FOUND || !isAlone)
+    return { answer: 'check', range, confidence: Math.min(evidence, CHECKED) };
   return { answer: 'placed', range, confidence: evidence };
 }
 

@@ -1,8 +1,11 @@
 import { alignGap } from './align-gap';
+import { closeSentences } from './close-sentences';
 import { commonRuns, type Gap, heaviestChain, type Run } from './common-runs';
+import { isWord } from './fold-text';
 import { pairMovedSentences } from './moved-sentences';
 import { type Alignment, type Pairing, startPairing } from './pairing';
 import { likeness } from './similar-words';
+import { slideGaps } from './slide-gaps';
 
 /** Tokens of a sequence that must stand once in both texts to be taken for the same place, whatever lies between. */
 const ANCHOR = 6;
@@ -39,6 +42,8 @@ export function alignTexts(oldText: string, newText: string): Alignment {
   }
   for (const gap of gapsBetween(whole, chain)) fillGap(pairing, gap, 0);
   pairMovedSentences(pairing);
+  slideGaps(pairing);
+  closeSentences(pairing);
   pairSimilarWords(pairing);
   return pairing;
 }
@@ -104,6 +109,8 @@ function trimEqual(pairing: Pairing, gap: Gap): Gap {
 /** Larger gaps than this hold other text, not other spellings. */
 const SIMILAR_CELLS = 2_500;
 const SIMILAR_OPENING = 0.05;
+/** Any full stop is like any other: no word may go without its like for one. */
+const SIGN_LIKENESS = 0.1;
 
 /** In every small gap of the alignment, moved or not: which new word took the place of which old one. */
 function pairSimilarWords(pairing: Pairing): void {
@@ -119,8 +126,10 @@ function pairSimilarWords(pairing: Pairing): void {
     const cells = (oldEnd - oldStart) * (newEnd - newStart);
     if (closes && cells > 0 && cells <= SIMILAR_CELLS && pairing.spend(cells)) {
       const gap = { oldStart, oldEnd, newStart, newEnd };
-      const alike = (old: number, now: number) =>
-        likeness(folded.old.words[old] ?? '', folded.new.words[now] ?? '');
+      const alike = (old: number, now: number) => {
+        const word = folded.old.words[old] ?? '';
+        return likeness(word, folded.new.words[now] ?? '') * (isWord(word) ? 1 : SIGN_LIKENESS);
+      };
       for (const [old, now] of alignGap(gap, alike, SIMILAR_OPENING)) like[old] = now;
     }
     oldStart = oldEnd;

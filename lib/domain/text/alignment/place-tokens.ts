@@ -16,14 +16,20 @@ export type Place = {
   share: number;
 };
 
-/** New tokens that may have come between two neighbours before they count as torn apart. */
+/** New tokens that may have come between two neighbours before they count as torn apart: so many … */
 const FARTHEST = 60;
+/** … and in a short quote no more than this and twice its own. */
+const FAR = 10;
+/** New words that came in between count against the place when they weigh more than this many times the old ones. */
+const DILUTED = 2;
 /** A word that only resembles what stands in its place survives in part. */
 const LIKE_SHARE = 0.8;
 
 /** The heaviest cluster of partners, or null when no token has one. */
 export function placeTokens(alignment: Alignment, tokens: TokenRange): Place | null {
+  const { ids } = alignment;
   const clusters: (Place & { kept: number })[] = [];
+  const mostBetween = Math.min(FARTHEST, FAR + 2 * (tokens.end - tokens.start));
   let weight = 0;
   let open: (typeof clusters)[number] | undefined;
   for (let old = tokens.start; old < tokens.end; old += 1) {
@@ -31,7 +37,7 @@ export function placeTokens(alignment: Alignment, tokens: TokenRange): Place | n
     weight += own;
     const now = partnerOf(alignment, old);
     if (now < 0) continue;
-    const farthest = FARTHEST + (old - (open?.oldLast ?? old));
+    const farthest = mostBetween + (old - (open?.oldLast ?? old));
     if (!open || now <= open.last || now > open.last + farthest) {
       // What was left of an earlier stretch may go on after a word that strayed.
       open = clusters.find(({ last }) => now > last && now <= last + farthest);
@@ -48,7 +54,10 @@ export function placeTokens(alignment: Alignment, tokens: TokenRange): Place | n
   for (const cluster of clusters) if (!best || cluster.kept > best.kept) best = cluster;
   if (!best || weight === 0) return null;
   const { oldFirst, oldLast, first, last } = best;
-  return { oldFirst, oldLast, first, last, weight, share: Math.min(1, best.kept / weight) };
+  let newWeight = 0;
+  for (let at = first; at <= last; at += 1) newWeight += ids.weights[ids.new[at] ?? 0] ?? 0;
+  const share = best.kept / Math.max(weight, newWeight / DILUTED);
+  return { oldFirst, oldLast, first, last, weight, share: Math.min(1, share) };
 }
 
 export const weightAt = ({ ids }: Alignment, old: number) => ids.weights[ids.old[old] ?? 0] ?? 0;

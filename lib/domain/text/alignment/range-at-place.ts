@@ -15,9 +15,10 @@ export function rangeAtPlace(
   tokens: TokenRange,
   place: Place,
 ): TextRange {
-  const first = firstToken(alignment, tokens.start, place);
-  const last = lastToken(alignment, tokens.end - 1, place);
   const { old, new: now } = alignment.folded;
+  // A whole sentence at the edge of which nothing is left is gone: what stands there now is not its counterpart.
+  const first = firstToken(alignment, Math.max(tokens.start, sentenceStart(old, place.oldFirst)), place);
+  const last = lastToken(alignment, Math.min(tokens.end - 1, sentenceEnd(old, place.oldLast)), place);
   const start = now.starts[first] ?? 0;
   const end = now.ends[last] ?? 0;
   const startShift = range.start - (old.starts[tokens.start] ?? 0);
@@ -30,6 +31,18 @@ export function rangeAtPlace(
     isSameAround(old, tokens.end - 1, now, last, endShift, 'ends');
   const exact = { start: keepsStart ? start + startShift : start, end: keepsEnd ? end + endShift : end };
   return exact.start < exact.end ? exact : { start, end };
+}
+
+function sentenceStart({ sentences }: FoldedText, token: number): number {
+  let at = token;
+  while (at > 0 && sentences[at - 1] === sentences[token]) at -= 1;
+  return at;
+}
+
+function sentenceEnd({ sentences }: FoldedText, token: number): number {
+  let at = token;
+  while (at + 1 < sentences.length && sentences[at + 1] === sentences[token]) at += 1;
+  return at;
 }
 
 /** Whether the code units between a token's edge and a cut `shift` away from it are the same in both texts. */

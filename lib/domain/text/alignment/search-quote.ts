@@ -1,11 +1,13 @@
 import type { TextRange } from '../positions';
 import type { TextQuote } from '../quote';
 import { alignTexts } from './align-texts';
-import { evidenceFor } from './evidence';
+import { contextShare } from './evidence';
 import { foldText } from './fold-text';
+import type { Alignment } from './pairing';
 import { placeTokens } from './place-tokens';
 import { occurrencesOf, type WordIndex } from './quote-occurrences';
 import { rangeAtPlace } from './range-at-place';
+import { weightOfWord } from './token-ids';
 import { type TokenRange, tokensIn } from './token-ranges';
 
 /** A place that a search found. `isAlone` when no other place is about as good. */
@@ -43,10 +45,12 @@ export function searchQuote(
 }
 
 /** Aligns the quote and its surroundings with those of a candidate. */
-function lookAt({ folded }: WordIndex, quote: TextQuote, at: TokenRange): Omit<Found, 'isAlone'>[] {
+function lookAt(index: WordIndex, quote: TextQuote, at: TokenRange): Omit<Found, 'isAlone'>[] {
+  const { folded } = index;
   const start = folded.starts[Math.max(0, at.start - AROUND)] ?? 0;
   const end = folded.ends[Math.min(folded.ends.length - 1, at.end + AROUND)] ?? 0;
   const alignment = alignTexts(quote.prefix + quote.exact + quote.suffix, folded.text.slice(start, end));
+  weighBy(index, alignment);
   const from = quote.prefix.length;
   const range = { start: from, end: from + quote.exact.length };
   const tokens = tokensIn(alignment.folded.old, range);
@@ -56,10 +60,31 @@ function lookAt({ folded }: WordIndex, quote: TextQuote, at: TokenRange): Omit<F
   return [
     {
       range: { start: found.start + start, end: found.end + start },
-      evidence: evidenceFor(alignment, tokens, place),
+      evidence: place.share * surroundedBy(contextShare(alignment, tokens, place) ?? 1, place.weight),
       share: place.share,
     },
   ];
+}
+
+/** What a quote of no weight is worth without its context, what more weight adds to that, and the most it comes to. */
+const BARE = 0.1;
+const PER_WEIGHT = 0.09;
+const MOST_BARE = 0.7;
+
+/**
+ * What the context makes of a match, 0 to 1. Nothing says that the match is the quote's own place but the context,
+ * unless the quote is so long that nobody says the same twice.
+ */
+function surroundedBy(context: number, weight: number): number {
+  const bare = Math.min(MOST_BARE, BARE + PER_WEIGHT * weight);
+  return bare + (1 - bare) * context;
+}
+
+/** In a few lines every word is rare; what it tells is known from the whole text. */
+function weighBy({ folded, places }: WordIndex, { ids, folded: { old } }: Alignment): void {
+  old.words.forEach((word, at) => {
+    ids.weights[ids.old[at] ?? 0] = weightOfWord(word, places.get(word)?.length ?? 0, folded.words.length);
+  });
 }
 
 /** Of many exact occurrences those whose neighbours agree longest with the context. */

@@ -23,18 +23,23 @@ export function numberTokens(oldWords: FoldedText['words'], newWords: FoldedText
 const SHORTEST = 300;
 const LEAST = 0.02;
 
-/** The squared share of the information (`log(N / frequency)`) that a word said once would carry. */
 function weigh(words: readonly string[], old: Int32Array, now: Int32Array): Float32Array {
   const counts = new Int32Array(words.length);
   for (const id of old) counts[id] = (counts[id] ?? 0) + 1;
   for (const id of now) counts[id] = (counts[id] ?? 0) + 1;
-  const size = Math.max(SHORTEST, (old.length + now.length) / 2);
-  return Float32Array.from(words, (word, id) => {
-    // A word that stands once in either text counts once, not twice.
-    const frequency = Math.max(1, (counts[id] ?? 0) / 2);
-    const share = Math.max(0, Math.log(size / frequency) / Math.log(size));
-    return Math.max(LEAST, share * share * kindWeight(word));
-  });
+  const size = (old.length + now.length) / 2;
+  // A word that stands once in either text counts once, not twice.
+  return Float32Array.from(words, (word, id) => weightOfWord(word, (counts[id] ?? 0) / 2, size));
+}
+
+/**
+ * What a word tells that stands `frequency` times in a text of `size` tokens: the squared share of the information
+ * (`log(size / frequency)`) that a word said once would carry.
+ */
+export function weightOfWord(word: string, frequency: number, size: number): number {
+  const length = Math.max(SHORTEST, size);
+  const share = Math.max(0, Math.log(length / Math.max(1, frequency)) / Math.log(length));
+  return Math.max(LEAST, share * share * kindWeight(word));
 }
 
 function kindWeight(word: string): number {
