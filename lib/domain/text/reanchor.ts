@@ -31,7 +31,7 @@ export type Reanchored =
 const PLACED = 0.5;
 const CHECK = 0.35;
 /** The same where only the new text speaks. */
-const FOUND = 0.7;
+const FOUND = 0.66;
 const CHECK_FOUND = 0.45;
 /** Nothing that a person should look at is surer than this. */
 const CHECKED = 0.6;

@@ -60,7 +60,8 @@ function lookAt(index: WordIndex, quote: TextQuote, at: TokenRange): Omit<Found,
   return [
     {
       range: { start: found.start + start, end: found.end + start },
-      evidence: place.share * surroundedBy(contextShare(alignment, tokens, place) ?? 1, place.weight),
+      evidence:
+        Math.sqrt(place.share) * surroundedBy(contextShare(alignment, tokens, place) ?? 1, place.weight),
       share: place.share,
     },
   ];
