@@ -3,7 +3,7 @@ import { evidenceFor } from './alignment/evidence';
 import { foldedForm, foldText } from './alignment/fold-text';
 import type { Alignment } from './alignment/pairing';
 import { placeTokens } from './alignment/place-tokens';
-import { indexWords, type WordIndex } from './alignment/quote-occurrences';
+import { indexWords, occurrencesOf, type WordIndex } from './alignment/quote-occurrences';
 import { rangeAtPlace } from './alignment/range-at-place';
 import { type Found, searchQuote } from './alignment/search-quote';
 import { type TokenRange, tokensIn } from './alignment/token-ranges';
@@ -37,6 +37,8 @@ const CHECK_FOUND = 0.45;
 const CHECKED = 0.6;
 /** Less of the quote's own words than this cannot be outweighed by any surroundings. */
 const OWN_SHARE = 0.3;
+/** With less of its surroundings than this a quote that was there twice is not told from its double. */
+const LITTLE = 0.25;
 /** From this share on the quote stands there word for word. */
 const WHOLE = 0.99;
 /** Below this a guess would send people somewhere random. */
@@ -59,13 +61,16 @@ export function reanchor(
     return selectors.map((selector) => withoutOld(index, selector));
   }
   const alignment = alignTexts(oldText, newText);
-  const index = indexWords(alignment.folded.new);
-  const oldIndex = indexWords(alignment.folded.old);
+  const { old, new: now } = alignment.folded;
+  const known = { alignment, oldIndex: indexWords(old), newIndex: indexWords(now) };
   return selectors.map((selector) => {
-    const range = rangeInOld(oldIndex, selector);
-    return range ? fromOld(alignment, index, selector, range) : withoutOld(index, selector);
+    const range = rangeInOld(known.oldIndex, selector);
+    return range ? fromOld(known, selector, range) : withoutOld(known.newIndex, selector);
   });
 }
+
+/** Both texts, as all selectors of a call share them. */
+type Known = { alignment: Alignment; oldIndex: WordIndex; newIndex: WordIndex };
 
 /** The positions where they hold the quote; else where the old text has it, by its words and context. */
 function rangeInOld(index: WordIndex, selector: Selector): TextRange | null {
@@ -90,24 +95,42 @@ function isQuoted(stretch: string, exact: string): boolean {
     : foldedForm(stretch) === quote;
 }
 
-function fromOld(alignment: Alignment, index: WordIndex, selector: Selector, range: TextRange): Reanchored {
+function fromOld(known: Known, selector: Selector, range: TextRange): Reanchored {
+  const { alignment } = known;
   const tokens = tokensIn(alignment.folded.old, range);
   const place = placeTokens(alignment, tokens);
-  const confidence = place ? evidenceFor(alignment, tokens, place) : 0;
-  const mapped = place && rangeAtPlace(alignment, range, tokens, place);
-  if (place && mapped && place.share >= OWN_SHARE && confidence >= CHECK)
-    return { answer: confidence >= PLACED ? 'placed' : 'check', range: mapped, confidence };
+  if (!place) return elsewhere(known, selector);
+  const { confidence, context } = evidenceFor(alignment, tokens, place);
+  const mapped = rangeAtPlace(alignment, range, tokens, place);
+  if (place.share < OWN_SHARE || confidence < CHECK)
+    return elsewhere(known, selector, confidence >= GUESS ? { range: mapped, confidence } : null);
+  const isSure = confidence >= PLACED && !((context ?? 1) < LITTLE && isRepeated(known.oldIndex, selector));
+  if (isSure) return { answer: 'placed', range: mapped, confidence };
+  return { answer: 'check', range: mapped, confidence: Math.min(confidence, CHECKED) };
+}
+
+/** Of words that the old text has more than once, the alignment may have kept another's. */
+const isRepeated = (index: WordIndex, { exact }: Selector) =>
+  occurrencesOf(index, exact, () => true).length > 1;
+
+/** What is left to say of a quote that lost its place. The same words may have come in somewhere else. */
+function elsewhere(
+  { alignment, newIndex }: Known,
+  selector: Selector,
+  guess: { range: TextRange; confidence: number } | null = null,
+): Reanchored {
   const isAdded = ({ start, end }: TokenRange) => {
     let claimed = 0;
     for (let at = start; at < end; at += 1) if ((alignment.toOld[at] ?? -1) >= 0) claimed += 1;
     return 2 * claimed < end - start;
   };
-  const found = searchQuote(index, selector, isAdded);
-  // The same words came in somewhere else. They may be another's, so a person decides.
+  const found = searchQuote(newIndex, selector, isAdded);
+  // They may be another's words, so a person decides.
   if (found && found.share >= WHOLE && found.evidence >= CHECK_FOUND)
     return { answer: 'check', range: found.range, confidence: Math.min(found.evidence, CHECKED) };
-  if (mapped && confidence >= GUESS) return { answer: 'gone', guess: mapped, confidence };
-  return gone(found);
+  return guess
+    ? { answer: 'gone', guess: guess.range, confidence: Math.min(guess.confidence, CHECK) }
+    : gone(found);
 }
 
 function withoutOld(index: WordIndex, selector: Selector): Reanchored {

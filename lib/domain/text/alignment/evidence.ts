@@ -16,22 +16,21 @@ const MORE_SAY = 0.4;
 const ENOUGH = 4;
 
 /**
- * How sure it is that a quote stands at its place, 0 to 1: the share of its words that survive there, and the share
- * of the words around it that are still around it. The lighter the quote, the more the second counts: “the
- * government” is where its sentence is, or nowhere.
+ * What speaks for a quote's place. `context` is the share, by weight, of the words around it that are still around it,
+ * null where there are none. `confidence` is how sure the place is, 0 to 1: the share of the quote's own words that
+ * survive there together with its context. The lighter the quote, the more its context counts: “the government”
+ * is where its sentence is, or nowhere.
  */
-export function evidenceFor(alignment: Alignment, tokens: TokenRange, place: Place): number {
-  const context = contextShare(alignment, tokens, place);
-  const say = LEAST_SAY + MORE_SAY * Math.max(0, 1 - place.weight / ENOUGH);
-  return (1 - say) * place.share + say * (context ?? place.share);
-}
+export type Evidence = { confidence: number; context: number | null };
 
-/** The share, by weight, of the words around a quote that are still around it; null where there are none. */
-export function contextShare(alignment: Alignment, tokens: TokenRange, place: Place): number | null {
+export function evidenceFor(alignment: Alignment, tokens: TokenRange, place: Place): Evidence {
   const before = lookAround(alignment, tokens.start - 1, -1, place);
   const after = lookAround(alignment, tokens.end, 1, place);
   const weight = before.weight + after.weight;
-  return weight === 0 ? null : (before.kept + after.kept) / weight;
+  if (weight === 0) return { confidence: place.share, context: null };
+  const context = (before.kept + after.kept) / weight;
+  const say = LEAST_SAY + MORE_SAY * Math.max(0, 1 - place.weight / ENOUGH);
+  return { confidence: (1 - say) * place.share + say * context, context };
 }
 
 /** From the old token `from` in the direction `step`: the weight met, and the part of it that is still there. */

@@ -1,7 +1,7 @@
 import type { TextRange } from '../positions';
 import type { TextQuote } from '../quote';
 import { alignTexts } from './align-texts';
-import { contextShare } from './evidence';
+import { evidenceFor } from './evidence';
 import { foldText } from './fold-text';
 import type { Alignment } from './pairing';
 import { placeTokens } from './place-tokens';
@@ -56,12 +56,12 @@ function lookAt(index: WordIndex, quote: TextQuote, at: TokenRange): Omit<Found,
   const tokens = tokensIn(alignment.folded.old, range);
   const place = placeTokens(alignment, tokens);
   if (!place) return [];
+  const { context } = evidenceFor(alignment, tokens, place);
   const found = rangeAtPlace(alignment, range, tokens, place);
   return [
     {
       range: { start: found.start + start, end: found.end + start },
-      evidence:
-        Math.sqrt(place.share) * surroundedBy(contextShare(alignment, tokens, place) ?? 1, place.weight),
+      evidence: Math.sqrt(place.share) * surroundedBy(context ?? 1, place.weight),
       share: place.share,
     },
   ];
