@@ -30,8 +30,9 @@ export type Reanchored =
 /** Better unplaced than wrong: from this confidence on a quote is placed. */
 const PLACED = 0.5;
 const CHECK = 0.35;
-/** The same where only the new text speaks. */
-const FOUND = 0.66;
+/** The same where only the new text speaks: for a quote found word for word, and for one found in most of its words. */
+const FOUND_WHOLE = 0.6;
+const FOUND_MOST = 0.74;
 const CHECK_FOUND = 0.45;
 /** Nothing that a person should look at is surer than this. */
 const CHECKED = 0.6;
@@ -111,7 +112,7 @@ function fromOld(known: Known, selector: Selector, range: TextRange): Reanchored
 
 /** Of words that the old text has more than once, the alignment may have kept another's. */
 const isRepeated = (index: WordIndex, { exact }: Selector) =>
-  occurrencesOf(index, exact, () => true).length > 1;
+  occurrencesOf(index, foldText(exact).words, () => true).length > 1;
 
 /** What is left to say of a quote that lost its place. The same words may have come in somewhere else. */
 function elsewhere(
@@ -141,7 +142,7 @@ function withoutOld(index: WordIndex, selector: Selector): Reanchored {
 function decide(found: Found): Reanchored {
   const { range, evidence, share, isAlone } = found;
   if (share < OWN_SHARE || evidence < CHECK_FOUND) return gone(found);
-  if (evidence < FOUND || !isAlone)
+  if (evidence < (share >= WHOLE ? FOUND_WHOLE : FOUND_MOST) || !isAlone)
     return { answer: 'check', range, confidence: Math.min(evidence, CHECKED) };
   return { answer: 'placed', range, confidence: evidence };
 }

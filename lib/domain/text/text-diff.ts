@@ -1,5 +1,4 @@
 import { alignTexts } from './alignment/align-texts';
-import { foldText } from './alignment/fold-text';
 import type { Alignment } from './alignment/pairing';
 import { placeTokens } from './alignment/place-tokens';
 import { rangeAtPlace } from './alignment/range-at-place';
@@ -40,13 +39,6 @@ export function mapRange(diff: TextDiff, range: TextRange): { range: TextRange; 
   const place = placeTokens(diff.alignment, tokens);
   if (!place) return null;
   return { range: rangeAtPlace(diff.alignment, range, tokens, place), share: place.share };
-}
-
-/** True when two texts are the same but for white space, marks and what is invisible. */
-export function isSameText(a: string, b: string): boolean {
-  const one = foldText(a).words;
-  const other = foldText(b).words;
-  return one.length === other.length && one.every((word, at) => word === other[at]);
 }
 
 function segmentsOf({ folded, toNew, toOld, isMoved }: Alignment): DiffSegment[] {

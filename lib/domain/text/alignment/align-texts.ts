@@ -1,7 +1,7 @@
 import { alignGap } from './align-gap';
 import { closeSentences } from './close-sentences';
 import { commonRuns, type Gap, heaviestChain, type Run } from './common-runs';
-import { isWord } from './fold-text';
+import { type FoldedText, isWord } from './fold-text';
 import { pairMovedSentences } from './moved-sentences';
 import { type Alignment, type Pairing, startPairing } from './pairing';
 import { likeness } from './similar-words';
@@ -38,7 +38,7 @@ export function alignTexts(oldText: string, newText: string): Alignment {
   const stayed = new Set(chain);
   for (const run of runs) {
     if (stayed.has(run)) pairRun(pairing, run, false);
-    else if (run.weight >= MOVED_WEIGHT) pairRun(pairing, run, true);
+    else if (run.weight >= MOVED_WEIGHT) pairRun(pairing, fromItsSentence(pairing, run), true);
   }
   for (const gap of gapsBetween(whole, chain)) fillGap(pairing, gap, 0);
   pairMovedSentences(pairing);
@@ -50,6 +50,17 @@ export function alignTexts(oldText: string, newText: string): Alignment {
 
 function pairRun(pairing: Pairing, run: Run, moved: boolean) {
   for (let step = 0; step < run.length; step += 1) pairing.pair(run.old + step, run.new + step, moved);
+}
+
+/** Without the full stop before it: that one belongs to the sentence that stood there, not to what moved. */
+function fromItsSentence({ folded: { old, new: now } }: Pairing, run: Run): Run {
+  let skip = 0;
+  while (skip < run.length && !isWord(old.words[run.old + skip] ?? '')) skip += 1;
+  const opens = ({ sentences }: FoldedText, at: number) => at > 0 && sentences[at] !== sentences[at - 1];
+  for (let at = skip; at > 0; at -= 1)
+    if (opens(old, run.old + at) || opens(now, run.new + at))
+      return { ...run, old: run.old + at, new: run.new + at, length: run.length - at };
+  return run;
 }
 
 function* gapsBetween(whole: Gap, chain: readonly Run[]): Generator<Gap> {

@@ -7,7 +7,7 @@ type Sentence = { start: number; end: number; weight: number; kept: number };
 /** A sentence that kept less than this in its place may have gone elsewhere; a new one may have come from elsewhere. */
 const LOST = 0.5;
 /** What of a sentence must be found elsewhere, by weight, for it to have moved. */
-const MOVED = 0.6;
+const MOVED = 0.65;
 const LEAST_WEIGHT = 2;
 /** A word in more sentences than this says too little about which one it is. */
 const MOST_SENTENCES = 12;

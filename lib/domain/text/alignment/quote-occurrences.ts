@@ -1,4 +1,5 @@
-import { type FoldedText, foldText } from './fold-text';
+import type { FoldedText } from './fold-text';
+import { weightOfWord } from './token-ids';
 import type { TokenRange } from './token-ranges';
 
 /** A folded text with the places of its words, to find sequences of them. */
@@ -14,16 +15,19 @@ export function indexWords(folded: FoldedText): WordIndex {
   return { folded, places };
 }
 
+/** What a word tells in this text, 0 to 1. */
+export const weightIn = ({ folded, places }: WordIndex, word: string) =>
+  weightOfWord(word, places.get(word)?.length ?? 0, folded.words.length);
+
 /** Looks at most at so many places of the rarest word. */
 const MOST_PLACES = 2_000;
 
 /** Where the words of a quote stand one after the other, folded, in the order of the text. */
 export function occurrencesOf(
   index: WordIndex,
-  quote: string,
+  words: readonly string[],
   accepts: (at: TokenRange) => boolean,
 ): TokenRange[] {
-  const { words } = foldText(quote);
   let rarest = 0;
   let fewest: readonly number[] | undefined;
   for (const [at, word] of words.entries()) {

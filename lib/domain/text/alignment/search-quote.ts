@@ -1,13 +1,13 @@
 import type { TextRange } from '../positions';
-import type { TextQuote } from '../quote';
+import { QUOTE_MAX, type TextQuote } from '../quote';
 import { alignTexts } from './align-texts';
 import { evidenceFor } from './evidence';
 import { foldText } from './fold-text';
 import type { Alignment } from './pairing';
 import { placeTokens } from './place-tokens';
-import { occurrencesOf, type WordIndex } from './quote-occurrences';
+import { occurrencesOf, type WordIndex, weightIn } from './quote-occurrences';
 import { rangeAtPlace } from './range-at-place';
-import { weightOfWord } from './token-ids';
+import { bestSurrounded, contextAround } from './surroundings';
 import { type TokenRange, tokensIn } from './token-ranges';
 
 /** A place that a search found. `isAlone` when no other place is about as good. */
@@ -15,7 +15,6 @@ export type Found = { range: TextRange; evidence: number; share: number; isAlone
 
 /** Tokens around a candidate that are looked at. */
 const AROUND = 24;
-const MOST_CANDIDATES = 6;
 /** Places whose evidence differs by less are told apart by nothing. */
 const TIE = 0.04;
 
@@ -29,20 +28,40 @@ export function searchQuote(
   quote: TextQuote,
   accepts: (at: TokenRange) => boolean,
 ): Found | null {
-  const exact = occurrencesOf(index, quote.exact, accepts);
-  const candidates =
-    exact.length > MOST_CANDIDATES
-      ? bestSurrounded(index, quote, exact)
-      : exact.length > 0
-        ? exact
-        : likelyStretches(index, quote).filter(accepts);
-  const found = candidates.flatMap((at) => lookAt(index, quote, at));
+  const words = wordsOf(quote);
+  const exact = occurrencesOf(index, words, accepts);
+  const found =
+    exact.length > 0
+      ? bestSurrounded(index, quote, exact).map((at) => judgeExact(index, quote, at))
+      : likelyStretches(index, words)
+          .filter(accepts)
+          .flatMap((at) => lookAt(index, quote, at));
   found.sort((a, b) => b.evidence - a.evidence);
   const [best] = found;
   if (!best) return null;
   const rival = found.find(({ range }) => range.start >= best.range.end || range.end <= best.range.start);
   return { ...best, isAlone: !rival || rival.evidence < best.evidence - TIE };
 }
+
+/** A quote of full length was cut there, perhaps inside a word. */
+function wordsOf({ exact }: TextQuote): string[] {
+  const { words } = foldText(exact);
+  return exact.length >= QUOTE_MAX - 1 ? words.slice(0, -1) : words;
+}
+
+function judgeExact(index: WordIndex, quote: TextQuote, at: TokenRange): Omit<Found, 'isAlone'> {
+  const { starts, ends, words } = index.folded;
+  let weight = 0;
+  for (let token = at.start; token < at.end; token += 1) weight += weightIn(index, words[token] ?? '');
+  return {
+    range: { start: starts[at.start] ?? 0, end: ends[at.end - 1] ?? 0 },
+    evidence: surroundedBy(contextAround(index, quote, at) ?? UNKNOWN_CONTEXT, weight),
+    share: 1,
+  };
+}
+
+/** A quote that came without context may be anywhere. */
+const UNKNOWN_CONTEXT = 0.5;
 
 /** Aligns the quote and its surroundings with those of a candidate. */
 function lookAt(index: WordIndex, quote: TextQuote, at: TokenRange): Omit<Found, 'isAlone'>[] {
@@ -61,7 +80,7 @@ function lookAt(index: WordIndex, quote: TextQuote, at: TokenRange): Omit<Found,
   return [
     {
       range: { start: found.start + start, end: found.end + start },
-      evidence: Math.sqrt(place.share) * surroundedBy(context ?? 1, place.weight),
+      evidence: Math.sqrt(place.share) * surroundedBy(context ?? UNKNOWN_CONTEXT, place.weight),
       share: place.share,
     },
   ];
@@ -82,32 +101,10 @@ function surroundedBy(context: number, weight: number): number {
 }
 
 /** In a few lines every word is rare; what it tells is known from the whole text. */
-function weighBy({ folded, places }: WordIndex, { ids, folded: { old } }: Alignment): void {
+function weighBy(index: WordIndex, { ids, folded: { old } }: Alignment): void {
   old.words.forEach((word, at) => {
-    ids.weights[ids.old[at] ?? 0] = weightOfWord(word, places.get(word)?.length ?? 0, folded.words.length);
+    ids.weights[ids.old[at] ?? 0] = weightIn(index, word);
   });
-}
-
-/** Of many exact occurrences those whose neighbours agree longest with the context. */
-function bestSurrounded(
-  { folded }: WordIndex,
-  quote: TextQuote,
-  occurrences: readonly TokenRange[],
-): TokenRange[] {
-  const before = foldText(quote.prefix).words;
-  const after = foldText(quote.suffix).words;
-  const agreement = ({ start, end }: TokenRange) => {
-    let left = 0;
-    while (left < before.length && before.at(-1 - left) === folded.words[start - 1 - left]) left += 1;
-    let right = 0;
-    while (right < after.length && after[right] === folded.words[end + right]) right += 1;
-    return left + right;
-  };
-  return occurrences
-    .map((at) => ({ at, agreement: agreement(at) }))
-    .sort((a, b) => b.agreement - a.agreement)
-    .slice(0, MOST_CANDIDATES)
-    .map(({ at }) => at);
 }
 
 /** A word that stands at more places than this says nothing about where. */
@@ -119,8 +116,7 @@ const BUCKET = 8;
  * Stretches that share rare words with the quote in about the same order: every place of such a word votes for
  * where the quote would begin.
  */
-function likelyStretches({ folded, places }: WordIndex, quote: TextQuote): TokenRange[] {
-  const { words } = foldText(quote.exact);
+function likelyStretches({ folded, places }: WordIndex, words: readonly string[]): TokenRange[] {
   const votes = new Map<number, number>();
   words.forEach((word, at) => {
     const found = places.get(word) ?? [];
