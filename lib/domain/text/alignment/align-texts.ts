@@ -1,7 +1,7 @@
 import { alignGap } from './align-gap';
-import { closeSentences } from './close-sentences';
 import { commonRuns, type Gap, heaviestChain, type Run } from './common-runs';
 import { type FoldedText, isWord } from './fold-text';
+import { gatherSentences } from './gather-sentences';
 import { pairMovedSentences } from './moved-sentences';
 import { type Alignment, type Pairing, startPairing } from './pairing';
 import { likeness } from './similar-words';
@@ -43,7 +43,7 @@ export function alignTexts(oldText: string, newText: string): Alignment {
   for (const gap of gapsBetween(whole, chain)) fillGap(pairing, gap, 0);
   pairMovedSentences(pairing);
   slideGaps(pairing);
-  closeSentences(pairing);
+  gatherSentences(pairing);
   pairSimilarWords(pairing);
   return pairing;
 }

@@ -23,12 +23,12 @@ const FAR = 10;
 /** New words that came in between count against the place when they weigh more than this many times the old ones. */
 const DILUTED = 2;
 /** A word that only resembles what stands in its place survives in part. */
-const LIKE_SHARE = 0.8;
+const LIKE_SHARE = 0.6;
 
 /** The heaviest cluster of partners, or null when no token has one. */
 export function placeTokens(alignment: Alignment, tokens: TokenRange): Place | null {
   const { ids } = alignment;
-  const clusters: (Place & { kept: number })[] = [];
+  const clusters: Cluster[] = [];
   const mostBetween = Math.min(FARTHEST, FAR + 2 * (tokens.end - tokens.start));
   let weight = 0;
   let open: (typeof clusters)[number] | undefined;
@@ -42,7 +42,7 @@ export function placeTokens(alignment: Alignment, tokens: TokenRange): Place | n
       // What was left of an earlier stretch may go on after a word that strayed.
       open = clusters.find(({ last }) => now > last && now <= last + farthest);
       if (!open) {
-        open = { oldFirst: old, oldLast: old, first: now, last: now, weight: 0, share: 0, kept: 0 };
+        open = { oldFirst: old, oldLast: old, first: now, last: now, kept: 0 };
         clusters.push(open);
       }
     }
@@ -53,11 +53,60 @@ export function placeTokens(alignment: Alignment, tokens: TokenRange): Place | n
   let best: (typeof clusters)[number] | undefined;
   for (const cluster of clusters) if (!best || cluster.kept > best.kept) best = cluster;
   if (!best || weight === 0) return null;
-  const { oldFirst, oldLast, first, last } = best;
+  const { oldFirst, oldLast, first, last, kept } = withoutLostEdges(alignment, tokens, best);
   let newWeight = 0;
   for (let at = first; at <= last; at += 1) newWeight += ids.weights[ids.new[at] ?? 0] ?? 0;
-  const share = best.kept / Math.max(weight, newWeight / DILUTED);
+  const share = kept / Math.max(weight, newWeight / DILUTED);
   return { oldFirst, oldLast, first, last, weight, share: Math.min(1, share) };
+}
+
+type Cluster = Pick<Place, 'oldFirst' | 'oldLast' | 'first' | 'last'> & { kept: number };
+
+/** A sentence at the edge of a longer quote is lost when less than this of it is left. */
+const LOST = 0.2;
+
+/**
+ * Without the sentences at either end of which next to nothing is left: their full stop may be anyone's, and would
+ * take in whatever stands there now.
+ */
+function withoutLostEdges(alignment: Alignment, tokens: TokenRange, cluster: Cluster): Cluster {
+  const sentences = sentencesHere(alignment, tokens, cluster);
+  const isLost = (at: number) => {
+    const sentence = sentences.at(at);
+    return sentence !== undefined && sentence.kept < LOST * sentence.weight;
+  };
+  while (sentences.length > 1 && isLost(-1)) sentences.pop();
+  while (sentences.length > 1 && isLost(0)) sentences.shift();
+  const first = sentences[0];
+  const last = sentences.at(-1);
+  if (!first || !last || first.oldFirst < 0 || last.oldLast < 0) return cluster;
+  return {
+    oldFirst: first.oldFirst,
+    oldLast: last.oldLast,
+    first: partnerOf(alignment, first.oldFirst),
+    last: partnerOf(alignment, last.oldLast),
+    kept: sentences.reduce((sum, { kept }) => sum + kept, 0),
+  };
+}
+
+/** The sentences of a quote, as far as they lie in it: what they weigh, and which of their tokens are in the cluster. */
+function sentencesHere(alignment: Alignment, tokens: TokenRange, { first, last }: Cluster) {
+  const numbers = alignment.folded.old.sentences;
+  const sentences: { weight: number; kept: number; oldFirst: number; oldLast: number }[] = [];
+  for (let old = tokens.start; old < tokens.end; old += 1) {
+    if (old === tokens.start || numbers[old] !== numbers[old - 1])
+      sentences.push({ weight: 0, kept: 0, oldFirst: -1, oldLast: -1 });
+    const sentence = sentences.at(-1);
+    if (!sentence) continue;
+    const weight = weightAt(alignment, old);
+    sentence.weight += weight;
+    const now = partnerOf(alignment, old);
+    if (now < first || now > last) continue;
+    sentence.kept += survives(alignment, old) * weight;
+    sentence.oldLast = old;
+    if (sentence.oldFirst < 0) sentence.oldFirst = old;
+  }
+  return sentences;
 }
 
 export const weightAt = ({ ids }: Alignment, old: number) => ids.weights[ids.old[old] ?? 0] ?? 0;
