@@ -28,39 +28,52 @@ const LIKE_SHARE = 0.6;
 /** The heaviest cluster of partners, or null when no token has one. */
 export function placeTokens(alignment: Alignment, tokens: TokenRange): Place | null {
   const { ids } = alignment;
-  const clusters: Cluster[] = [];
-  const mostBetween = Math.min(FARTHEST, FAR + 2 * (tokens.end - tokens.start));
+  const cluster = heaviest(clustersOf(alignment, tokens));
+  const members = cluster && withoutLostEdges(alignment, tokens, cluster.members);
+  const oldFirst = members?.[0];
+  const oldLast = members?.at(-1);
+  if (!members || oldFirst === undefined || oldLast === undefined) return null;
+  const first = partnerOf(alignment, oldFirst);
+  const last = partnerOf(alignment, oldLast);
   let weight = 0;
-  let open: (typeof clusters)[number] | undefined;
-  for (let old = tokens.start; old < tokens.end; old += 1) {
-    const own = weightAt(alignment, old);
-    weight += own;
-    const now = partnerOf(alignment, old);
-    if (now < 0) continue;
-    const farthest = mostBetween + (old - (open?.oldLast ?? old));
-    if (!open || now <= open.last || now > open.last + farthest) {
-      // What was left of an earlier stretch may go on after a word that strayed.
-      open = clusters.find(({ last }) => now > last && now <= last + farthest);
-      if (!open) {
-        open = { oldFirst: old, oldLast: old, first: now, last: now, kept: 0 };
-        clusters.push(open);
-      }
-    }
-    open.oldLast = old;
-    open.last = now;
-    open.kept += survives(alignment, old) * own;
-  }
-  let best: (typeof clusters)[number] | undefined;
-  for (const cluster of clusters) if (!best || cluster.kept > best.kept) best = cluster;
-  if (!best || weight === 0) return null;
-  const { oldFirst, oldLast, first, last, kept } = withoutLostEdges(alignment, tokens, best);
+  for (let old = tokens.start; old < tokens.end; old += 1) weight += weightAt(alignment, old);
   let newWeight = 0;
-  for (let at = first; at <= last; at += 1) newWeight += ids.weights[ids.new[at] ?? 0] ?? 0;
-  const share = kept / Math.max(weight, newWeight / DILUTED);
-  return { oldFirst, oldLast, first, last, weight, share: Math.min(1, share) };
+  for (let now = first; now <= last; now += 1) newWeight += ids.weights[ids.new[now] ?? 0] ?? 0;
+  const kept = members.reduce((sum, old) => sum + keptAt(alignment, old), 0);
+  const share = Math.min(1, kept / Math.max(weight, newWeight / DILUTED));
+  return { oldFirst, oldLast, first, last, weight, share };
 }
 
-type Cluster = Pick<Place, 'oldFirst' | 'oldLast' | 'first' | 'last'> & { kept: number };
+/** Old tokens, ascending, whose partners ascend and stand near each other; `kept` is the weight that survives. */
+type Cluster = { members: number[]; last: number; oldLast: number; kept: number };
+
+function clustersOf(alignment: Alignment, tokens: TokenRange): Cluster[] {
+  const mostBetween = Math.min(FARTHEST, FAR + 2 * (tokens.end - tokens.start));
+  const clusters: Cluster[] = [];
+  let open: Cluster | undefined;
+  for (let old = tokens.start; old < tokens.end; old += 1) {
+    const now = partnerOf(alignment, old);
+    if (now < 0) continue;
+    const goesOn = ({ last, oldLast }: Cluster) => now > last && now <= last + mostBetween + (old - oldLast);
+    // After a word that strayed, what an earlier cluster was made of may go on.
+    if (!open || !goesOn(open)) open = clusters.find(goesOn);
+    if (!open) {
+      open = { members: [], last: now, oldLast: old, kept: 0 };
+      clusters.push(open);
+    }
+    open.members.push(old);
+    open.last = now;
+    open.oldLast = old;
+    open.kept += keptAt(alignment, old);
+  }
+  return clusters;
+}
+
+function heaviest(clusters: readonly Cluster[]): Cluster | undefined {
+  let best: Cluster | undefined;
+  for (const cluster of clusters) if (!best || cluster.kept > best.kept) best = cluster;
+  return best;
+}
 
 /** A sentence at the edge of a longer quote is lost when less than this of it is left. */
 const LOST = 0.2;
@@ -69,45 +82,31 @@ const LOST = 0.2;
  * Without the sentences at either end of which next to nothing is left: their full stop may be anyone's, and would
  * take in whatever stands there now.
  */
-function withoutLostEdges(alignment: Alignment, tokens: TokenRange, cluster: Cluster): Cluster {
-  const sentences = sentencesHere(alignment, tokens, cluster);
-  const isLost = (at: number) => {
-    const sentence = sentences.at(at);
-    return sentence !== undefined && sentence.kept < LOST * sentence.weight;
-  };
-  while (sentences.length > 1 && isLost(-1)) sentences.pop();
-  while (sentences.length > 1 && isLost(0)) sentences.shift();
-  const first = sentences[0];
-  const last = sentences.at(-1);
-  if (!first || !last || first.oldFirst < 0 || last.oldLast < 0) return cluster;
-  return {
-    oldFirst: first.oldFirst,
-    oldLast: last.oldLast,
-    first: partnerOf(alignment, first.oldFirst),
-    last: partnerOf(alignment, last.oldLast),
-    kept: sentences.reduce((sum, { kept }) => sum + kept, 0),
-  };
+function withoutLostEdges(alignment: Alignment, tokens: TokenRange, members: readonly number[]): number[] {
+  const numbers = alignment.folded.old.sentences;
+  const sentences = new Map<number, { weight: number; kept: number; members: number[] }>();
+  for (let old = tokens.start; old < tokens.end; old += 1) {
+    const number = numbers[old] ?? 0;
+    const sentence = sentences.get(number) ?? { weight: 0, kept: 0, members: [] };
+    sentence.weight += weightAt(alignment, old);
+    sentences.set(number, sentence);
+  }
+  for (const old of members) {
+    const sentence = sentences.get(numbers[old] ?? 0);
+    sentence?.members.push(old);
+    if (sentence) sentence.kept += keptAt(alignment, old);
+  }
+  const list = [...sentences.values()];
+  const isLost = (sentence: (typeof list)[number] | undefined) =>
+    sentence !== undefined && sentence.kept < LOST * sentence.weight;
+  let start = 0;
+  let end = list.length;
+  while (end - start > 1 && isLost(list[end - 1])) end -= 1;
+  while (end - start > 1 && isLost(list[start])) start += 1;
+  return list.slice(start, end).flatMap((sentence) => sentence.members);
 }
 
-/** The sentences of a quote, as far as they lie in it: what they weigh, and which of their tokens are in the cluster. */
-function sentencesHere(alignment: Alignment, tokens: TokenRange, { first, last }: Cluster) {
-  const numbers = alignment.folded.old.sentences;
-  const sentences: { weight: number; kept: number; oldFirst: number; oldLast: number }[] = [];
-  for (let old = tokens.start; old < tokens.end; old += 1) {
-    if (old === tokens.start || numbers[old] !== numbers[old - 1])
-      sentences.push({ weight: 0, kept: 0, oldFirst: -1, oldLast: -1 });
-    const sentence = sentences.at(-1);
-    if (!sentence) continue;
-    const weight = weightAt(alignment, old);
-    sentence.weight += weight;
-    const now = partnerOf(alignment, old);
-    if (now < first || now > last) continue;
-    sentence.kept += survives(alignment, old) * weight;
-    sentence.oldLast = old;
-    if (sentence.oldFirst < 0) sentence.oldFirst = old;
-  }
-  return sentences;
-}
+const keptAt = (alignment: Alignment, old: number) => survives(alignment, old) * weightAt(alignment, old);
 
 export const weightAt = ({ ids }: Alignment, old: number) => ids.weights[ids.old[old] ?? 0] ?? 0;
 
