@@ -22,6 +22,8 @@ const FARTHEST = 60;
 const FAR = 10;
 /** New words that came in between count against the place when they weigh more than this many times the old ones. */
 const DILUTED = 2;
+/** Words in wild order make ever new clusters; so many of the latest may go on. */
+const MOST_OPEN = 16;
 /** A word that only resembles what stands in its place survives in part. */
 const LIKE_SHARE = 0.6;
 
@@ -56,7 +58,7 @@ function clustersOf(alignment: Alignment, tokens: TokenRange): Cluster[] {
     if (now < 0) continue;
     const goesOn = ({ last, oldLast }: Cluster) => now > last && now <= last + mostBetween + (old - oldLast);
     // After a word that strayed, what an earlier cluster was made of may go on.
-    if (!open || !goesOn(open)) open = clusters.find(goesOn);
+    if (!open || !goesOn(open)) open = clusters.slice(-MOST_OPEN).find(goesOn);
     if (!open) {
       open = { members: [], last: now, oldLast: old, kept: 0 };
       clusters.push(open);
