@@ -4,8 +4,8 @@
  *   npm run bench:reanchor -- DOCS CASES [--without-old] [--json]
  *
  * `bench/README.md` says what the files hold and defines each measure. Without files it runs on the revisions that
- * come with the project, and on an article of 300,000 characters with 5,000 annotations. `--without-old` keeps the
- * old text secret. With `--json` standard output is one JSON object.
+ * come with the project, and on an article of 300,000 characters with 5,000 annotations. `--without-old` scores
+ * the case in which the old text is not known. With `--json` standard output is one JSON object.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
