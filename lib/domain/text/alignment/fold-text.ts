@@ -31,7 +31,7 @@ export function foldText(text: string): FoldedText {
     const end = endOfToken(text, at, kind);
     const word = fold(text.slice(at, end), kind);
     const before = words.length - 1;
-    if (before >= 0 && opensSentence(text, words, ends[before] ?? 0, at)) sentence += 1;
+    if (before >= 0 && opensSentence(text, { words, sentences }, ends[before] ?? 0, at)) sentence += 1;
     words.push(word);
     starts.push(at);
     ends.push(end);
@@ -121,10 +121,17 @@ const PLAIN = /^[\x21-\x7e]*$/;
 const ALL_HIDDEN = new RegExp(HIDDEN.source, 'gu');
 
 /** A token after a line break, or after a full stop or the like and white space (none in Chinese or Japanese). */
-function opensSentence(text: string, words: readonly string[], from: number, to: number): boolean {
+function opensSentence(
+  text: string,
+  { words, sentences }: { words: readonly string[]; sentences: readonly number[] },
+  from: number,
+  to: number,
+): boolean {
   for (let at = from; at < to; at += 1) if (text.charCodeAt(at) === 0x0a) return true;
   let last = words.length - 1;
   while (last > 0 && CLOSERS.has(words[last] ?? '')) last -= 1;
+  // What looks like a closing quotation mark may have opened the sentence.
+  if (sentences[last] !== sentences.at(-1)) return false;
   const stop = words[last] ?? '';
   if (WIDE_STOPS.has(stop)) return !/[」』”’）】》〉]/.test(text.charAt(to));
   return STOPS.has(stop) && to > from && !/\p{Ll}/u.test(text.charAt(to)) && !isInitial(words, last);
