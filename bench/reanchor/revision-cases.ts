@@ -11,14 +11,14 @@ const RawCase = z.object({
   id: Id,
   doc: Id,
   quote: z.string(),
-  prefix: z.string().default(''),
-  suffix: z.string().default(''),
+  prefix: z.string().nullish(),
+  suffix: z.string().nullish(),
   start: Position.nullish(),
   end: Position.nullish(),
-  expected: z.union([z.literal('gone'), z.array(Place).min(1)], {
+  expected: z.union([z.literal('gone'), z.array(Place)], {
     error: 'must be "gone" or a list of [start, end].',
   }),
-  kind: z.string().optional(),
+  kind: z.string().nullish(),
 });
 type RawCase = z.output<typeof RawCase>;
 
@@ -45,7 +45,9 @@ export function readRevisionSet(docsPath: string, casesPath: string): RevisionSe
   for (const line of readJsonLines(casesPath, RawCase, 'the case')) {
     const { doc } = line.value;
     if (!revisions.has(doc))
-      throw new Error(`${line.where} names the document "${doc}", which ${docsPath} does not have.`);
+      throw new Error(
+        `${line.where} names the document "${doc}", which ${docsPath} does not have: add it there, or take the case out.`,
+      );
     byDocument.set(doc, [...(byDocument.get(doc) ?? []), line]);
   }
   if (byDocument.size === 0) throw new Error(`${casesPath} holds no case.`);
@@ -66,13 +68,13 @@ function casesOf(
   const inCodePoints = fits(revision, raw, points) > fits(revision, raw, units);
   const place = inCodePoints ? points : units;
   const cases = lines.map(({ value, where }) => {
-    const { quote: exact, prefix, suffix, start, end } = value;
+    const { quote: exact, start, end } = value;
     const known = typeof start === 'number' && typeof end === 'number';
     const expected =
       value.expected === 'gone' ? [] : value.expected.map((range) => rangeOf(range, place.new));
     if (expected.some((range) => range.start >= range.end || range.end > revision.new.length))
       throw new Error(`${where}: an expected range is empty or lies outside the new text.`);
-    const quote = { exact, prefix, suffix };
+    const quote = { exact, prefix: value.prefix ?? '', suffix: value.suffix ?? '' };
     return {
       id: value.id,
       quote: known ? { ...quote, start: place.old(start), end: place.old(end) } : quote,

@@ -24,16 +24,27 @@ export function readJsonLines<Schema extends z.ZodType>(
 }
 
 function linesOf(path: string) {
-  if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
-  const bytes = readFileSync(path);
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
+  const text = textOf(path).replace(/^\ufeff/, '');
   return text.split('\n').flatMap((line, index) => (line.trim() ? [{ line, number: index + 1 }] : []));
+}
+
+function textOf(path: string): string {
+  if (!existsSync(path)) throw new Error(`There is no file ${path}: give the path of a file of JSON lines.`);
+  try {
+    const bytes = readFileSync(path);
+    return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${path} cannot be read (${reason}): give a file of JSON lines, gzipped or not.`, {
+      cause,
+    });
+  }
 }
 
 function parseJson(line: string, where: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    throw new Error(`${where} is not JSON.`);
+    throw new Error(`${where} is not JSON: every line must be one JSON object.`);
   }
 }
