@@ -33,6 +33,27 @@ const texts = fc
   )
   .map((parts) => parts.join(''));
 
+/** Two versions of a text of sentences that resemble each other: some dropped, doubled, edited, in another order. */
+const revisions = fc
+  .record({
+    sentences: fc.array(
+      fc.array(fc.constantFrom(...'abcdefghij'.split('')), { minLength: 3, maxLength: 12 }),
+      {
+        minLength: 4,
+        maxLength: 14,
+      },
+    ),
+    picks: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { minLength: 2, maxLength: 16 }),
+  })
+  .map(({ sentences, picks }) => {
+    const said = (words: readonly string[]) => `The ${words.join(' ')}.`;
+    const now = picks.map(([which, at, edited]) => {
+      const words = sentences[which % sentences.length] ?? [];
+      return said(edited ? words.with(at % words.length, 'new') : words);
+    });
+    return { oldText: sentences.map(said).join(' '), newText: now.join(' ') };
+  });
+
 const oldOf = (text: string, { segments }: TextDiff) =>
   segments.map(({ old }) => text.slice(old.start, old.end)).join('');
 const newOf = (text: string, { segments }: TextDiff) =>
@@ -77,6 +98,22 @@ describe('the differences of two texts', () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test('tile versions whose sentences were moved, doubled and edited', () => {
+    fc.assert(
+      fc.property(revisions, ({ oldText, newText }) => {
+        const diff = diffTexts(oldText, newText);
+        expect(oldOf(oldText, diff)).toBe(oldText);
+        expect(newOf(newText, diff)).toBe(newText);
+        for (const { kind, old, new: now } of diff.segments)
+          if (kind === 'same')
+            expect(foldedForm(oldText.slice(old.start, old.end))).toBe(
+              foldedForm(newText.slice(now.start, now.end)),
+            );
+      }),
+      { numRuns: 1_000 },
     );
   });
 

@@ -77,8 +77,9 @@ type Known = { alignment: Alignment; oldIndex: WordIndex; newIndex: WordIndex };
 function rangeInOld(index: WordIndex, selector: Selector): TextRange | null {
   const { text } = index.folded;
   const { exact, start, end } = selector;
-  if (start !== undefined && end !== undefined && isQuoted(text.slice(start, end), exact))
-    return { start, end };
+  const isInside =
+    start !== undefined && end !== undefined && start >= 0 && start < end && end <= text.length;
+  if (isInside && isQuoted(text.slice(start, end), exact)) return { start, end };
   const near = findQuote(text, selector, start);
   if (near) return near;
   const found = searchQuote(index, selector, () => true);

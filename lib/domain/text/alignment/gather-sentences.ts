@@ -12,24 +12,43 @@ export function gatherSentences(pairing: Pairing): void {
   for (const sentence of sentenceRanges(folded.old.sentences)) {
     const home = ranges[homeOf(pairing, sentence)];
     if (!home) continue;
-    const isAway = (old: number) => {
-      const now = toNew[old] ?? -1;
-      return now >= 0 && (now < home.start || now >= home.end);
-    };
-    gather(pairing, sentence.end - 1, home.end - 1, -1, isAway);
-    gather(pairing, sentence.start, home.start, 1, isAway);
+    const isHome = (now: number) => now >= home.start && now < home.end;
+    const resident = findOld(sentence, (old) => isHome(toNew[old] ?? -1));
+    const moved = pairing.isMoved[resident] === 1;
+    const isAway = (old: number) => (toNew[old] ?? -1) >= 0 && !isHome(toNew[old] ?? -1);
+    gather(pairing, { old: sentence.end - 1, now: home.end - 1, step: -1, moved }, isAway);
+    gather(pairing, { old: sentence.start, now: home.start, step: 1, moved }, isAway);
   }
 }
 
+function findOld({ start, end }: TokenRange, holds: (old: number) => boolean): number {
+  let old = start;
+  while (old < end && !holds(old)) old += 1;
+  return old;
+}
+
+/** From which tokens, in which direction; `moved` says whether the home is out of the common order. */
+type Walk = { old: number; now: number; step: 1 | -1; moved: boolean };
+
 /** Pairs again, from one end of both sentences inwards, what is equal there, stands elsewhere and is free at home. */
-function gather(pairing: Pairing, old: number, now: number, step: 1 | -1, isAway: (old: number) => boolean) {
+function gather(pairing: Pairing, { old, now, step, moved }: Walk, isAway: (old: number) => boolean) {
   const { ids, toOld } = pairing;
   for (let at = 0; isAway(old + at); at += step) {
-    if (ids.old[old + at] !== ids.new[now + at] || (toOld[now + at] ?? -1) >= 0) return;
-    const moved = pairing.isMoved[old + at] === 1;
+    const isFree = ids.old[old + at] === ids.new[now + at] && (toOld[now + at] ?? -1) < 0;
+    if (!isFree || !(moved || keepsOrder(pairing, old + at, now + at))) return;
     pairing.part(old + at);
     pairing.pair(old + at, now + at, moved);
   }
+}
+
+/** Whether a pair would cross none of those that stayed. */
+function keepsOrder({ toNew, isMoved }: Pairing, old: number, now: number): boolean {
+  const stays = (at: number) => (toNew[at] ?? -1) >= 0 && !isMoved[at];
+  let before = old - 1;
+  while (before >= 0 && !stays(before)) before -= 1;
+  let after = old + 1;
+  while (after < toNew.length && !stays(after)) after += 1;
+  return (toNew[before] ?? -1) < now && now < (toNew[after] ?? Number.POSITIVE_INFINITY);
 }
 
 /** The number of the new sentence that has most of an old one, by weight; -1 when none has any. */

@@ -10,40 +10,42 @@ const FARTHEST = 40;
  * their own full stops.
  */
 export function slideGaps(pairing: Pairing): void {
-  const { ids, folded, toNew, toOld } = pairing;
-  const pairAgain = (old: number, now: number) => pairing.pair(old, now, (pairing.isMoved[old] ?? 0) === 1);
-  slideSide(ids.new, folded.new, toOld, toNew, (now, old) => pairAgain(old, now));
-  slideSide(ids.old, folded.old, toNew, toOld, pairAgain);
+  const { ids, folded, toNew, toOld, isMoved } = pairing;
+  slideSide(ids.new, folded.new, toOld, toNew.length, (from, to) => {
+    const old = toOld[from] ?? -1;
+    toOld[from] = -1;
+    pairing.pair(old, to, isMoved[old] === 1);
+  });
+  slideSide(ids.old, folded.old, toNew, toOld.length, (from, to) => {
+    const now = toNew[from] ?? -1;
+    const moved = isMoved[from] === 1;
+    pairing.part(from);
+    pairing.pair(to, now, moved);
+  });
 }
 
-/** One side of it: stretches of `mine` without a partner, whose neighbours are neighbours in the other text. */
+/**
+ * One side of it: stretches without a partner, whose neighbours are neighbours in the other text, which has `others`
+ * tokens. `handOver` gives the partner of one token to another.
+ */
 function slideSide(
   mine: Int32Array,
   text: FoldedText,
   partner: Int32Array,
-  other: Int32Array,
-  pairAgain: (mine: number, theirs: number) => void,
+  others: number,
+  handOver: (from: number, to: number) => void,
 ): void {
   for (let start = 0; start < partner.length; start += 1) {
     if ((partner[start] ?? -1) >= 0) continue;
     let end = start + 1;
     while (end < partner.length && (partner[end] ?? -1) < 0) end += 1;
     const left = start === 0 ? -1 : (partner[start - 1] ?? -1);
-    const right = end === partner.length ? other.length : (partner[end] ?? -1);
-    if (right === left + 1) {
-      const shift = bestShift(mine, text, partner, start, end);
-      // Every token that the stretch gives up at one end takes over the partner of the one it gains at the other.
-      for (let step = 0; step < shift; step += 1) {
-        pairAgain(start + step, right + step);
-        partner[end + step] = -1;
-      }
-      for (let step = 0; step > shift; step -= 1) {
-        pairAgain(end - 1 + step, left + step);
-        partner[start - 1 + step] = -1;
-      }
-      end = Math.max(end, end + shift);
-    }
-    start = end;
+    const right = end === partner.length ? others : (partner[end] ?? -1);
+    const shift = right === left + 1 ? bestShift(mine, text, partner, start, end) : 0;
+    // Every token that the stretch gains at one end hands its partner over to the one that it leaves at the other.
+    for (let step = 0; step < shift; step += 1) handOver(end + step, start + step);
+    for (let step = 0; step > shift; step -= 1) handOver(start - 1 + step, end - 1 + step);
+    start = Math.max(end, end + shift);
   }
 }
 
