@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Block } from '@/lib/domain/text/blocks';
+import { readJsonLines } from '../support/json-lines';
 
 /** Positions are half-open and in UTF-16 code units. `role` or else `label` is a role of ours, or an evidence type. */
 const GoldUnit = z.object({
@@ -25,34 +24,13 @@ export type GoldDocument = z.output<typeof GoldDocument>;
 
 /** One document per line, gzipped or not; those of one split if asked. Throws an `Error` that names file and line. */
 export function readDocuments(path: string, split?: string): GoldDocument[] {
-  const documents = readLines(path).flatMap(({ line, number }) => {
-    const where = `${path}, line ${number}`;
-    const parsed = GoldDocument.safeParse(parseJson(line, where));
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new Error(`${where}: ${issue?.path.join('.') || 'the document'}: ${issue?.message}`);
-    }
-    refuseOutside(parsed.data, where);
-    return split === undefined || parsed.data.split === split ? [parsed.data] : [];
+  const documents = readJsonLines(path, GoldDocument, 'the document').flatMap(({ value, where }) => {
+    refuseOutside(value, where);
+    return split === undefined || value.split === split ? [value] : [];
   });
   if (documents.length === 0)
     throw new Error(`${path} holds no document${split === undefined ? '' : ` of the split "${split}"`}.`);
   return documents;
-}
-
-function readLines(path: string) {
-  if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
-  const bytes = readFileSync(path);
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text.split('\n').flatMap((line, index) => (line.trim() ? [{ line, number: index + 1 }] : []));
-}
-
-function parseJson(line: string, where: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw new Error(`${where} is not JSON.`);
-  }
 }
 
 function refuseOutside({ text, units, relations }: GoldDocument, where: string) {
