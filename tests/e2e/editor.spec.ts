@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { importText, ready, unit } from './support/articles';
+import { complaints } from './support/axe';
 import { signUp } from './support/people';
 
 const TEXT = [
@@ -267,3 +268,30 @@ test('from right to left the arrows go where they point', async ({ page }) => {
   await expect(unit(page, 'تبقي الناس').first()).toBeVisible();
   await saved(page);
 });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const viewport of [
+    { width: 390, height: 844 },
+    { width: 1440, height: 900 },
+  ])
+    test.describe(`${colorScheme}, ${viewport.width} px`, () => {
+      test.use({ colorScheme, viewport });
+      test('the editor is clean for assistive technology, while relations are drawn too', async ({
+        page,
+      }) => {
+        await openEditor(page);
+        expect(await complaints(page)).toEqual([]);
+        await goTo(page, 'Fares keep');
+        await page.keyboard.press('ArrowRight');
+        await page.keyboard.press('i');
+        expect(await complaints(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('r');
+        await page.keyboard.press('j');
+        await expect(page.getByRole('region', { name: 'Drawing a relation' })).toBeVisible();
+        expect(await complaints(page)).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+      });
+    });
