@@ -96,6 +96,7 @@ function RelationRow({
           <Icon name="close" />
         </button>
       </div>
+      {relation.status === 'suggested' && <Because reasons={relation.reasons} />}
       <div className="relation-tools">
         <button type="button" className="btn-text" onClick={() => deeds.goTo(other)}>
           {t('goTo', { number: other })}
@@ -156,6 +157,13 @@ function RelationRow({
       </div>
     </li>
   );
+}
+
+/** Why the machine suggests the relation. */
+function Because({ reasons }: { reasons: Relation['reasons'] }) {
+  const words = useWords('reasons');
+  const said = [...new Set(reasons.flatMap(({ rule }) => (words.has(rule) ? words(rule) : [])))];
+  return said.length > 0 && <p className="hint">{words('because', { reasons: said.join('; ') })}</p>;
 }
 
 /** Most of the other reasons for the same thing that linking is offered with. */

@@ -5,24 +5,24 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 /** Buttons behind one tab stop: arrows, Home and End move among them, in the direction of reading. */
 export function Toolbar({ label, children }: { label: string; children: ReactNode }) {
   const bar = useRef<HTMLDivElement>(null);
+  /** The button that Tab leads to: the one that had the focus last. */
+  const stop = useRef<HTMLButtonElement | null>(null);
   const buttons = () => [...(bar.current?.querySelectorAll('button') ?? [])];
-  // One of them can be reached with Tab; which one, the arrows say.
-  useEffect(() => {
-    const all = buttons();
-    const stop = all.find((button) => button.tabIndex === 0 && button.dataset.stop) ?? all[0];
-    for (const button of all) button.tabIndex = button === stop ? 0 : -1;
-  });
+  const setStop = (to: HTMLButtonElement | undefined) => {
+    stop.current = to ?? null;
+    for (const button of buttons()) button.tabIndex = button === to ? 0 : -1;
+  };
+  useEffect(() => setStop(buttons().find((button) => button === stop.current) ?? buttons()[0]));
+
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const all = buttons();
-    const at = all.indexOf(document.activeElement as HTMLButtonElement);
+    const focused = document.activeElement;
+    const at = focused instanceof HTMLButtonElement ? all.indexOf(focused) : -1;
     const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
     const target = { ArrowRight: at + forward, ArrowLeft: at - forward, Home: 0, End: -1 }[event.key];
-    if (target === undefined) return;
+    if (at === -1 || target === undefined) return;
     const next = all.at(target % all.length);
-    for (const button of all) {
-      button.tabIndex = button === next ? 0 : -1;
-      button.dataset.stop = button === next ? 'true' : '';
-    }
+    setStop(next);
     next?.focus();
     event.preventDefault();
     event.stopPropagation();

@@ -1,7 +1,8 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { Toolbar } from '@/components/ui/toolbar';
 import { useWords } from '@/components/ui/words';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import { STANCE_ORDER } from './stance-order';
@@ -34,7 +35,6 @@ export function UnitToolbar({
   showKeys: boolean;
 }) {
   const t = useWords('reader');
-  const [stop, setStop] = useState(0);
   const blocked = forbidden !== null;
   const items = [
     ...STANCE_ORDER.map((stance) => ({
@@ -50,7 +50,7 @@ export function UnitToolbar({
     { name: 'link' as const, key: 'l', stance: null, run: tools.copyLink, blocked: false },
   ];
 
-  const button = ({ name, key, stance, run, blocked }: (typeof items)[number], index: number) => (
+  const button = ({ name, key, stance, run, blocked }: (typeof items)[number]) => (
     <button
       key={name}
       type="button"
@@ -59,8 +59,6 @@ export function UnitToolbar({
       aria-pressed={stance ? mine === stance : undefined}
       aria-disabled={blocked || undefined}
       aria-describedby={blocked ? 'unit-rule' : undefined}
-      tabIndex={index === stop ? 0 : -1}
-      onFocus={() => setStop(index)}
       onClick={() => !blocked && run()}
     >
       {stance && <Icon name={stance} />}
@@ -74,26 +72,15 @@ export function UnitToolbar({
   );
 
   return (
-    <div className="tools" role="toolbar" aria-label={t('tools', { number })} onKeyDown={moveInToolbar}>
+    <Toolbar label={t('tools', { number })}>
       <div className="tool-set">{items.slice(0, 3).map(button)}</div>
-      <div className="tool-set">{items.slice(3).map((item, index) => button(item, index + 3))}</div>
+      <div className="tool-set">{items.slice(3).map(button)}</div>
       {forbidden && (
         <p className="rule" id="unit-rule">
           {forbidden}
         </p>
       )}
       {problem}
-    </div>
+    </Toolbar>
   );
-}
-
-/** Arrows, Home and End move the focus among the buttons of a toolbar, in the direction of reading. */
-function moveInToolbar(event: KeyboardEvent<HTMLElement>) {
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-  const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
-  const target = { ArrowRight: at + forward, ArrowLeft: at - forward, Home: 0, End: -1 }[event.key];
-  if (target === undefined) return;
-  buttons.at(target % buttons.length)?.focus();
-  event.preventDefault();
 }

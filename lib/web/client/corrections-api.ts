@@ -3,8 +3,9 @@ import type { Relation, Unit } from '@/lib/domain/articles/article';
 import { type Argument, type ArgumentUnit, toArgument } from '@/lib/domain/segmentation/corrections/argument';
 import type { Change } from '@/lib/domain/segmentation/corrections/change';
 import type { Correction, CorrectionKind } from '@/lib/domain/segmentation/corrections/correction';
+import type { UndoLine } from '@/lib/domain/segmentation/corrections/history';
 import type { Instant } from '@/lib/domain/time/instant';
-import { get, newKey, type Problem, type Result, send } from './api';
+import { get, newKey, type Page, type Problem, type Result, send } from './api';
 
 type ChangedUnit = Omit<Unit, 'ordinal'>;
 type ChangeJson = {
@@ -31,6 +32,9 @@ export const correctionsApi = {
     post(`/articles/${article}/corrections/${number}/undo`, { baseRevision }, key),
   suggestAgain: (article: string, baseRevision: number) =>
     post(`/articles/${article}/suggestions`, { baseRevision }, newKey()),
+  /** One's own, newest first. */
+  listOwn: (article: string, cursor: string) =>
+    get<Page<UndoLine>>(`/articles/${article}/corrections`, { author: 'me', limit: 200, cursor }),
   /** The argument as it stands now. */
   readArgument: async (
     article: string,

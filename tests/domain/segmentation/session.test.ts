@@ -232,6 +232,22 @@ describe('the stacks of what can be undone', () => {
       { undoable: [2, 5], redoable: [] },
     ],
   ] as [string, [number, number | null][], object][])('are right where %s', (_, corrections, stacks) => {
-    expect(undoStacks(corrections.map(([number, undoes]) => ({ number, undoes })))).toEqual(stacks);
+    expect(undoStacks(corrections.map(([number, undoes]) => ({ number, undoes })))).toMatchObject(stacks);
+  });
+
+  it('go on into an older part of the history, without what later parts took back', () => {
+    const later = undoStacks([
+      { number: 9, undoes: 3 },
+      { number: 10, undoes: null },
+    ]);
+    expect(later).toMatchObject({ undoable: [10], goneBefore: new Set([3]) });
+    const earlier = undoStacks(
+      [
+        { number: 2, undoes: null },
+        { number: 3, undoes: null },
+      ],
+      later.goneBefore,
+    );
+    expect(earlier.undoable).toEqual([2]);
   });
 });

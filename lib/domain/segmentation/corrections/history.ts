@@ -36,13 +36,18 @@ export function coalesces(
   );
 }
 
+/** A correction as far as undoing looks at it: `undoes` is the one that it took back. */
+export type UndoLine = { number: number; undoes: number | null };
+
 /**
  * What one person can take back and do again, from their corrections in the order in which they were made. A
- * new correction forgets what had been taken back.
+ * new correction forgets what had been taken back. `gone` are corrections that later ones, not in the list, took
+ * back; the ones that these took back are handed on in `goneBefore`, for the part of the history before.
  */
-export function undoStacks(corrections: readonly { number: number; undoes: number | null }[]) {
+export function undoStacks(corrections: readonly UndoLine[], gone: ReadonlySet<number> = new Set()) {
   let undoable: number[] = [];
   let redoable: number[] = [];
+  const goneBefore = new Set(gone);
   for (const { number, undoes } of corrections) {
     if (undoes === null) {
       undoable.push(number);
@@ -51,10 +56,10 @@ export function undoStacks(corrections: readonly { number: number; undoes: numbe
       redoable = redoable.filter((each) => each !== undoes);
       undoable.push(number);
     } else {
-      // One that was made by somebody else, or long ago, was never in the list.
+      if (!undoable.includes(undoes)) goneBefore.add(undoes);
       undoable = undoable.filter((each) => each !== undoes);
       redoable.push(number);
     }
   }
-  return { undoable, redoable };
+  return { undoable: undoable.filter((number) => !gone.has(number)), redoable, goneBefore };
 }

@@ -88,6 +88,12 @@ export function wishRedo(session: Session): Session | null {
   };
 }
 
+/** Corrections from before what is known here, to be taken back once the later ones are. */
+export const withOlder = (session: Session, undoable: readonly number[]): Session => ({
+  ...session,
+  undoable: [...undoable.map((number) => ({ number })), ...session.undoable],
+});
+
 /** The server did the first wish: its number, and what it changed. Ids made up here become the server's. */
 export function granted(session: Session, { number, change }: { number: number; change: Change }): Session {
   const [first, ...rest] = session.wishes;

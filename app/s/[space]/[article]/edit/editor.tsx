@@ -34,7 +34,7 @@ type Props = {
   revision: number;
   nextNumber: number;
   /** Numbers of corrections, the latest last. */
-  stacks: { undoable: number[]; redoable: number[] };
+  stacks: { undoable: number[]; redoable: number[]; goneBefore: number[]; cursor: string | null };
   space: { name: string; href: string };
   here: string;
   tabs: { href: string; text: string; current: boolean }[];
@@ -89,7 +89,8 @@ function EditorScreen({
     undoable: stacks.undoable.map((number) => ({ number })),
     redoable: stacks.redoable.map((number) => ({ number })),
   }));
-  const work = useCorrections(article.id, start, () => location.reload());
+  const [older] = useState(() => ({ cursor: stacks.cursor, gone: new Set(stacks.goneBefore) }));
+  const work = useCorrections(article.id, start, older, () => location.reload());
   const { shown: argument } = work.session;
   const units = useMemo(() => inOrder(argument.units.values()), [argument.units]);
   const blocks = useMemo(() => new Map(blockList.map((block) => [block.id, block])), [blockList]);
@@ -118,8 +119,8 @@ function EditorScreen({
     picking.end();
   };
   const implicit = useImplicit(current, make, (number) => place.goTo(number));
-  const takeBack = (what: 'undo' | 'redo') => {
-    const isDone = work[what]();
+  const takeBack = async (what: 'undo' | 'redo') => {
+    const isDone = await work[what]();
     setProblem(null);
     setSaid(t(isDone ? `${what}ne` : `no${what === 'undo' ? 'Undo' : 'Redo'}`));
   };
@@ -133,8 +134,8 @@ function EditorScreen({
   const { onUnitKey } = useEditorKeys(
     {
       ...{ deeds, place, picking, draw, back },
-      undo: () => takeBack('undo'),
-      redo: () => takeBack('redo'),
+      undo: () => void takeBack('undo'),
+      redo: () => void takeBack('redo'),
       addImplicit: () => {
         setSheet(true);
         implicit.begin();
@@ -219,10 +220,10 @@ function EditorScreen({
           <EditorBar
             confirmed={confirmed}
             total={units.length}
-            canUndo={work.session.undoable.length > 0}
+            canUndo={work.session.undoable.length > 0 || work.hasOlder}
             canRedo={work.session.redoable.length > 0}
-            onUndo={() => takeBack('undo')}
-            onRedo={() => takeBack('redo')}
+            onUndo={() => void takeBack('undo')}
+            onRedo={() => void takeBack('redo')}
             onNext={deeds.nextOpen}
             onSuggest={() => void suggestAgain()}
             suggesting={suggesting}

@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${translator('edit')('title')}: ${state.title}` };
 }
 
-/** How far back one can undo what one did before this page was opened. */
+/** So many corrections come with the page; older ones are fetched when they are to be undone. */
 const KEPT = 200;
 
 /** The article in the hands of an editor: units, roles and relations, with the keyboard or the pointer. */
@@ -62,7 +62,7 @@ export default async function EditPage({ params }: Props) {
       relations={article.relations}
       revision={article.segmentation.revision}
       nextNumber={article.segmentation.nextUnit}
-      stacks={stacks}
+      stacks={{ ...stacks, goneBefore: [...stacks.goneBefore], cursor: own.next }}
       space={{ name: state.space.name, href: `/s/${state.space.slug}` }}
       here={here}
       tabs={tabs}

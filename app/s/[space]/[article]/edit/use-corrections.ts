@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Correction } from '@/lib/domain/segmentation/corrections/correction';
+import { undoStacks } from '@/lib/domain/segmentation/corrections/history';
 import { type CorrectionRefusal, correctionRefusals } from '@/lib/domain/segmentation/corrections/refusals';
 import {
   denied,
@@ -11,6 +12,7 @@ import {
   wish,
   wishRedo,
   wishUndo,
+  withOlder,
   withoutUnfit,
   withoutWishes,
 } from '@/lib/domain/segmentation/corrections/session';
@@ -33,6 +35,8 @@ export type SaveState =
 export function useCorrections(
   article: string,
   start: Parameters<typeof openSession>[0],
+  /** Where the history goes on before what is in `start`, and what of it was taken back already. */
+  history: { cursor: string | null; gone: ReadonlySet<number> },
   onNewVersion: () => void,
 ) {
   const [session, setSession] = useState(() => openSession(start));
@@ -40,6 +44,7 @@ export function useCorrections(
   const latest = useRef(session);
   const sending = useRef(false);
   const paused = useRef(false);
+  const older = useRef(history);
   /** One for each wish, kept through retries. */
   const keys = useRef(new Map<number, string>());
 
@@ -159,7 +164,16 @@ export function useCorrections(
         go(result.session);
         return null;
       },
-      undo: () => go(wishUndo(latest.current)),
+      undo: async () => {
+        while (latest.current.undoable.length === 0 && older.current.cursor !== null) {
+          const page = await correctionsApi.listOwn(article, older.current.cursor);
+          if (!page.ok) return false;
+          const { undoable, goneBefore } = undoStacks(page.value.items.toReversed(), older.current.gone);
+          older.current = { cursor: page.value.next, gone: goneBefore };
+          put(withOlder(latest.current, undoable));
+        }
+        return go(wishUndo(latest.current));
+      },
       redo: () => go(wishRedo(latest.current)),
       /** After others corrected: one's own again, as far as it fits. */
       again: () => {
@@ -197,7 +211,7 @@ export function useCorrections(
     }),
     [article, go, goOn, meetOthers, put],
   );
-  return { session, save, ...actions };
+  return { session, save, hasOlder: older.current.cursor !== null, ...actions };
 }
 
 const RETRY_MS = 8_000;
