@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Author } from '@/lib/domain/annotations/annotation';
-import type { Relation } from '@/lib/domain/articles/article';
-import type { ArgumentUnit } from '@/lib/domain/segmentation/corrections/argument';
-import type { Change } from '@/lib/domain/segmentation/corrections/change';
-import { CORRECTION_KINDS, type LoggedCorrection } from '@/lib/domain/segmentation/corrections/correction';
+import type { Relation, Unit } from '@/lib/domain/articles/article';
+import type { WordedChange } from '@/lib/domain/segmentation/corrections/change';
+import {
+  CORRECTION_KINDS,
+  type CorrectionKind,
+  type LoggedCorrection,
+} from '@/lib/domain/segmentation/corrections/correction';
 import type { Revision } from '@/lib/domain/segmentation/corrections/history';
 import type { Instant } from '@/lib/domain/time/instant';
 import { countJson, type Format, idJson, instantJson, listOf } from './format';
@@ -37,35 +40,31 @@ const CorrectionsDoneJson = z
 type Done = {
   versionId: string;
   revision: number;
-  text: string;
-  done: { number: number; correction: LoggedCorrection; change: Change }[];
+  done: { number: number; kind: CorrectionKind; change: WordedChange }[];
 };
 
 export const correctionsDoneJson: Format<Done, z.output<typeof CorrectionsDoneJson>> = {
   schema: CorrectionsDoneJson,
-  toJson: ({ versionId, revision, text, done }) => ({
+  toJson: ({ versionId, revision, done }) => ({
     versionId,
-    revision: done.at(-1)?.number ?? revision,
-    done: done.map(({ number, correction, change }) => ({
-      number,
-      kind: correction.kind,
-      change: toChangeJson(change, text),
-    })),
+    revision,
+    done: done.map(({ number, kind, change }) => ({ number, kind, change: toChangeJson(change) })),
   }),
 };
 
-function toChangeJson({ units, relations }: Change, text: string): z.output<typeof ChangeJson> {
-  const unit = (row: ArgumentUnit | null) => row && toChangedUnitJson(row, text);
+function toChangeJson({ units, relations }: WordedChange): z.output<typeof ChangeJson> {
   const relation = (row: Relation | null) => row && toRelationJson(row);
   return {
-    units: units.map(({ before, after }) => ({ before: unit(before), after: unit(after) })),
+    units: units.map(({ before, after }) => ({
+      before: before && toChangedUnitJson(before),
+      after: after && toChangedUnitJson(after),
+    })),
     relations: relations.map(({ before, after }) => ({ before: relation(before), after: relation(after) })),
   };
 }
 
-function toChangedUnitJson({ implicitText, ...unit }: ArgumentUnit, text: string) {
-  const wording = implicitText ?? text.slice(unit.start ?? 0, unit.end ?? 0);
-  const { ordinal: _, ...json } = toUnitJson({ ...unit, wording, ordinal: 0 });
+function toChangedUnitJson(unit: Omit<Unit, 'ordinal'>) {
+  const { ordinal: _, ...json } = toUnitJson({ ...unit, ordinal: 0 });
   return json;
 }
 

@@ -9,6 +9,8 @@ import { operation } from '../operation';
 import { OpenArgument } from './open-argument';
 
 const AT_ONCE = 50;
+const UNITS_AT_ONCE = 1_000;
+const unitsNamed = (correction: Correction) => ('units' in correction ? correction.units.length : 1);
 
 /** Corrects how an article is divided and labelled: all of the corrections in their order, or none. */
 export const correctSegmentation = operation({
@@ -20,7 +22,13 @@ export const correctSegmentation = operation({
     article: Uuid,
     /** The revision that the editor saw. */
     baseRevision: z.int().min(1),
-    corrections: z.array(Correction).min(1).max(AT_ONCE),
+    corrections: z
+      .array(Correction)
+      .min(1)
+      .max(AT_ONCE)
+      .refine((all) => all.reduce((sum, each) => sum + unitsNamed(each), 0) <= UNITS_AT_ONCE, {
+        error: `Corrections sent together may name ${UNITS_AT_ONCE} units at most. Send them in several requests.`,
+      }),
   }),
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
   run: async ({ input, subject, ctx, store, now }) => {
@@ -36,8 +44,7 @@ export const correctSegmentation = operation({
         });
       open.take(correction, corrected.change);
     }
-    const done = await open.finish(ctx, now);
-    return { ...open.segmentation, done, text: open.text };
+    return open.finish(ctx, now);
   },
   subjectOf: ({ articleId }) => articleId,
 });

@@ -4,8 +4,14 @@ import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
 import type { Argument } from '@/lib/domain/segmentation/corrections/argument';
-import { applyChange, type Change, changeBetween } from '@/lib/domain/segmentation/corrections/change';
-import type { LoggedCorrection } from '@/lib/domain/segmentation/corrections/correction';
+import {
+  applyChange,
+  type Change,
+  changeBetween,
+  inWords,
+  type WordedChange,
+} from '@/lib/domain/segmentation/corrections/change';
+import type { CorrectionKind, LoggedCorrection } from '@/lib/domain/segmentation/corrections/correction';
 import { followText, touchedBy } from '@/lib/domain/segmentation/corrections/follow';
 import {
   type CorrectionCounts,
@@ -14,6 +20,15 @@ import {
 } from '@/lib/domain/segmentation/corrections/history';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
+
+/** What was done, as whoever asked for it is told: small enough to be kept for a retry. */
+export type CorrectionsDone = {
+  articleId: string;
+  versionId: string;
+  /** The newest one: the base of the next correction. */
+  revision: number;
+  done: { number: number; kind: CorrectionKind; change: WordedChange }[];
+};
 
 /** How many of the corrections that somebody missed are told of. */
 const SINCE_SHOWN = 50;
@@ -85,8 +100,8 @@ export class OpenArgument {
     return true;
   }
 
-  /** Writes it all down. Returns what was done, each with the number of the revision it made. */
-  async finish(ctx: Context, now: Instant, kind: RevisionKind = 'corrected') {
+  /** Writes it all down. Returns what was done, each with the number of the revision it made and the words it is about. */
+  async finish(ctx: Context, now: Instant, kind: RevisionKind = 'corrected'): Promise<CorrectionsDone> {
     const { store, segmentation, done } = this;
     const { spaceId, revision } = segmentation;
     const authorId = personId(ctx.actor);
@@ -112,7 +127,14 @@ export class OpenArgument {
         ...{ number: last, since: revision, kind, authorId, counts, at: now },
       });
     }
-    return corrections;
+    return {
+      articleId: segmentation.articleId,
+      versionId: segmentation.versionId,
+      revision: last,
+      done: corrections.map(({ number, correction, change: each }) => ({
+        ...{ number, kind: correction.kind, change: inWords(each, this.text) },
+      })),
+    };
   }
 
   private async moveAnnotations(change: Change) {

@@ -29,8 +29,7 @@ export const restoreRevision = operation({
         current: { reason: 'nothing_changes', revision: open.segmentation.revision },
       });
     open.take({ kind: 'restore', to: number }, change);
-    const done = await open.finish(ctx, now, 'restored');
-    return { ...open.segmentation, done, text: open.text };
+    return open.finish(ctx, now, 'restored');
   },
   subjectOf: ({ articleId }) => articleId,
 });

@@ -46,8 +46,7 @@ export const suggestAgain = operation({
         current: { reason: 'nothing_changes', revision },
       });
     open.take({ kind: 'suggest_again' }, change);
-    const done = await open.finish(ctx, now, 'suggested_again');
-    return { ...open.segmentation, done, text: open.text };
+    return open.finish(ctx, now, 'suggested_again');
   },
   subjectOf: ({ articleId }) => articleId,
 });

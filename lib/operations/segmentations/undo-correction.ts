@@ -36,8 +36,7 @@ export const undoCorrection = operation({
         'The same units or relations were corrected since. Take those corrections back first.',
         { current: { reason: 'corrected_since', revision: open.segmentation.revision } },
       );
-    const done = await open.finish(ctx, now);
-    return { ...open.segmentation, done, text: open.text };
+    return open.finish(ctx, now);
   },
   subjectOf: ({ articleId }) => articleId,
 });

@@ -1,4 +1,4 @@
-import type { Relation } from '@/lib/domain/articles/article';
+import type { Relation, Unit } from '@/lib/domain/articles/article';
 import type { Reason } from '../argument-model';
 import type { Argument, ArgumentUnit } from './argument';
 
@@ -88,6 +88,21 @@ function rowChanges<Row>(
   }
   for (const [id, after] of to) if (!from.has(id)) changes.push({ before: null, after });
   return changes;
+}
+
+/** A change that can be read without the text: every unit with its wording. */
+export type WordedChange = { units: RowChange<Omit<Unit, 'ordinal'>>[]; relations: RowChange<Relation>[] };
+
+export function inWords({ units, relations }: Change, text: string): WordedChange {
+  const worded = (row: ArgumentUnit | null) => {
+    if (!row) return null;
+    const { implicitText, ...unit } = row;
+    return { ...unit, wording: implicitText ?? text.slice(unit.start ?? 0, unit.end ?? 0) };
+  };
+  return {
+    units: units.map(({ before, after }) => ({ before: worded(before), after: worded(after) })),
+    relations,
+  };
 }
 
 export const isEmptyChange = ({ units, relations }: Change) => units.length + relations.length === 0;
