@@ -1,6 +1,6 @@
-import compile from 'icu-minify/compile';
-import type { CompiledMessages, Namespace } from '@/components/ui/words';
+import type { Namespace } from '@/components/ui/words';
 import { messages } from '@/lib/web/messages';
+import { compiled } from './compiled-messages';
 
 const NAMESPACES = [
   'roles',
@@ -29,14 +29,3 @@ export const readerMessages = JSON.stringify(
     shell: { help: shell.help, articleViews: shell.articleViews },
   }),
 );
-
-type Tree = { [key: string]: string | Tree };
-
-function compiled(tree: Tree): CompiledMessages {
-  return Object.fromEntries(
-    Object.entries(tree).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? compile(value) : compiled(value),
-    ]),
-  );
-}
