@@ -46,7 +46,8 @@ export function bow(from: Box, to: Box, share: number) {
   const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
   const control = { x: middle.x - (b.y - a.y) * share, y: middle.y + (b.x - a.x) * share };
   const start = borderPoint(from, control);
-  const end = borderPoint(to, control);
+  // Heads stay clear of the border.
+  const end = towards(borderPoint(to, control), control, 2.5);
   return {
     path: `M${at(start)}Q${at(control)} ${at(end)}`,
     end,

@@ -12,19 +12,19 @@ import {
   type Box,
   boxAround,
   centre,
-  type DrawnEdge,
   type DrawnNode,
   type MapDrawing,
   NODE_HEIGHT,
   NODE_WIDTH,
   type Point,
 } from '@/lib/formats/map-drawing';
+import { drawCrossLinks } from './cross-links';
 import { bow, boxAt, headPath, lineThrough } from './edge-paths';
-import { addLine } from './tree-layout';
 
 /** The forces think of circles; units are wider than high, so that heights are pressed together in the end. */
-const STRETCH = 1.9;
-const CIRCLE = 138;
+const STRETCH = NODE_WIDTH / NODE_HEIGHT;
+/** Half of a unit's diagonal as the forces see it, so that corners hardly ever touch. */
+const CIRCLE = 164;
 const MARGIN = 24;
 
 type Body = SimulationNodeDatum & { id: string };
@@ -45,10 +45,10 @@ export function graphLayout(
       'relations',
       forceLink<Body, { source: string; target: string }>(attractions(units, relations))
         .id(({ id }) => id)
-        .distance(250),
+        .distance(300),
     )
     .force('room', forceManyBody().strength(-1_100).distanceMax(1_400))
-    .force('size', forceCollide(CIRCLE).strength(0.9))
+    .force('size', forceCollide(CIRCLE).strength(1).iterations(2))
     .force('x', forceX().strength(0.035))
     .force('y', forceY().strength(0.035))
     .alphaDecay(0.03)
@@ -88,16 +88,9 @@ function drawGraph(bodies: readonly Body[], relations: readonly MapRelation[]): 
   const { width, height } = boxAround(drawing.nodes, MARGIN);
   const boxes = new Map(drawing.nodes.map((node) => [node.id, node]));
   for (const group of relationsTogether(relations)) drawTogether(group, boxes, drawing);
-  // Undercuts aim at lines, so these come first.
-  const drawn = new Map<string, DrawnEdge>();
-  for (const relation of relations.toSorted((a, b) => Number(!!a.toRelationId) - Number(!!b.toRelationId))) {
-    for (const edge of drawing.edges.slice(drawn.size)) drawn.set(edge.id, edge);
-    if (drawn.has(relation.id)) continue;
-    const from = boxes.get(relation.fromUnitId);
-    const aim = drawn.get(relation.toRelationId ?? '');
-    const to: Box | undefined = aim ? boxAt(aim.sign, 11) : boxes.get(relation.toUnitId ?? '');
-    if (from && to) addLine(relation, bow(from, to, 0), aim, drawing);
-  }
+  const together = new Set(drawing.edges.map(({ id }) => id));
+  const alone = relations.filter(({ id }) => !together.has(id));
+  drawCrossLinks(alone, { places: boxes, share: 0 }, drawing);
   return { ...drawing, width, height };
 }
 

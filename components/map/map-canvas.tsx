@@ -40,7 +40,8 @@ const NEAREST = 2;
 /** Below this words cannot be read: units show their role and number only, large. */
 const FAR = 0.42;
 const READABLE = 0.62;
-const ROOM = 32;
+/** Around the drawing, in px of the screen. */
+const ROOM = 16;
 
 /**
  * The drawn map: to be moved, zoomed and pointed at. The library draws only the units in view and moves them

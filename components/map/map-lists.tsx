@@ -30,6 +30,22 @@ export function MapLists({ gaps, ...ways }: Ways & { gaps: ArgumentGaps<MapUnit>
   );
 }
 
+/** The lists with how long they are. */
+export function ListIndex({ gaps }: { gaps: ArgumentGaps<MapUnit> }) {
+  const t = useWords('map');
+  return (
+    <ul className="map-list-index">
+      {LISTS.map((name) => (
+        <li key={name}>
+          <a href={`#list-${name}`}>
+            {t(`gap.${name}`)} <span className="n">{gaps[name].total}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function GapSection({ name, list: { units, total }, ...ways }: Ways & { name: Gap; list: GapList<MapUnit> }) {
   const t = useWords('map');
   const rest = units.slice(FIRST);

@@ -5,6 +5,7 @@ import { Icon } from '@/components/ui/icon';
 import { useWords } from '@/components/ui/words';
 import { ROLE_ORDER } from '@/components/units/role-names';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
+import { OUTWARD_LINK } from '@/lib/formats/html';
 import { MAP_SHOWS, MAP_STATUSES, type MapFilter } from './filter-map';
 import { MapLegend } from './map-legend';
 import { PAINTS, type Paint } from './map-node';
@@ -13,8 +14,10 @@ import { PAINTS, type Paint } from './map-node';
 export function MapSidebar({
   open,
   onClose,
+  filtering,
   filter,
   onFilter,
+  drawing,
   paint,
   onPaint,
   selected,
@@ -23,6 +26,10 @@ export function MapSidebar({
 }: {
   open: boolean;
   onClose: () => void;
+  /** Whether what is shown can be filtered. */
+  filtering: boolean;
+  /** Whether it is a drawing. */
+  drawing: boolean;
   filter: MapFilter;
   onFilter: (change: Partial<MapFilter>) => void;
   paint: Paint;
@@ -47,27 +54,47 @@ export function MapSidebar({
           <Icon name="close" />
         </button>
       </div>
-      <h2 className="sub" id="paint-title">
-        {t('paint')}
-      </h2>
-      <fieldset className="filters" aria-labelledby="paint-title">
-        {PAINTS.map((each) => (
-          <button key={each} type="button" aria-pressed={paint === each} onClick={() => onPaint(each)}>
-            {t(`paints.${each}`)}
-          </button>
-        ))}
-      </fieldset>
-      <h2 className="sub" id="filters-title">
-        {t('filter')}
-      </h2>
-      <Filters filter={filter} onFilter={onFilter} selected={selected} field={field} />
-      <h2 className="sub">{t('linesTitle')}</h2>
-      <MapLegend />
+      {drawing && (
+        <>
+          <h2 className="sub" id="paint-title">
+            {t('paint')}
+          </h2>
+          <fieldset className="filters" aria-labelledby="paint-title">
+            {PAINTS.map((each) => (
+              <button key={each} type="button" aria-pressed={paint === each} onClick={() => onPaint(each)}>
+                {t(`paints.${each}`)}
+              </button>
+            ))}
+          </fieldset>
+        </>
+      )}
+      {filtering && (
+        <>
+          <h2 className="sub" id="filters-title">
+            {t('filter')}
+          </h2>
+          <Filters filter={filter} onFilter={onFilter} selected={selected} field={field} />
+        </>
+      )}
+      {drawing && (
+        <>
+          <h2 className="sub">{t('linesTitle')}</h2>
+          <MapLegend />
+        </>
+      )}
       {children}
-      <details className="legend">
-        <summary>{t('keysTitle')}</summary>
-        <Keys />
-      </details>
+      {drawing && (
+        <details className="legend">
+          <summary>{t('keysTitle')}</summary>
+          <Keys />
+          <p className="hint">
+            {t('credit')}{' '}
+            <a className="link" href="https://reactflow.dev" {...OUTWARD_LINK}>
+              React Flow
+            </a>
+          </p>
+        </details>
+      )}
     </aside>
   );
 }

@@ -50,8 +50,14 @@ function shelve(boxes: readonly Box[], rowWidth: number): Point[] {
     columns: [],
   };
   return boxes.map(({ width, height }) => {
-    const column = row.columns.find((each) => width <= each.width && each.y + height <= row.y + row.height);
+    const last = row.columns.at(-1);
+    const fits = (each: Column) =>
+      each.y + height <= row.y + row.height &&
+      (width <= each.width || (each === last && each.x + width <= rowWidth));
+    const column = row.columns.find(fits);
     if (column) {
+      row.width += Math.max(0, width - column.width);
+      column.width = Math.max(width, column.width);
       const corner = { x: column.x, y: column.y };
       column.y += height + GAP;
       return corner;

@@ -1,14 +1,8 @@
 import { inReadingOrder } from '@/lib/domain/segmentation/argument-tree';
 import type { MapRelation } from '@/lib/formats/map-data';
-import {
-  type Box,
-  boxAround,
-  type DrawnEdge,
-  type DrawnLine,
-  type MapDrawing,
-  type Point,
-} from '@/lib/formats/map-drawing';
-import { bentLine, bow, boxAt, headPath, lineThrough, UPWARDS } from './edge-paths';
+import { boxAround, type MapDrawing, type Point } from '@/lib/formats/map-drawing';
+import { addLine, drawCrossLinks } from './cross-links';
+import { bentLine, headPath, lineThrough, UPWARDS } from './edge-paths';
 import { below, deniesStepOf, linkedRuns, type MapTreeNode, type Place, placeTree } from './place-tree';
 
 const MARGIN = 24;
@@ -17,9 +11,12 @@ const ROOM = 8;
 const SIGN_ABOVE = 15;
 const SIGN_BESIDE = 12;
 const TRUNK_BESIDE = 24;
+const TRUNK_STEP = 5;
 const BUS_ABOVE = 30;
 const BUS_STEP = 7;
 const PORT_STEP = 16;
+/** Cross-links leave the straight way by this share of it, so that one tells them from the tree's lines. */
+const BOW = 0.12;
 
 /** A tree as it is drawn, top-down: from each unit a line up to what it is about. */
 export function treeLayout(roots: readonly MapTreeNode[], crossLinks: readonly MapRelation[]): MapDrawing {
@@ -28,7 +25,7 @@ export function treeLayout(roots: readonly MapTreeNode[], crossLinks: readonly M
   for (const [id, { stacked: _, ...box }] of places) drawing.nodes.push({ id, ...box });
   for (const node of inReadingOrder(roots)) drawStepsTo(node, places, drawing);
   for (const node of inReadingOrder(roots)) drawUndercuts(node, places, drawing);
-  for (const relation of crossLinks) drawCrossLink(relation, places, drawing);
+  drawCrossLinks(crossLinks, { places, share: BOW }, drawing);
   return drawing;
 }
 
@@ -56,13 +53,14 @@ function drawStepsTo(target: MapTreeNode, places: Map<string, Place>, drawing: M
     const kind = `${ascent.look.type} ${ascent.look.suggested}`;
     kinds.set(kind, [...(kinds.get(kind) ?? []), ascent]);
   }
+  const top = Math.min(...[...kinds.values()].flat().map(({ box }) => box.y));
   let index = 0;
   for (const ascents of kinds.values()) {
     const port = {
       x: to.x + to.width / 2 + (index - (kinds.size - 1) / 2) * PORT_STEP,
       y: to.y + to.height,
     };
-    drawBundle(ascents, { port, lift: index * BUS_STEP, target: target.unit.id }, drawing);
+    drawBundle(ascents, { port, top, index, target: target.unit.id }, drawing);
     index += 1;
   }
 }
@@ -80,17 +78,19 @@ function ascentOf(run: MapTreeNode[], places: Map<string, Place>, drawing: MapDr
   return { run, box: { ...group, stacked: false }, look };
 }
 
-type Bundle = { port: Point; lift: number; target: string };
+/** `top` is that of the row below the target; `index` counts its kinds of lines. */
+type Bundle = { port: Point; top: number; index: number; target: string };
 
-function drawBundle(ascents: Ascent[], { port, lift, target }: Bundle, drawing: MapDrawing) {
+function drawBundle(ascents: Ascent[], { port, top, index, target }: Bundle, drawing: MapDrawing) {
   const [first] = ascents;
   if (!first) return;
-  const busY = Math.min(...ascents.map(({ box }) => box.y)) - BUS_ABOVE - lift;
+  const busY = top - BUS_ABOVE - index * BUS_STEP;
+  const trunk = TRUNK_BESIDE + index * TRUNK_STEP;
   const trunks = new Map<number, number>();
   const risers: { x: number; from: number }[] = [];
   let path = '';
   for (const { run, box, look } of ascents) {
-    const { points, sign } = wayUp(box, port, busY);
+    const { points, sign } = wayUp(box, { port, busY, trunk });
     for (const { relation, unit } of run)
       if (relation)
         drawing.edges.push({
@@ -112,10 +112,13 @@ function drawBundle(ascents: Ascent[], { port, lift, target }: Bundle, drawing: 
 }
 
 /** The corners of a unit's way up to the port, and where its sign stands. */
-function wayUp(box: Place, port: Point, busY: number): { points: Point[]; sign: Point } {
+function wayUp(
+  box: Place,
+  { port, busY, trunk }: { port: Point; busY: number; trunk: number },
+): { points: Point[]; sign: Point } {
   if (box.stacked) {
     const y = box.y + box.height / 2;
-    const x = box.x - TRUNK_BESIDE;
+    const x = box.x - trunk;
     return {
       points: [{ x: box.x, y }, { x, y }, { x, y: busY }, { x: port.x, y: busY }, port],
       sign: { x: box.x - SIGN_BESIDE, y },
@@ -165,27 +168,4 @@ function drawUndercuts(node: MapTreeNode, places: Map<string, Place>, drawing: M
     const sign = { x: x - side * SIGN_ABOVE * 2, y: aim.sign.y };
     addLine(child.relation, { path, end, angle: side > 0 ? Math.PI : 0, sign }, aim, drawing);
   }
-}
-
-/** Straight through the map, in a slight bow that tells it from the tree's lines. */
-function drawCrossLink(relation: MapRelation, places: Map<string, Place>, drawing: MapDrawing) {
-  const from = places.get(relation.fromUnitId);
-  const aim = drawing.edges.find(({ id }) => id === relation.toRelationId);
-  const to: Box | undefined = aim ? boxAt(aim.sign, 10) : places.get(relation.toUnitId ?? '');
-  if (from && to) addLine(relation, bow(from, to, 0.12), aim, drawing);
-}
-
-type Way = { path: string; end: Point; angle: number; sign: Point };
-
-/** Draws a relation that shares its line with no other. `aim` is the relation that an undercut denies. */
-export function addLine(
-  relation: MapRelation,
-  { path, end, angle, sign }: Way,
-  aim: DrawnEdge | undefined,
-  drawing: { lines: DrawnLine[]; edges: DrawnEdge[] },
-) {
-  const look = { type: relation.type, suggested: relation.status === 'suggested' };
-  drawing.lines.push({ ...look, path, head: headPath(relation.type, end, angle) });
-  const ends = [relation.fromUnitId, ...(aim?.ends ?? (relation.toUnitId ? [relation.toUnitId] : []))];
-  drawing.edges.push({ ...look, id: relation.id, path, sign, ends });
 }

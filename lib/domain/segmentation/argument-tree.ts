@@ -104,32 +104,57 @@ function stepsOf<U extends TreeUnit, R extends TreeRelation>(
   byId: ReadonlyMap<string, U>,
   relations: readonly R[],
 ): Step<U, R>[] {
-  const relationById = new Map(relations.map((relation) => [relation.id, relation]));
-  const steps = relations.flatMap((relation): Step<U, R>[] => {
-    const aim = relation.toRelationId === null ? null : relationById.get(relation.toRelationId);
-    const from = byId.get(relation.fromUnitId);
-    const to = byId.get(relation.toUnitId ?? aim?.fromUnitId ?? '');
-    return from && to && from !== to ? [{ relation, from, to }] : [];
-  });
-  return steps.sort((a, b) => a.from.ordinal - b.from.ordinal || byTarget(a, b));
+  const steps = new Map<string, Step<U, R>>();
+  const add = (relation: R, toUnitId: string | null | undefined) => {
+    const [from, to] = [byId.get(relation.fromUnitId), byId.get(toUnitId ?? '')];
+    if (from && to && from !== to) steps.set(relation.id, { relation, from, to });
+  };
+  for (const relation of relations) add(relation, relation.toUnitId);
+  // What undercuts a step needs the step, which may be an undercut in turn.
+  let waiting = relations.filter(({ toRelationId }) => toRelationId !== null);
+  for (let before = -1; before !== steps.size; ) {
+    before = steps.size;
+    waiting = waiting.filter((relation) => {
+      const aim = steps.get(relation.toRelationId ?? '');
+      if (aim) add(relation, aim.from.id);
+      return !aim;
+    });
+  }
+  return [...steps.values()].sort((a, b) => a.from.ordinal - b.from.ordinal || byTarget(a, b));
 }
 
 /** For each unit the step by which it hangs in the tree. The best steps choose first; none may close a circle. */
 function chooseSteps<U extends TreeUnit, R extends TreeRelation>(steps: readonly Step<U, R>[]) {
   const up = new Map<string, Step<U, R>>();
-  const leadsBack = ({ from, to }: Step<U, R>) => {
-    for (let at: U | undefined = to; at; at = up.get(at.id)?.to) if (at === from) return true;
-    return false;
-  };
+  const topOf = treeTops();
   const best = steps.toSorted(
     (a, b) => confidence(b) - confidence(a) || distance(a) - distance(b) || byTarget(a, b),
   );
   for (const step of best) {
-    const { relation, from } = step;
-    if (relation.type === 'restates' || from.role === 'major_claim') continue;
-    if (!up.has(from.id) && !leadsBack(step)) up.set(from.id, step);
+    const { relation, from, to } = step;
+    if (relation.type === 'restates' || from.role === 'major_claim' || up.has(from.id)) continue;
+    // Below itself it would stand if what it is about hangs, at the top of all, on this very unit.
+    if (topOf(to.id) === from.id) continue;
+    up.set(from.id, step);
+    topOf.hang(from.id, to.id);
   }
   return up;
+}
+
+/** Which unit stands at the top of a unit's tree, while trees are put together. Ways up are shortened as one goes. */
+function treeTops() {
+  const above = new Map<string, string>();
+  const topOf = (id: string): string => {
+    let top = id;
+    for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next;
+    for (let at = id; at !== top; ) {
+      const next = above.get(at) ?? top;
+      above.set(at, top);
+      at = next;
+    }
+    return top;
+  };
+  return Object.assign(topOf, { hang: (id: string, below: string) => above.set(id, below) });
 }
 
 const confidence = ({ relation }: Step<TreeUnit, TreeRelation>) => relation.confidence ?? 1;

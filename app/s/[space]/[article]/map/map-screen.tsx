@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
-import { MapLists } from '@/components/map/map-lists';
+import { ListIndex, MapLists } from '@/components/map/map-lists';
 import type { Paint } from '@/components/map/map-node';
 import { MapOutline } from '@/components/map/map-outline';
 import { MapOverview, MapPanel } from '@/components/map/map-panel';
@@ -11,6 +11,7 @@ import { Icon } from '@/components/ui/icon';
 import { useWords, WordsProvider } from '@/components/ui/words';
 import type { MapData } from '@/lib/formats/map-data';
 import type { MapDrawing } from '@/lib/formats/map-drawing';
+import { MapExport } from './map-export';
 import { VIEWS, type View } from './map-views';
 import { useArgument } from './use-argument';
 import { useEscape } from './use-escape';
@@ -55,8 +56,11 @@ function Screen({ title, language, here, data, openAt }: Props) {
   const unit = units.get(selected ?? '');
   const isDrawn = view === 'tree' || view === 'graph';
   const isEmpty = argument.roots.length === 0;
+  const toFocus = useRef(false);
   const onDrawn = useCallback((drawing: MapDrawing | null) => {
     drawn.current = drawing;
+    if (drawing && toFocus.current) stage.current?.focus();
+    if (drawing) toFocus.current = false;
   }, []);
   const openPanel = () => {
     setSheet(true);
@@ -72,10 +76,10 @@ function Screen({ title, language, here, data, openAt }: Props) {
     if (!isDrawn) show('tree');
     setSheet(false);
     select(id);
-    requestAnimationFrame(() => {
-      stage.current?.reveal(id);
-      stage.current?.focus();
-    });
+    stage.current?.reveal(id);
+    stage.current?.focus();
+    // Where the drawing comes only now it opens at what is selected, and then takes the focus.
+    toFocus.current = stage.current === null;
   };
   const step = (by: 'previous' | 'next') => {
     const next = walk.go(selected, by);
@@ -97,12 +101,17 @@ function Screen({ title, language, here, data, openAt }: Props) {
         onClose={back}
         filter={argument.filter}
         onFilter={argument.changeFilter}
+        filtering={view !== 'lists'}
+        drawing={isDrawn}
         paint={paint}
         onPaint={setPaint}
         selected={selected}
         field={find}
       >
-        {null}
+        {isDrawn && !isEmpty && (
+          <MapExport title={title} fileName={`map-${here.split('/').at(-1)}`} drawn={drawn} units={units} />
+        )}
+        {view === 'lists' && <ListIndex gaps={argument.gaps} />}
       </MapSidebar>
       <main id="content" className="map-main" data-view={view} tabIndex={-1}>
         <div className="map-bar">
@@ -168,7 +177,7 @@ function Screen({ title, language, here, data, openAt }: Props) {
         )}
         <section
           className="map-outline"
-          hidden={view !== 'outline'}
+          data-shown={view === 'outline' || undefined}
           aria-labelledby="outline-title"
           lang={language}
         >
@@ -183,7 +192,11 @@ function Screen({ title, language, here, data, openAt }: Props) {
             onMap={showOnMap}
           />
         </section>
-        <section className="map-lists" hidden={view !== 'lists'} aria-labelledby="lists-title">
+        <section
+          className="map-lists"
+          data-shown={view === 'lists' || undefined}
+          aria-labelledby="lists-title"
+        >
           <h2 id="lists-title">{t('view.lists')}</h2>
           <MapLists gaps={argument.gaps} here={here} onMap={showOnMap} />
         </section>
