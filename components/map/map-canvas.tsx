@@ -35,6 +35,9 @@ const Unit = memo(function Unit({ data, selected }: NodeProps<UnitNode>) {
 });
 const NODE_TYPES = { unit: Unit };
 
+/** Said outright: nodes whose handles the library has yet to find are all put into the document at first. */
+const NO_HANDLES: [] = [];
+
 const FARTHEST = 0.04;
 const NEAREST = 2;
 /** Below this words cannot be read: units show their role and number only, large. */
@@ -112,7 +115,7 @@ function useNodes({ drawing, units, context, paint, selected }: Omit<Props, 'onS
         const unit = units.get(id);
         if (!unit) return [];
         const data = { unit, paint, context: context.has(id) };
-        return [{ id, type: 'unit', position: { x, y }, width, height, data }];
+        return [{ id, type: 'unit', position: { x, y }, width, height, handles: NO_HANDLES, data }];
       }),
     [drawing, units, context, paint],
   );

@@ -2,7 +2,7 @@
 
 import { RELATION_TYPES } from '@/components/map/relation-order';
 import { useWords } from '@/components/ui/words';
-import { type Look, SIGNS } from '@/lib/formats/map-drawing';
+import { type Look, signPath } from '@/lib/formats/map-drawing';
 import { headPath } from './edge-paths';
 import { lookName } from './map-lines';
 
@@ -42,7 +42,7 @@ function Sample({ look }: { look: Look }) {
       </g>
       <g data-look={lookName(look)} className="map-signs">
         <circle className="map-sign-ground" cx="22" cy="10" r="8" />
-        <path d={SIGNS[look.type]} transform="translate(22 10)" />
+        <path d={signPath(look.type, { x: 22, y: 10 })} />
       </g>
     </svg>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { memo } from 'react';
-import { type Look, type MapDrawing, SIGN_RADIUS, SIGNS } from '@/lib/formats/map-drawing';
+import { type Look, type MapDrawing, SIGN_RADIUS, signPath } from '@/lib/formats/map-drawing';
 
 /**
  * Every relation of the map in one drawing below the units, lines of one look as one path: a thousand of them
@@ -38,9 +38,7 @@ export const MapLines = memo(function MapLines({
       {byLook(edges).map(({ look, members }) => (
         <g key={look} data-look={look} className="map-signs">
           <path className="map-sign-ground" d={members.map(({ sign }) => circle(sign.x, sign.y)).join('')} />
-          {members.map(({ id, type, sign }) => (
-            <path key={id} d={SIGNS[type]} transform={`translate(${sign.x} ${sign.y})`} />
-          ))}
+          <path d={members.map(({ type, sign }) => signPath(type, sign)).join('')} />
         </g>
       ))}
     </svg>

@@ -31,13 +31,16 @@ export const NODE_HEIGHT = 104;
 /** Half the size of a sign. */
 export const SIGN_RADIUS = 8;
 
-/** What stands in the sign of a relation, around 0, 0: plus, minus, a cross, equals. */
-export const SIGNS = {
-  support: 'M-3.5 0h7M0-3.5v7',
-  attack: 'M-3.5 0h7',
-  undercut: 'M-2.6-2.6l5.2 5.2M2.6-2.6l-5.2 5.2',
-  restates: 'M-3.5-1.8h7M-3.5 1.8h7',
+const SIGNS = {
+  support: 'm-3.5 0h7m-3.5-3.5v7',
+  attack: 'm-3.5 0h7',
+  undercut: 'm-2.6-2.6l5.2 5.2m0-5.2l-5.2 5.2',
+  restates: 'm-3.5-1.8h7m0 3.6h-7',
 } satisfies Record<RelationType, string>;
+
+/** What stands in the sign of a relation: plus, minus, a cross, equals. */
+export const signPath = (type: RelationType, { x, y }: Point) =>
+  `M${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}${SIGNS[type]}`;
 
 export const centre = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });
 

@@ -1,7 +1,7 @@
 import type { Direction } from '@/lib/domain/articles/article';
 import type { RelationType, Role } from '@/lib/domain/segmentation/argument-model';
 import type { MapUnit } from './map-data';
-import { type Box, type DrawnNode, type Look, type MapDrawing, SIGN_RADIUS, SIGNS } from './map-drawing';
+import { type Box, type DrawnNode, type Look, type MapDrawing, SIGN_RADIUS, signPath } from './map-drawing';
 import { type Measure, wrapText } from './wrap-text';
 
 /** The words of a picture, in the reader's language. Nothing of them is escaped yet. */
@@ -111,7 +111,7 @@ function lineOf(look: Look, path: string, head: string) {
 
 function signAt(look: Look, x: number, y: number) {
   const dashes = look.suggested ? ' stroke-dasharray="2.6 2.4"' : '';
-  return `<g transform="translate(${n(x)} ${n(y)})" stroke="${inkOf(look)}"><circle r="${SIGN_RADIUS}" fill="#fff" stroke-width="1.3"${dashes}/><path d="${SIGNS[look.type]}" stroke-width="1.8" stroke-linecap="round"/></g>`;
+  return `<g transform="translate(${n(x)} ${n(y)})" stroke="${inkOf(look)}"><circle r="${SIGN_RADIUS}" fill="#fff" stroke-width="1.3"${dashes}/><path d="${signPath(look.type, { x: 0, y: 0 })}" stroke-width="1.8" stroke-linecap="round"/></g>`;
 }
 
 function unitBox(node: DrawnNode, unit: MapUnit | undefined, words: MapSvgWords, measure: MapSvgMeasure) {
