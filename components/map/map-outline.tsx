@@ -106,22 +106,6 @@ function OutlineUnit({
           </a>
           <span>{roles(unit.role)}</span>
           {numbers && <span className="faint">{numbers}</span>}
-          <span className="map-item-ways">
-            <a href={`${here}#${anchor}`} aria-label={t('readUnit', { number: unit.number })}>
-              {t('read')}
-            </a>
-            <a
-              className="needs-script"
-              href={`?view=tree#${anchor}`}
-              aria-label={t('mapUnit', { number: unit.number })}
-              onClick={(event) => {
-                event.preventDefault();
-                onMap(unit.id);
-              }}
-            >
-              {t('onMap')}
-            </a>
-          </span>
         </p>
         {said.map((line) => (
           <p key={`${line.sentence} ${line.relation}`} className="map-item-how">
@@ -130,6 +114,22 @@ function OutlineUnit({
         ))}
         <p className="map-item-words" dir="auto">
           {unit.wording}
+        </p>
+        <p className="map-item-ways">
+          <a href={`${here}#${anchor}`} aria-label={t('readUnit', { number: unit.number })}>
+            {t('read')}
+          </a>
+          <a
+            className="needs-script"
+            href={`?view=tree#${anchor}`}
+            aria-label={t('mapUnit', { number: unit.number })}
+            onClick={(event) => {
+              event.preventDefault();
+              onMap(unit.id);
+            }}
+          >
+            {t('onMap')}
+          </a>
         </p>
       </div>
       {children}

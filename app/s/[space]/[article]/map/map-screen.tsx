@@ -220,7 +220,7 @@ function Screen({ title, language, here, data, openAt }: Props) {
       ) : (
         <MapOverview
           sentence={t('overviewSentence', {
-            units: argument.total - argument.notConnected.length,
+            units: argument.onMap,
             relations: data.relations.length,
           })}
         />

@@ -14,8 +14,10 @@ export function useArgument(data: MapData) {
   const [filter, setFilter] = useState(NO_MAP_FILTER);
   const whole = useMemo(() => {
     const { units, relations } = data;
+    const tree = argumentTree(units, relations);
     return {
-      ...argumentTree(units, relations),
+      ...tree,
+      onMap: inReadingOrder(tree.roots).length,
       units: new Map(units.map((unit) => [unit.id, unit])),
       lines: relationLines(data),
       gaps: findGaps({ units, relations, numbersOf: ({ numbers }) => numbers, most: LONGEST_LIST }),
@@ -48,7 +50,7 @@ export function useArgument(data: MapData) {
   return {
     ...whole,
     ...shown,
-    total: inReadingOrder(whole.roots).length + whole.notConnected.length,
+    total: whole.onMap + whole.notConnected.length,
     filter,
     changeFilter: (change: Partial<MapFilter>) => setFilter((before) => ({ ...before, ...change })),
     showAll: () => setFilter(NO_MAP_FILTER),
