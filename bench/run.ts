@@ -68,6 +68,21 @@ const parts: Record<string, () => Promise<Part>> = {
       ],
     };
   },
+  map: async () => {
+    const { measureMap } = await import('./map/map');
+    type Measured = Awaited<ReturnType<typeof measureMap>>;
+    return {
+      measure: measureMap,
+      lines: ({ maps: [few, many] }: Measured) => [
+        ...(few ? [frames(`map of ${few.units} units: panning`, few.framesPerSecond, 45)] : []),
+        ...(few ? [time(`map of ${few.units} units: longest later task`, few.laterTaskMs, 200)] : []),
+        ...(few ? [time(`map of ${few.units} units: first unit drawn`, few.drawnMs, 2_000)] : []),
+        ...(many ? [frames(`map of ${many.units} units: panning`, many.framesPerSecond, 20)] : []),
+        ...(many ? [time(`map of ${many.units} units: longest later task`, many.laterTaskMs, 200)] : []),
+        ...(many ? [time(`map of ${many.units} units: first unit drawn`, many.drawnMs, 4_000)] : []),
+      ],
+    };
+  },
 };
 
 const wanted = process.argv.slice(2);
@@ -121,6 +136,10 @@ function rate(what: string, ours: number, rival: number, beside: string, target:
 
 function time(what: string, ours: number, target: number): Line {
   return { what, ours: `${ours.toFixed(0)} ms`, beside: '', value: ours, target, atLeast: false };
+}
+
+function frames(what: string, ours: number, target: number): Line {
+  return { what, ours: `${ours.toFixed(0)} frames/s`, beside: '', value: ours, target, atLeast: true };
 }
 
 function print(rows: string[][]) {

@@ -41,7 +41,7 @@ const TAILS = [
 ];
 
 /** Sentences that differ, so that quotes are found where they belong. Deterministic. */
-function sentence(number: number) {
+export function sentence(number: number) {
   const pick = (words: string[], step: number) => words[Math.floor(number / step) % words.length] ?? '';
   return `${pick(SUBJECTS, 1)} ${pick(VERBS, 7)} ${pick(OBJECTS, 49)} ${pick(TAILS, 3)} in case ${number}.`;
 }
@@ -68,10 +68,15 @@ export type BigArticle = {
   readers: Actor[];
 };
 
-/** Imports such an article into a public space of its own and attaches `annotations` of all kinds to it. */
+/** Imports such an article, or the given text, into a public space of its own and attaches `annotations` of all kinds to it. */
 export async function makeBigArticle(
   system: Context,
-  { units = 0, characters = 0, annotations }: { units?: number; characters?: number; annotations: number },
+  {
+    units = 0,
+    characters = 0,
+    text = bigText({ units, characters }),
+    annotations,
+  }: { units?: number; characters?: number; text?: string; annotations: number },
 ): Promise<BigArticle> {
   const spaceId = system.newId();
   const spaceSlug = `bench-${spaceId.slice(-12)}`;
@@ -90,7 +95,7 @@ export async function makeBigArticle(
       null,
     ),
   );
-  const source = { kind: 'text', text: bigText({ units, characters }), fileName: 'bench.md' } as const;
+  const source = { kind: 'text', text, fileName: 'bench.md' } as const;
   const { id, slug } = await importArticle(system, { space: spaceSlug, source });
   const { article } = await readArticle(system, { article: id });
   const body = article.units.filter(({ role }) => role !== 'non_argumentative');

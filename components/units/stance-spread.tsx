@@ -7,14 +7,9 @@ const PARTS = { agree: 'a', unsure: 'u', disagree: 'd' } satisfies Record<Stance
 
 /** How many agree, are unsure and disagree: as a bar and in words. */
 export function Spread({ stances, words }: { stances: StanceSpread; words: Record<Stance, string> }) {
-  const given = STANCE_ORDER.filter((stance) => stances[stance] > 0);
   return (
     <>
-      <div className="bar bar-big" aria-hidden="true">
-        {given.map((stance) => (
-          <i key={stance} className={PARTS[stance]} style={{ flexGrow: stances[stance] }} />
-        ))}
-      </div>
+      <StanceBar stances={stances} big />
       <ul className="spread">
         {STANCE_ORDER.map((stance) => (
           <li key={stance} data-stance={stance}>
@@ -24,5 +19,16 @@ export function Spread({ stances, words }: { stances: StanceSpread; words: Recor
         ))}
       </ul>
     </>
+  );
+}
+
+/** The bar alone: the numbers stand beside it as text. */
+export function StanceBar({ stances, big = false }: { stances: StanceSpread; big?: boolean }) {
+  return (
+    <div className={big ? 'bar bar-big' : 'bar'} aria-hidden="true">
+      {STANCE_ORDER.filter((stance) => stances[stance] > 0).map((stance) => (
+        <i key={stance} className={PARTS[stance]} style={{ flexGrow: stances[stance] }} />
+      ))}
+    </div>
   );
 }

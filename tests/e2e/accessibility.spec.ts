@@ -16,6 +16,7 @@ const OPEN_PAGES = [
   '/s/sample',
   READER,
   `${READER}/sources`,
+  ...['tree', 'graph', 'outline', 'lists'].map((view) => `${READER}/map?view=${view}#u-4`),
   '/api/v1/docs',
   '/nothing-here',
 ];

@@ -1,6 +1,6 @@
 import { translator } from '@/lib/web/messages';
 
-type View = 'read' | 'sources' | 'edit';
+type View = 'read' | 'map' | 'sources' | 'edit';
 
 /** The views of an article that there are, for whoever may use them. */
 export function articleTabs(here: string, current: View, abilities: { correct: boolean }) {
@@ -8,6 +8,7 @@ export function articleTabs(here: string, current: View, abilities: { correct: b
   const tab = (view: View, href: string) => ({ href, text: t(view), current: current === view });
   return [
     tab('read', here),
+    tab('map', `${here}/map`),
     tab('sources', `${here}/sources`),
     ...(abilities.correct ? [tab('edit', `${here}/edit`)] : []),
   ];
