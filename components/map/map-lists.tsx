@@ -13,7 +13,7 @@ const LISTS = ['noPremise', 'noSource', 'unanswered', 'contested'] as const sati
 /** What is shown of a list before more is asked for. */
 const FIRST = 8;
 
-type Ways = { here: string; onMap: (id: string) => void };
+type Ways = { here: string; language: string; onMap: (id: string) => void };
 
 /** Where the argument is thin, and where its readers part: each entry leads to the map and to the text. */
 export function MapLists({ gaps, ...ways }: Ways & { gaps: ArgumentGaps<MapUnit> }) {
@@ -76,7 +76,7 @@ const Entries = ({ units, ...rest }: Ways & { units: readonly MapUnit[]; spread:
   </ol>
 );
 
-function Entry({ unit, spread, here, onMap }: Ways & { unit: MapUnit; spread: boolean }) {
+function Entry({ unit, spread, here, language, onMap }: Ways & { unit: MapUnit; spread: boolean }) {
   const t = useWords('map');
   const article = useWords('article');
   const numbers = useNumbersSentence(unit);
@@ -99,7 +99,7 @@ function Entry({ unit, spread, here, onMap }: Ways & { unit: MapUnit; spread: bo
           {spread && <StanceBar stances={unit.numbers.stances} />}
           {numbers && <span className="faint">{numbers}</span>}
         </div>
-        <p className="map-item-words clip" dir="auto">
+        <p className="map-item-words clip" dir="auto" lang={language}>
           {unit.wording}
         </p>
         <p className="map-item-ways">

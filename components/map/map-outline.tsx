@@ -15,6 +15,7 @@ type Props = {
   notConnected: readonly MapUnit[];
   lines: ReadonlyMap<string, readonly RelationLine[]>;
   here: string;
+  language: string;
   selected: string | null;
   onSelect: (id: string) => void;
   onMap: (id: string) => void;
@@ -79,6 +80,7 @@ function OutlineUnit({
   unit,
   lines,
   here,
+  language,
   selected,
   onSelect,
   onMap,
@@ -112,7 +114,7 @@ function OutlineUnit({
             <RelationSentenceLine line={line} />
           </p>
         ))}
-        <p className="map-item-words" dir="auto">
+        <p className="map-item-words" dir="auto" lang={language}>
           {unit.wording}
         </p>
         <p className="map-item-ways">

@@ -26,7 +26,7 @@ export function wrapText(
     } else {
       const [head, rest] = cutWord(word, width, measure);
       made.push(head);
-      waiting.push(rest);
+      if (rest) waiting.push(rest);
     }
   }
   return line ? [...made, line] : made;
@@ -49,18 +49,23 @@ const WIDE =
 const NARROW = /[ijlI.,;:'’|!()\s\p{M}]/u;
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const seen = (text: string) => [...characters.segment(text)].map(({ segment }) => segment);
 
+/** Grows to what fits, so that a word of ten thousand letters costs no more than a line. */
 function withEllipsis(text: string, width: number, measure: Measure): string {
-  const kept = seen(text);
-  while (kept.length > 0 && measure(`${kept.join('').trimEnd()}…`) > width) kept.pop();
-  return `${kept.join('').replace(/[\s,;:–—-]+$/u, '')}…`;
+  let kept = '';
+  for (const { segment } of characters.segment(text)) {
+    if (measure(`${(kept + segment).trimEnd()}…`) > width) break;
+    kept += segment;
+  }
+  return `${kept.replace(/[\s,;:–—-]+$/u, '')}…`;
 }
 
 /** At least one character goes into the head, so that it always comes to an end. */
 function cutWord(word: string, width: number, measure: Measure): [head: string, rest: string] {
-  const parts = seen(word);
-  let count = 1;
-  while (count < parts.length - 1 && measure(parts.slice(0, count + 1).join('')) <= width) count += 1;
-  return [parts.slice(0, count).join(''), parts.slice(count).join('')];
+  let head = '';
+  for (const { segment } of characters.segment(word)) {
+    if (head !== '' && measure(head + segment) > width) break;
+    head += segment;
+  }
+  return [head, word.slice(head.length)];
 }

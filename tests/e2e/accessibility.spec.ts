@@ -16,10 +16,10 @@ const OPEN_PAGES = [
   '/s/sample',
   READER,
   `${READER}/sources`,
-  ...['tree', 'graph', 'outline', 'lists'].map((view) => `${READER}/map?view=${view}#u-4`),
   '/api/v1/docs',
   '/nothing-here',
 ];
+const MAP_PAGES = ['tree', 'graph', 'outline', 'lists'].map((view) => `${READER}/map?view=${view}#u-4`);
 const SIGNED_IN_PAGES = [
   '/account',
   '/account/password',
@@ -42,6 +42,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
         }
       });
 
+      test('every view of the map is clean', async ({ page }) => {
+        for (const path of MAP_PAGES) {
+          await page.goto(path);
+          await expect(page.getByRole('heading', { name: /^Unit 4/ }).first()).toBeVisible();
+          if (/tree|graph/.test(path)) await page.locator('.map-node').first().waitFor();
+          expect(await complaints(page), path).toEqual([]);
+        }
+      });
+
       test('every page of a signed-in reader is clean', async ({ page }) => {
         await signInAsAda(page);
         for (const path of SIGNED_IN_PAGES) {
@@ -55,7 +64,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('no page scrolls sideways at 320 px', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of OPEN_PAGES) {
+  for (const path of [...OPEN_PAGES, ...MAP_PAGES]) {
     await page.goto(path);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, path).toBeLessThanOrEqual(0);

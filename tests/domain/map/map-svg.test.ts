@@ -5,7 +5,7 @@ import { treeLayout } from '@/components/map/tree-layout';
 import { ROLES } from '@/lib/domain/segmentation/argument-model';
 import { argumentTree } from '@/lib/domain/segmentation/argument-tree';
 import { toMapData } from '@/lib/formats/map-data';
-import { type MapSvgWords, mapSvg } from '@/lib/formats/map-svg';
+import { escapeXml, type MapSvgWords, mapSvg } from '@/lib/formats/map-svg';
 import { estimateWidth, wrapText } from '@/lib/formats/wrap-text';
 import { isWellFormed } from '../../support/well-formed';
 import { relations, unit } from './arguments';
@@ -31,6 +31,11 @@ function picture(wording: string, title = 'Phones') {
   return mapSvg({ drawing, units: new Map(units.map((each) => [each.id, each])), words, measure }).svg;
 }
 
+/** Any code units at all, halves of characters among them. */
+const anyText = fc
+  .array(fc.nat({ max: 0xffff }), { maxLength: 30 })
+  .map((units) => String.fromCharCode(...units));
+
 describe('a map as an SVG file', () => {
   test.each([
     'Plain words.',
@@ -48,10 +53,12 @@ describe('a map as an SVG file', () => {
 
   test('is well-formed whatever the words', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (wording) => {
-        expect(isWellFormed(picture(wording, wording))).toBe(true);
+      fc.property(anyText, (text) => {
+        expect(isWellFormed(`<text>${escapeXml(text)}</text>`)).toBe(true);
       }),
     );
+    const hard = fc.sample(anyText, 40).join(' <&"\' ');
+    expect(isWellFormed(picture(hard, hard))).toBe(true);
   });
 
   test('stands alone: no styles, scripts, pictures or links', () => {
@@ -83,6 +90,7 @@ describe('text in lines', () => {
     ['abcdefghijkl', 5, ['abcde', 'fghij', 'kl']],
     ['  ', 5, []],
     ['one, two, three', 9, ['one, two,', 'three']],
+    ['x'.repeat(50_000), 5, ['xxxxx', 'xxxxx', 'xxxx…']],
   ])('%j at %i', (text, width, expected) => {
     expect(wrap(text, width)).toEqual(expected);
   });

@@ -179,7 +179,6 @@ function Screen({ title, language, here, data, openAt }: Props) {
           className="map-outline"
           data-shown={view === 'outline' || undefined}
           aria-labelledby="outline-title"
-          lang={language}
         >
           <h2 id="outline-title">{t('view.outline')}</h2>
           <MapOutline
@@ -187,6 +186,7 @@ function Screen({ title, language, here, data, openAt }: Props) {
             notConnected={argument.notConnected}
             lines={lines}
             here={here}
+            language={language}
             selected={selected}
             onSelect={select}
             onMap={showOnMap}
@@ -198,7 +198,7 @@ function Screen({ title, language, here, data, openAt }: Props) {
           aria-labelledby="lists-title"
         >
           <h2 id="lists-title">{t('view.lists')}</h2>
-          <MapLists gaps={argument.gaps} here={here} onMap={showOnMap} />
+          <MapLists gaps={argument.gaps} here={here} language={language} onMap={showOnMap} />
         </section>
       </main>
       {unit ? (
