@@ -1,10 +1,15 @@
 import { translator } from '@/lib/web/messages';
 
-/** The views of an article that there are. */
-export function articleTabs(here: string, current: 'read' | 'sources') {
+type View = 'read' | 'sources' | 'history' | 'edit';
+
+/** The views of an article that there are, for whoever may use them. */
+export function articleTabs(here: string, current: View, abilities: { correct: boolean }) {
   const t = translator('shell');
+  const tab = (view: View, href: string) => ({ href, text: t(view), current: current === view });
   return [
-    { href: here, text: t('read'), current: current === 'read' },
-    { href: `${here}/sources`, text: t('sources'), current: current === 'sources' },
+    tab('read', here),
+    tab('sources', `${here}/sources`),
+    tab('history', `${here}/history`),
+    ...(abilities.correct ? [tab('edit', `${here}/edit`)] : []),
   ];
 }

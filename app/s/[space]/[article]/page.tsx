@@ -25,16 +25,18 @@ export default async function ArticlePage({ params }: Props) {
       article={{
         id: state.id,
         versionId: state.versionId,
+        revision: state.revision,
         title: rendered.title,
         unitCount: rendered.numbers.size,
       }}
       space={{ name: state.space.name, href: `/s/${state.space.slug}` }}
       here={here}
-      tabs={articleTabs(here, 'read')}
+      tabs={articleTabs(here, 'read', state.abilities)}
       rendering={key}
       numbers={rows}
       own={own}
       mayAnnotate={state.abilities.annotate}
+      mayCorrect={state.abilities.correct}
       viewer={viewer}
       preferences={await loadPreferences()}
       account={{ theme, words, importHref: state.abilities.import ? `/s/${state.space.slug}/import` : null }}

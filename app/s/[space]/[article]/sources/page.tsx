@@ -33,7 +33,11 @@ export default async function SourcesPage({ params, searchParams }: Props) {
   const t = translator('sources');
   return (
     <>
-      <SiteBar here={`${here}/sources`} space={state.space} tabs={articleTabs(here, 'sources')} />
+      <SiteBar
+        here={`${here}/sources`}
+        space={state.space}
+        tabs={articleTabs(here, 'sources', state.abilities)}
+      />
       <main id="content" className="page">
         <div className="page-head">
           <div>
