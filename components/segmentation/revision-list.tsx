@@ -12,6 +12,8 @@ export type CorrectionItem = {
 };
 
 export type RevisionItem = {
+  /** Stays the same while its author corrects on, which makes the number grow. */
+  key: string;
   number: number;
   name: string;
   title: string;
@@ -53,7 +55,7 @@ export const COMPARE_FORM = 'compare';
 export const RevisionList = ({ revisions, ...shared }: Shared & { revisions: RevisionItem[] }) => (
   <ol className="revisions">
     {revisions.map((revision, index) => (
-      <li key={revision.number} id={`r-${revision.number}`}>
+      <li key={revision.key} id={`r-${revision.number}`}>
         <Head revision={revision} index={index} words={shared.words} />
         {revision.corrections.length > 0 && <Corrections revision={revision} {...shared} />}
         {revision.restore && <Restore revision={revision} restore={revision.restore} {...shared} />}

@@ -16,6 +16,8 @@ const OPEN_PAGES = [
   '/s/sample',
   READER,
   `${READER}/sources`,
+  `${READER}/history`,
+  `${READER}/history/compare`,
   '/api/v1/docs',
   '/nothing-here',
 ];
@@ -27,6 +29,7 @@ const SIGNED_IN_PAGES = [
   '/account/data',
   '/s/sample/import',
   READER,
+  `${READER}/history`,
 ];
 
 async function complaints(page: Page) {

@@ -64,6 +64,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
     const restored = own[0]?.line.correction;
     const isNewest = number === state.revision;
     return {
+      key: `since-${since}`,
       number,
       name: t('revision', { number }),
       title: revisionTitle(revision, restored?.kind === 'restore' ? restored.to : null),
