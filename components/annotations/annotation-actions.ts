@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Annotation, AnnotationAbilities, Author } from '@/lib/domain/annotations/annotation';
-import type { SourceBody, SourceRelation } from '@/lib/domain/annotations/annotation-kinds';
+import type { SourceBody, SourceRelation, Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
 
 /** An annotation and what the reader may do with it. */
@@ -26,6 +26,9 @@ export type AnnotationActions = {
   editSource: (source: SourceView, body: SourceBody) => Promise<Refusal>;
   saveReason: (reason: string) => Promise<Refusal>;
   withdrawStance: () => void;
+  /** Gives a stance on the wording that stands now, with the reason it had. */
+  confirmStance: (stance: StanceView) => void;
+  takeStance: (value: Stance) => void;
   remove: (annotation: View) => Promise<Refusal>;
   restore: (annotation: View) => Promise<Refusal>;
   loadReplies: (root: NoteView) => void;

@@ -10,34 +10,42 @@ import type { AnnotationActions, StanceView, UnitAnnotations } from './annotatio
 import { AnnotationTime } from './annotation-time';
 import { AuthorName } from './author-name';
 import { Composer } from './composer';
+import { EarlierStances } from './earlier-stances';
 
 /** How people stand to a unit, the reader's own stance with its reason, and others' reasons. */
 export function StancesSection({
   number,
   stances,
+  earlier,
   mine,
+  mineEarlier,
   annotations,
   actions,
   viewerId,
 }: {
   number: number;
   stances: StanceSpread;
+  /** How many were given on an earlier wording. */
+  earlier: number;
   mine: Stance | null;
+  /** The reader's own on an earlier wording. */
+  mineEarlier: Stance | null;
   annotations: UnitAnnotations;
   actions: AnnotationActions;
   viewerId: string | null;
 }) {
   const t = useWords('stances');
   const total = stances.agree + stances.unsure + stances.disagree;
-  const reasons = annotations.stances.filter(({ body, author }) => body.reason && author?.id !== viewerId);
-  const own = annotations.stances.find(({ author }) => viewerId !== null && author?.id === viewerId);
+  const given = annotations.stances.filter(({ earlierWording }) => !earlierWording);
+  const reasons = given.filter(({ body, author }) => body.reason && author?.id !== viewerId);
+  const own = given.find(({ author }) => viewerId !== null && author?.id === viewerId);
   return (
     <section className="sec" aria-label={t('title')}>
       <h3>
         {t('title')} {total > 0 && <span className="n">{total}</span>}
       </h3>
       {total === 0 ? (
-        <p className="empty">{t('none', { number })}</p>
+        <p className="empty">{earlier > 0 ? t('noneNow') : t('none', { number })}</p>
       ) : (
         <Spread
           stances={stances}
@@ -51,6 +59,15 @@ export function StancesSection({
           own={own}
           number={number}
           actions={actions}
+        />
+      )}
+      {earlier > 0 && (
+        <EarlierStances
+          count={earlier}
+          stances={annotations.stances.filter(({ earlierWording }) => earlierWording)}
+          hasOwn={mineEarlier !== null}
+          actions={actions}
+          viewerId={viewerId}
         />
       )}
       {reasons.length > 0 && (

@@ -38,11 +38,18 @@ export function unpackCounts(rows: readonly NumbersRow[], own: Own): Map<number,
   );
 }
 
+/** A reader's own stance at a unit. */
+export type OwnStance = Pick<Counts, 'mine' | 'mineEarlier'>;
+
 /** With the reader's stance changed: taken out of one heap, put on another. What was given on an earlier wording goes. */
-export function withStance(counts: Counts, mine: Counts['mine']): Counts {
+export const withStance = (counts: Counts, mine: Counts['mine']): Counts =>
+  withOwnStance(counts, { mine, mineEarlier: null });
+
+/** With the reader's stance as it was. */
+export function withOwnStance(counts: Counts, { mine, mineEarlier }: OwnStance): Counts {
   const stances = { ...counts.stances };
   if (counts.mine) stances[counts.mine] -= 1;
   if (mine) stances[mine] += 1;
-  const earlier = counts.mineEarlier ? counts.earlier - 1 : counts.earlier;
-  return { ...counts, stances, earlier, mine, mineEarlier: null };
+  const earlier = counts.earlier - Number(counts.mineEarlier !== null) + Number(mineEarlier !== null);
+  return { ...counts, stances, earlier, mine, mineEarlier };
 }

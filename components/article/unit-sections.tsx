@@ -8,6 +8,7 @@ import { SourcesSection } from '@/components/annotations/sources-section';
 import { StancesSection } from '@/components/annotations/stances-section';
 import { ProblemLine } from '@/components/ui/problem-line';
 import { useWords } from '@/components/ui/words';
+import type { CorrectRole } from '@/components/units/role-correction';
 import { RoleSection } from '@/components/units/role-section';
 import type { Counts } from './counts';
 import type { PageUnit } from './units-in-page';
@@ -18,6 +19,10 @@ export type SectionsProps = {
   annotations: UnitAnnotations;
   actions: AnnotationActions;
   viewerId: string | null;
+  /** Null for those who may not correct. */
+  correct: CorrectRole | null;
+  /** What a reader who followed an old link should know. */
+  arrival: ReactNode;
   /** Why one may not annotate, in place of what one would write with. */
   rule: ReactNode;
   adding: boolean;
@@ -35,6 +40,8 @@ export function UnitSections({
   annotations,
   actions,
   viewerId,
+  correct,
+  arrival,
   rule,
   adding,
   onAdding,
@@ -49,7 +56,8 @@ export function UnitSections({
   const { status } = annotations;
   return (
     <>
-      <RoleSection role={unit.role} about={unit.about} />
+      {arrival && <p className="sec arrival">{arrival}</p>}
+      <RoleSection number={unit.number} role={unit.role} about={unit.about} correct={correct} />
       {typeof status === 'object' && (
         <div className="sec">
           <ProblemLine>
@@ -60,7 +68,14 @@ export function UnitSections({
           </ProblemLine>
         </div>
       )}
-      <StancesSection number={unit.number} stances={counts.stances} mine={counts.mine} {...shared} />
+      <StancesSection
+        number={unit.number}
+        stances={counts.stances}
+        earlier={counts.earlier}
+        mine={counts.mine}
+        mineEarlier={counts.mineEarlier}
+        {...shared}
+      />
       <SourcesSection
         number={unit.number}
         count={counts.sources}

@@ -1,17 +1,19 @@
-import { unitNumberIn } from '@/lib/domain/articles/article';
+import { unitAnchor, unitNumberIn } from '@/lib/domain/articles/article';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { UnitAbout, UnitData } from '@/lib/formats/unit-about';
 import { pointAt, positionAt, touchedBy } from './dom-positions';
 
-/** A unit as the page holds it. */
+/** A unit as the page holds it. Role and what is said about it are read when asked for: a correction changes them. */
 export type PageUnit = {
   id: string;
   number: number;
-  role: Role;
-  about: UnitAbout;
+  readonly role: Role;
+  readonly about: UnitAbout;
   element: HTMLElement;
-  text: string;
+  readonly text: string;
+  /** Where it stands in the version's text; null for an implicit unit. */
+  readonly span: TextRange | null;
 };
 
 /**
@@ -37,6 +39,23 @@ export class UnitsInPage {
   find(number: number): PageUnit | null {
     const element = this.elements[this.indexes.get(number) ?? -1];
     return element ? this.toUnit(element) : null;
+  }
+
+  /** The unit where links to one that is no more lead. */
+  findHeir(number: number): { unit: PageUnit; wasImplicit: boolean } | null {
+    const former = this.root.querySelector(`#${unitAnchor(number)}:is(.former, .former-implicit)`);
+    const unit = this.around(former);
+    return unit && { unit, wasImplicit: former?.className === 'former-implicit' };
+  }
+
+  /** Shows the unit's role, and from now on says this about it. */
+  relabel(number: number, role: Role, letter: string, about: UnitAbout) {
+    const element = this.elements[this.indexes.get(number) ?? -1];
+    if (!element) return;
+    element.dataset.role = role;
+    const glyph = element.querySelector('.addr > .glyph');
+    if (glyph) glyph.textContent = letter;
+    this.dataOf(element, number)[2] = about;
   }
 
   /** The unit that an element lies in. */
@@ -113,22 +132,31 @@ export class UnitsInPage {
     const end = last.contains(range.endContainer)
       ? positionAt(last, range.endContainer, range.endOffset)
       : lastStart + (last.textContent?.length ?? 0);
-    const unit = this.around(first);
+    const unit = this.around(holderOf({ start, end }, touched));
     const quote = selection.toString().trim();
     return unit && end > start && quote ? { start, end, quote, unit } : null;
   }
 
   private toUnit(element: HTMLElement): PageUnit {
     const number = numberOf(element);
-    const [, id, about] = this.dataOf(element, number);
+    const data = this.dataOf(element, number);
+    const textElement = () => element.querySelector<HTMLElement>('.text');
     return {
-      id,
+      id: data[1],
       number,
-      role: element.dataset.role as Role,
-      about,
+      get role() {
+        return element.dataset.role as Role; // Our own formatter wrote it.
+      },
+      get about() {
+        return data[2];
+      },
       element,
       get text() {
-        return element.querySelector('.text')?.textContent ?? '';
+        return textElement()?.textContent ?? '';
+      },
+      get span() {
+        const found = textElement();
+        return found?.dataset.start === undefined ? null : spanOf(found);
       },
     };
   }
@@ -146,6 +174,22 @@ export class UnitsInPage {
     if (!data) throw new Error(`The page has no data of unit ${number}.`);
     return data;
   }
+}
+
+function spanOf(textElement: HTMLElement): TextRange {
+  const start = Number(textElement.dataset.start);
+  return { start, end: start + (textElement.textContent?.length ?? 0) };
+}
+
+/** Of text elements in order, the one that holds most of a range; of equals the first, as the server has it. */
+function holderOf(range: TextRange, textElements: HTMLElement[]): HTMLElement | null {
+  let [holder, most] = [textElements[0] ?? null, 0];
+  for (const element of textElements) {
+    const { start, end } = spanOf(element);
+    const held = Math.min(end, range.end) - Math.max(start, range.start);
+    if (held > most) [holder, most] = [element, held];
+  }
+  return holder;
 }
 
 const numberOf = (element: HTMLElement) => unitNumberIn(element.id) ?? 0;

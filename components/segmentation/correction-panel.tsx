@@ -4,12 +4,12 @@ import type { ReactNode, Ref } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { useWords } from '@/components/ui/words';
 import { RoleGlyph } from '@/components/units/role-glyph';
+import { Why } from '@/components/units/why';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
 import type { Argument, ArgumentUnit } from '@/lib/domain/segmentation/corrections/argument';
 import { AttributeFields, type Labels } from './attribute-fields';
 import { type RelationDeeds, RelationsSection } from './relations-section';
 import { RoleChoice } from './role-choice';
-import { SuggestionReasons } from './suggestion-reasons';
 
 /** All that can be said about the current unit: its role, its attributes, its relations. A sheet on a phone. */
 export function CorrectionPanel({
@@ -90,7 +90,12 @@ export function CorrectionPanel({
                 {t('role')} {unit.status === 'suggested' && <span className="tag">{t('suggested')}</span>}
               </h3>
               <RoleChoice number={unit.number} role={unit.role} showKeys={showKeys} onChoose={onRole} />
-              {unit.status === 'suggested' && <SuggestionReasons role={unit.role} reasons={unit.reasons} />}
+              {unit.status === 'suggested' && (
+                <Why
+                  role={roles(unit.role).toLocaleLowerCase()}
+                  reasons={unit.reasons.map(({ rule, cue }) => [rule, cue?.text ?? null])}
+                />
+              )}
             </section>
             <RelationsSection unit={unit} argument={argument} deeds={relationDeeds} showKeys={showKeys} />
             <section className="sec" aria-label={t('attributes')}>

@@ -19,7 +19,7 @@ export function RoleChoice({
   const t = useWords('edit');
   const roles = useWords('roles');
   return (
-    <fieldset className="role-choice">
+    <fieldset className="role-options">
       <legend className="vh">{t('roleOf', { number })}</legend>
       {ROLES.map((each, index) => (
         <label key={each} className="role-option" data-chosen={each === role || undefined}>

@@ -1,17 +1,32 @@
 'use client';
 
 import { useWords } from '@/components/ui/words';
-import { unitAnchor } from '@/lib/domain/articles/article';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
 import type { UnitAbout } from '@/lib/formats/unit-about';
+import { type CorrectRole, RoleCorrection } from './role-correction';
+import { UnitRelations } from './unit-relations';
+import { Why, WhyRelations } from './why';
 
-/** What a unit does in the argument, to which units it stands in relation, and why the machine thinks so. */
-export function RoleSection({ role, about }: { role: Role; about: UnitAbout }) {
+/**
+ * What a unit does in the argument, to which units it stands in relation, and why the machine thinks so. Whoever
+ * may correct confirms the role here or sets another.
+ */
+export function RoleSection({
+  number,
+  role,
+  about,
+  correct,
+}: {
+  number: number;
+  role: Role;
+  about: UnitAbout;
+  /** Null for those who may not. */
+  correct: CorrectRole | null;
+}) {
   const t = useWords('role');
   const roles = useWords('roles');
   const evidence = useWords('evidence');
   const voices = useWords('voices');
-  const relations = grouped(about);
   return (
     <section className="sec role-sec" aria-label={t('title')}>
       <h3>
@@ -20,75 +35,24 @@ export function RoleSection({ role, about }: { role: Role; about: UnitAbout }) {
       <p>
         {roles(`meaning.${role}`)}. {about.evidence && t('evidence', { type: evidence(about.evidence) })}{' '}
         {about.voice && voices(about.voice)}
-      </p>
-      {relations.length > 0 && (
-        <ul>
-          {relations.map(({ sentence, numbers }) => (
-            <li key={sentence}>
-              {t(sentence)}{' '}
-              {numbers.map((number, index) => (
-                <span key={number}>
-                  {index > 0 && ', '}
-                  <a href={`#${unitAnchor(number)}`}>{t('unit', { number })}</a>
-                </span>
-              ))}
-            </li>
-          ))}
-        </ul>
-      )}
-      {about.reasons && <Why role={roles(role).toLocaleLowerCase()} reasons={about.reasons} />}
-    </section>
-  );
-}
-
-function Why({ role, reasons }: { role: string; reasons: NonNullable<UnitAbout['reasons']> }) {
-  const t = useWords('role');
-  const words = useWords('reasons');
-  const said = [...new Set(reasons.flatMap(([rule]) => (words.has(rule) ? words(rule) : [])))];
-  const cues = [...new Set(reasons.flatMap(([, cue]) => cue ?? []))];
-  if (said.length + cues.length === 0) return null;
-  return (
-    <details className="why">
-      <summary>{t('why', { role })}</summary>
-      <p>
-        {said.length > 0 && words('because', { reasons: said.join('; ') })}{' '}
-        {cues.length > 0 && (
+        {about.certainty && (
           <>
-            {t('cues')}{' '}
-            {cues.map((cue, index) => (
-              <span key={cue}>
-                {index > 0 && ', '}
-                <q>{cue}</q>
-              </span>
-            ))}
-            .
+            {' '}
+            {t('certainty')} <q>{about.certainty}</q>.
           </>
         )}
       </p>
-    </details>
+      <UnitRelations number={number} about={about} />
+      {about.reasons && <Why role={roles(role).toLocaleLowerCase()} reasons={about.reasons} />}
+      <WhyRelations about={about} />
+      {correct && (
+        <RoleCorrection
+          number={number}
+          role={role}
+          isSuggested={about.status === 'suggested'}
+          correct={correct}
+        />
+      )}
+    </section>
   );
-}
-
-type Sentence = 'linked' | 'support' | 'attack' | 'restates' | 'supportedBy' | 'attackedBy';
-
-/** Relations of one kind and direction in one line, in the order in which they are said. */
-function grouped({ relations = [], linked = [] }: UnitAbout) {
-  const lines = new Map<Sentence, number[]>();
-  for (const [type, direction, number] of relations) {
-    if (type === 'undercut') continue;
-    const sentence: Sentence =
-      type === 'restates'
-        ? 'restates'
-        : direction === 'out'
-          ? type
-          : type === 'support'
-            ? 'supportedBy'
-            : 'attackedBy';
-    lines.set(sentence, [...(lines.get(sentence) ?? []), number]);
-  }
-  if (linked.length > 0) lines.set('linked', linked);
-  return [...lines].map(([sentence, numbers]) => ({
-    sentence,
-    numbers: [...new Set(numbers)].sort((a, b) => a - b),
-  }));
 }

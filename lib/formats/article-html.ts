@@ -1,5 +1,11 @@
 import type { UnitCounts } from '@/lib/domain/annotations/annotation';
-import { type ReadableArticle, type Unit, unitAnchor } from '@/lib/domain/articles/article';
+import {
+  type Direction,
+  type ReadableArticle,
+  type RetiredUnit,
+  type Unit,
+  unitAnchor,
+} from '@/lib/domain/articles/article';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
 import type { Block } from '@/lib/domain/text/blocks';
 import { outlineOf } from './article-outline';
@@ -38,6 +44,8 @@ export type RenderedArticle = {
   title: string;
   article: Template;
   outline: Template;
+  language: string;
+  direction: Direction;
   /** The number of each unit, by its id. */
   numbers: Map<string, number>;
   words: ArticleWords;
@@ -57,6 +65,8 @@ export function renderArticle(article: ReadableArticle, words: ArticleWords): Re
     title: article.version.title,
     article: page.template(),
     outline: renderOutline(article, words),
+    language: article.version.language,
+    direction: article.version.direction,
     numbers: new Map(article.units.map(({ id, number }) => [id, number])),
     words,
   };
@@ -139,6 +149,8 @@ class Page {
   private readonly about: Map<string, UnitAbout>;
   private readonly topLevel: number;
   private readonly first: Unit | undefined;
+  /** The units that are no more, by the number of the one that links to them lead to. */
+  private readonly retired = new Map<number, RetiredUnit[]>();
 
   constructor(
     private readonly source: ReadableArticle,
@@ -146,6 +158,8 @@ class Page {
   ) {
     const { blocks } = source.version;
     this.about = aboutUnits(source);
+    for (const unit of source.retired)
+      this.retired.set(unit.heir, [...(this.retired.get(unit.heir) ?? []), unit]);
     this.topLevel = Math.min(
       6,
       ...blocks.flatMap((block) => (block.type === 'heading' ? [block.level ?? 2] : [])),
@@ -267,10 +281,20 @@ class Page {
     this.add(
       `"><a class="addr" href="#${unitAnchor(number)}" tabindex="-1" aria-label="${escapeHtml(this.words.linkTo(number))}">` +
         `<span class="num">${number}</span>${glyphHtml(this.words.roleLetter[role], '"')}</a>` +
-        `<div class="body"><${tag} class="text"${place}>${text}</${tag}></div>`,
+        `<div class="body">${this.formerAnchors(number)}<${tag} class="text"${place}>${text}</${tag}></div>`,
     );
     this.gap(number, 'meta');
     this.add('</div>');
+  }
+
+  /** Links to units that are no more still lead somewhere, without scripts too. */
+  private formerAnchors(number: number) {
+    return (this.retired.get(number) ?? [])
+      .map((unit) => {
+        const kind = unit.isImplicit ? 'former-implicit' : 'former';
+        return `<span class="${kind}" id="${unitAnchor(unit.number)}"></span>`;
+      })
+      .join('');
   }
 }
 

@@ -78,6 +78,8 @@ const CorrectionJson = z
     units: z.array(z.int().min(1)),
     /** Of an undoing: which correction it took back. */
     undoes: z.int().min(2).nullable(),
+    /** Whether it could be taken back now; null unless asked for with `fits`. */
+    fits: z.boolean().nullable(),
   })
   .meta({ id: 'Correction' });
 
@@ -87,17 +89,19 @@ type CorrectionLine = {
   author: Author;
   at: Instant;
   units: number[];
+  fits: boolean | null;
 };
 
 export const correctionsJson = listOf<CorrectionLine, z.output<typeof CorrectionJson>>({
   schema: CorrectionJson,
-  toJson: ({ number, correction, author, at, units }) => ({
+  toJson: ({ number, correction, author, at, units, fits }) => ({
     number,
     kind: correction.kind,
     author: toAuthorJson(author),
     at,
     units,
     undoes: correction.kind === 'undo' ? correction.of : null,
+    fits,
   }),
 });
 

@@ -1,5 +1,26 @@
-import type { ReadableArticle, Unit } from '@/lib/domain/articles/article';
-import type { EvidenceType, RelationType, UnitStatus, Voice } from '@/lib/domain/segmentation/argument-model';
+import type { ReadableArticle, Relation, Unit } from '@/lib/domain/articles/article';
+import type {
+  EvidenceType,
+  Reason,
+  RelationType,
+  UnitStatus,
+  Voice,
+} from '@/lib/domain/segmentation/argument-model';
+
+/** Rule and cue words. */
+type ReasonAbout = [rule: string, cue: string | null];
+
+/** Of a suggested relation why, at the unit where it begins; nothing of one that a person drew or confirmed. */
+type RelationAbout = [
+  type: RelationType,
+  direction: 'out' | 'in',
+  number: number,
+  needsReview?: boolean,
+  reasons?: ReasonAbout[],
+];
+
+/** An undercut: by which unit, and of which relation. `to` is null where that is an undercut itself. */
+type UndercutAbout = { by: number; type: RelationType; from: number; to: number | null; review?: true };
 
 /**
  * What the panel says about a unit besides its annotations, small enough to travel with the text: every
@@ -9,10 +30,14 @@ export type UnitAbout = {
   status: UnitStatus;
   evidence?: EvidenceType;
   voice?: Exclude<Voice, 'author'>;
-  /** Rule and cue words, in the order of weight. */
-  reasons?: [rule: string, cue: string | null][];
+  /** How sure the author is, in words of the text. */
+  certainty?: string;
+  /** In the order of weight. */
+  reasons?: ReasonAbout[];
   /** To which unit, by its number. `in` means that the other one is the source. */
-  relations?: [type: RelationType, direction: 'out' | 'in', number: number][];
+  relations?: RelationAbout[];
+  /** The undercuts that begin here, and those of relations that begin here. */
+  undercuts?: UndercutAbout[];
   /** The numbers of the premises that it is linked with. */
   linked?: number[];
 };
@@ -24,16 +49,27 @@ export type UnitData = [number: number, id: string, about: UnitAbout];
 export function aboutUnits({ units, relations }: ReadableArticle): Map<string, UnitAbout> {
   const numbers = new Map(units.map((unit) => [unit.id, unit.number]));
   const about = new Map(units.map((unit) => [unit.id, aboutUnit(unit)]));
-  const link = (unitId: string, relation: [RelationType, 'out' | 'in', number]) => {
+  const link = (unitId: string, relation: RelationAbout) => {
     const found = about.get(unitId);
     if (found) found.relations = [...(found.relations ?? []), relation];
   };
-  for (const { type, fromUnitId, toUnitId } of relations) {
+  for (const relation of relations) {
+    const { type, fromUnitId, toUnitId, needsReview } = relation;
     const from = numbers.get(fromUnitId);
     const to = toUnitId === null ? undefined : numbers.get(toUnitId);
     if (from === undefined || to === undefined || toUnitId === null) continue;
-    link(fromUnitId, [type, 'out', to]);
-    link(toUnitId, [type, 'in', from]);
+    const reasons = relation.status === 'suggested' ? relation.reasons.map(aboutReason) : [];
+    link(
+      fromUnitId,
+      reasons.length > 0
+        ? [type, 'out', to, needsReview, reasons]
+        : [type, 'out', to, ...review(needsReview)],
+    );
+    link(toUnitId, [type, 'in', from, ...review(needsReview)]);
+  }
+  for (const [unitId, undercut] of undercutsOf(relations, numbers)) {
+    const found = about.get(unitId);
+    if (found) found.undercuts = [...(found.undercuts ?? []), undercut];
   }
   for (const numbersOfGroup of linkedNumbers(relations, numbers)) {
     for (const [unitId, number] of numbersOfGroup) {
@@ -42,6 +78,43 @@ export function aboutUnits({ units, relations }: ReadableArticle): Map<string, U
     }
   }
   return about;
+}
+
+/** What a unit says of itself; its relations are not known to it. */
+export function aboutUnit({
+  status,
+  evidenceType,
+  voice,
+  certainty,
+  reasons,
+}: Pick<Unit, 'status' | 'evidenceType' | 'voice' | 'certainty' | 'reasons'>): UnitAbout {
+  return {
+    status,
+    ...(evidenceType && { evidence: evidenceType }),
+    ...(voice !== 'author' && { voice }),
+    ...(certainty && { certainty }),
+    ...(status === 'suggested' && reasons.length > 0 && { reasons: reasons.map(aboutReason) }),
+  };
+}
+
+const aboutReason = ({ rule, cue }: Reason): ReasonAbout => [rule, cue?.text ?? null];
+const review = (needsReview: boolean): [true] | [] => (needsReview ? [true] : []);
+
+/** Each undercut at the unit that makes it, and at the one where the relation begins that it speaks against. */
+function undercutsOf(relations: Relation[], numbers: Map<string, number>) {
+  const byId = new Map(relations.map((relation) => [relation.id, relation]));
+  return relations.flatMap((relation): [unitId: string, undercut: UndercutAbout][] => {
+    const aim = byId.get(relation.toRelationId ?? '');
+    const by = numbers.get(relation.fromUnitId);
+    const from = aim && numbers.get(aim.fromUnitId);
+    if (!aim || by === undefined || from === undefined) return [];
+    const to = numbers.get(aim.toUnitId ?? '') ?? null;
+    const undercut = { by, type: aim.type, from, to, ...(relation.needsReview && { review: true as const }) };
+    return [
+      [relation.fromUnitId, undercut],
+      [aim.fromUnitId, undercut],
+    ];
+  });
 }
 
 /** The units of each group of linked premises, with their numbers. */
@@ -53,16 +126,4 @@ function linkedNumbers(relations: ReadableArticle['relations'], numbers: Map<str
     groups.set(groupId, [...(groups.get(groupId) ?? []), [fromUnitId, number]]);
   }
   return groups.values();
-}
-
-function aboutUnit({ status, evidenceType, voice, reasons }: Unit): UnitAbout {
-  return {
-    status,
-    ...(evidenceType && { evidence: evidenceType }),
-    ...(voice !== 'author' && { voice }),
-    ...(status === 'suggested' &&
-      reasons.length > 0 && {
-        reasons: reasons.map(({ rule, cue }): [string, string | null] => [rule, cue?.text ?? null]),
-      }),
-  };
 }

@@ -1,19 +1,19 @@
 import type { UnitCounts } from '@/lib/domain/annotations/annotation';
 
-type MetaNumbers = Pick<UnitCounts, 'stances' | 'notes' | 'sources'>;
+type MetaNumbers = Pick<UnitCounts, 'stances' | 'earlier' | 'notes' | 'sources'>;
 
 /**
  * What stands beside a unit: the stance bar and the counts. A zero is not drawn, but keeps its room where
  * something stands after it, so that the columns hold. Used for the page and for changes in place.
  */
-export function unitMetaHtml({ stances, notes, sources }: MetaNumbers): string {
+export function unitMetaHtml({ stances, earlier, notes, sources }: MetaNumbers): string {
   const { agree, unsure, disagree } = stances;
-  const stanceCount = agree + unsure + disagree;
+  const stanceCount = agree + unsure + disagree + earlier;
   if (stanceCount + notes + sources === 0) return '';
   const bar =
     stanceCount === 0
       ? '<span class="bar bar-none"></span>'
-      : `<span class="bar">${stanceBarHtml(stances)}</span>`;
+      : `<span class="bar">${stanceBarHtml(stances, earlier)}</span>`;
   return (
     bar +
     (notes + sources > 0 ? countHtml('note', notes) : '') +
@@ -21,11 +21,11 @@ export function unitMetaHtml({ stances, notes, sources }: MetaNumbers): string {
   );
 }
 
-/** The parts of a bar, always in this order. The widths are the numbers themselves. */
-function stanceBarHtml({ agree, unsure, disagree }: UnitCounts['stances']) {
+/** The parts of a bar, always in this order. The widths are the numbers themselves. Last, dashed, those on an earlier wording. */
+function stanceBarHtml({ agree, unsure, disagree }: UnitCounts['stances'], earlier: number) {
   const part = (name: string, value: number) =>
     value > 0 ? `<i class="${name}" style="flex-grow:${value}"></i>` : '';
-  return part('a', agree) + part('u', unsure) + part('d', disagree);
+  return part('a', agree) + part('u', unsure) + part('d', disagree) + part('e', earlier);
 }
 
 const countHtml = (icon: 'note' | 'source', count: number) =>

@@ -8,6 +8,8 @@ export type ActionFailure = {
   message: string;
   issues: InputIssue[];
   chapters?: Chapter[] | undefined;
+  /** What stands there now, where the operation says so. */
+  current?: unknown;
 };
 export type ActionResult<Value> = { ok: true; value: Value } | { ok: false; error: ActionFailure };
 
@@ -30,6 +32,7 @@ export async function settle<Value>(work: () => Promise<Value>): Promise<ActionR
         message: error.message,
         issues: error.details.issues ?? [],
         chapters: error.details.chapters,
+        current: error.details.current,
       },
     };
   }

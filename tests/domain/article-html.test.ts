@@ -86,6 +86,7 @@ function article(parts: Part[], over: Partial<ReadableArticle['version']> = {}):
     segmentation: { id: 'segmentation', revision: 1, nextUnit: 99 },
     units,
     relations: [],
+    retired: [],
   };
 }
 
@@ -149,6 +150,37 @@ describe('the HTML of an article', () => {
       'They are low.',
       'So be it.',
     ]);
+  });
+
+  test('has a place for links to units that are no more', () => {
+    const source = article([
+      {
+        units: [
+          ['Fares fall.', 'claim'],
+          ['They are low.', 'premise'],
+        ],
+      },
+    ]);
+    const retired = [
+      { number: 7, heir: 2, isImplicit: false },
+      { number: 9, heir: 2, isImplicit: true },
+    ];
+    const document = page({ ...source, retired });
+    expect(document.querySelector('#u-7')?.closest('.unit')?.id).toBe('u-2');
+    expect(document.querySelector('#u-2 .body')?.textContent).toBe('They are low.');
+    expect([...document.querySelectorAll('.former, .former-implicit')].map(({ id }) => id)).toEqual([
+      'u-7',
+      'u-9',
+    ]);
+  });
+
+  test('draws stances on an earlier wording apart', () => {
+    const document = page(
+      article([{ units: [['Fares fall.', 'claim']] }]),
+      new Map([[1, numbers({ stances: { agree: 2, unsure: 0, disagree: 0 }, earlier: 1 })]]),
+    );
+    const bar = [...document.querySelectorAll('#u-1 .bar i')].map(({ className }) => className);
+    expect(bar).toEqual(['a', 'e']);
   });
 
   test('is one tab stop: the first unit that is no heading', () => {

@@ -16,6 +16,8 @@ const OPEN_PAGES = [
   '/s/sample',
   READER,
   `${READER}/sources`,
+  `${READER}/history`,
+  `${READER}/history/compare`,
   '/api/v1/docs',
   '/nothing-here',
 ];
@@ -28,6 +30,7 @@ const SIGNED_IN_PAGES = [
   '/account/data',
   '/s/sample/import',
   READER,
+  `${READER}/history`,
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {

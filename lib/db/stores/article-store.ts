@@ -7,7 +7,7 @@ import type {
   Unit,
 } from '@/lib/domain/articles/article';
 import type { EvidenceType, Role } from '@/lib/domain/segmentation/argument-model';
-import { toArgumentUnit } from '@/lib/domain/segmentation/corrections/argument';
+import { toArgumentUnit, withHeirs } from '@/lib/domain/segmentation/corrections/argument';
 import type { Space, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Block } from '@/lib/domain/text/blocks';
 import type { ImportedArticle, LeftOut } from '@/lib/domain/text/imported-article';
@@ -135,7 +135,7 @@ export class ArticleStore {
     return row?.id ?? null;
   }
 
-  /** The whole article: five statements, whatever its length. */
+  /** The whole article: six statements, whatever its length. */
   async getReadable(subject: ArticleSubject['article']): Promise<ReadableArticle> {
     const { spaceId, currentVersionId: versionId } = subject;
     const version = await this.getVersion(spaceId, versionId);
@@ -143,7 +143,8 @@ export class ArticleStore {
     if (!segmentation) throw new Error(`Version ${versionId} has no segmentation.`);
     const units = await this.segmentations.listUnits(spaceId, segmentation.id, version.text);
     const relations = await this.segmentations.listRelations(spaceId, segmentation.id);
-    return { id: subject.id, spaceId, slug: subject.slug, version, segmentation, units, relations };
+    const retired = withHeirs(await this.segmentations.listRetired(spaceId, segmentation.id), units);
+    return { id: subject.id, spaceId, slug: subject.slug, version, segmentation, units, relations, retired };
   }
 
   async getVersion(spaceId: string, versionId: string): Promise<ArticleVersion> {

@@ -75,8 +75,8 @@ export class SegmentationStore {
 
   /** The numbers of units that are no more, with the place where they stood: old links lead there. */
   async listRetired(spaceId: string, segmentationId: string) {
-    return this.sql<{ number: number; place: number }>(
-      `SELECT number, place FROM units WHERE space_id = $1 AND segmentation_id = $2 AND retired_in IS NOT NULL ORDER BY number`,
+    return this.sql<{ number: number; place: number; isImplicit: boolean }>(
+      `SELECT number, place, start IS NULL AS "isImplicit" FROM units WHERE space_id = $1 AND segmentation_id = $2 AND retired_in IS NOT NULL ORDER BY number`,
       [spaceId, segmentationId],
     );
   }

@@ -101,6 +101,15 @@ export type ReadableArticle = {
   segmentation: { id: string; revision: number; nextUnit: number };
   units: Unit[];
   relations: Relation[];
+  retired: RetiredUnit[];
+};
+
+/** A unit that is no more, and the unit where its place is now: links to it lead there. */
+export type RetiredUnit = {
+  number: number;
+  /** The number of the unit that has its words or, of an implicit unit, stands where it stood. */
+  heir: number;
+  isImplicit: boolean;
 };
 
 const RTL = /^(ar|arc|ckb|dv|fa|he|ks|ku-arab|nqo|pa-arab|ps|sd|syr|ug|ur|yi)(-|$)/i;

@@ -4,10 +4,9 @@ import { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
 import { findArticle } from '../articles/find-article';
 import { fromCursor, pageInput, TimeKey, toPage, Uuid } from '../cursor';
+import { Flag } from '../flag';
 import { operation } from '../operation';
 import { withAbilities } from './find-annotation';
-
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 
 /** What readers attached to an article, or to one unit, in order of time. */
 export const listAnnotations = operation({
@@ -22,7 +21,7 @@ export const listAnnotations = operation({
     /** A person's id, or `me`. */
     author: z.union([z.literal('me'), Uuid]).optional(),
     /** Only heads of threads. */
-    roots: flag.optional(),
+    roots: Flag.optional(),
     /** The head of a thread: all replies below it. */
     parent: Uuid.optional(),
     order: z.enum(['oldest', 'newest']).default('oldest'),

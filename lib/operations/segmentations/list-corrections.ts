@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
+import { applyChange, invertChange } from '@/lib/domain/segmentation/corrections/change';
 import { findArticle } from '../articles/find-article';
 import { fromCursor, pageInput, toPage, Uuid } from '../cursor';
+import { Flag } from '../flag';
 import { operation } from '../operation';
 import { findSegmentation, OfVersion } from './find-segmentation';
 
@@ -18,7 +21,11 @@ export const listCorrections = operation({
     /** Only one's own. */
     author: z.literal('me').optional(),
     /** Only those after a revision. */
-    since: z.coerce.number().int().min(1).optional(),
+    since: z.coerce.number().int().min(0).optional(),
+    /** Only those up to a revision. */
+    until: z.coerce.number().int().min(1).optional(),
+    /** Says of each whether it could be taken back now. */
+    fits: Flag.optional(),
     ...pageInput(200, 50),
   }),
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
@@ -29,10 +36,39 @@ export const listCorrections = operation({
     const after = fromCursor(input.cursor, z.object({ number: z.int() }));
     const rows = await store.segmentations.listCorrections(spaceId, id, {
       after: input.since ?? 0,
-      before: after?.number ?? null,
+      before: earliest(after?.number, input.until === undefined ? undefined : input.until + 1),
       authorId: input.author ? me : null,
       limit: input.limit + 1,
     });
-    return toPage(rows, input.limit, ({ number }) => ({ number }));
+    const page = toPage(rows, input.limit, ({ number }) => ({ number }));
+    const fitting = input.fits ? await findFitting(spaceId, id, page.items, store) : null;
+    return {
+      ...page,
+      items: page.items.map((line) => ({ ...line, fits: fitting?.has(line.number) ?? null })),
+    };
   },
 });
+
+const earliest = (...numbers: (number | undefined)[]) => {
+  const given = numbers.filter((number) => number !== undefined);
+  return given.length > 0 ? Math.min(...given) : null;
+};
+
+/** The corrections whose rows are still as they left them. */
+async function findFitting(
+  spaceId: string,
+  segmentationId: string,
+  lines: { number: number }[],
+  store: Store,
+): Promise<Set<number>> {
+  const [newest, oldest] = [lines[0]?.number, lines.at(-1)?.number];
+  if (newest === undefined || oldest === undefined) return new Set();
+  const argument = await store.segmentations.getArgument(spaceId, segmentationId);
+  const [after, before] = [oldest - 1, newest + 1];
+  const changes = await store.segmentations.listChangesAfter(
+    ...([spaceId, segmentationId, after, before, before - after] as const),
+  );
+  return new Set(
+    changes.flatMap(({ number, change }) => (applyChange(argument, invertChange(change)).ok ? number : [])),
+  );
+}

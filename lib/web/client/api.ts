@@ -1,16 +1,19 @@
 import type { Annotation, AnnotationAbilities, Author } from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind, SourceRelation, Stance } from '@/lib/domain/annotations/annotation-kinds';
+import type { Unit } from '@/lib/domain/articles/article';
+import type { Correction } from '@/lib/domain/segmentation/corrections/correction';
 import type { TextRange } from '@/lib/domain/text/positions';
 
 /** An annotation as the API gives it, with what the reader may do with it. */
 export type AnnotationView = Annotation & { abilities: AnnotationAbilities };
 
-/** Why something did not work: a code for the program, a sentence for the person (none when the server was not reached). */
+/** Why something did not work: a code for the program, a sentence for the person (none when the server was not reached); `current` is what stands there now, where the server says so. */
 export type Problem = { code: string; detail: string | null; current?: unknown };
 export type Result<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
 export type Page<Item> = { items: Item[]; next: string | null };
 
-type Place = { unit?: string; range?: TextRange; versionId?: string };
+/** A unit, or a range of a version's text. */
+export type Place = { unit?: string; range?: TextRange; versionId?: string };
 export type NewAnnotation = Place &
   (
     | { kind: 'highlight' }
@@ -32,6 +35,12 @@ export type AnnotationQuery = {
 export type HighlightRange = { id: string; start: number; end: number; mine: boolean };
 export type EarlierVersion = { version: number; body: { markdown?: string }; editedBy: Author; at: string };
 
+/** What corrections did: the revision that stands now, and each unit that changed. */
+export type CorrectionsDone = {
+  revision: number;
+  done: { change: { units: { after: Omit<Unit, 'ordinal'> | null }[] } }[];
+};
+
 /** The REST API as the reader page uses it: same origin, the session's cookie, problems as values. */
 export const api = {
   listAnnotations: (article: string, query: AnnotationQuery) =>
@@ -46,11 +55,16 @@ export const api = {
   restoreAnnotation: ({ id }: { id: string }) =>
     send<AnnotationView>('POST', `/annotations/${id}/restore`, {}),
   listEarlierVersions: ({ id }: { id: string }) => get<Page<EarlierVersion>>(`/annotations/${id}/history`),
-  takeStance: (unit: string, value: Stance, reason: string) =>
-    send<unknown>('PUT', `/units/${unit}/stance`, { value, reason }),
+  /** Refused where the unit has other borders by now than those that the reader saw. */
+  takeStance: (
+    { id, span }: { id: string; span: TextRange | null },
+    body: { value: Stance; reason: string },
+  ) => send<unknown>('PUT', `/units/${id}/stance`, { ...body, ...(span && { seen: span }) }),
   withdrawStance: (unit: string) => send<null>('DELETE', `/units/${unit}/stance`),
   listHighlightRanges: (article: string, cursor: string | null) =>
     get<Page<HighlightRange>>(`/articles/${article}/highlight-ranges`, cursor ? { cursor } : {}),
+  correct: (article: string, baseRevision: number, corrections: Correction[]) =>
+    send<CorrectionsDone>('POST', `/articles/${article}/corrections`, { baseRevision, corrections }),
   editPreferences: (preferences: { shortcuts?: boolean; plainReading?: boolean }) =>
     send<unknown>('PATCH', '/me', { preferences }),
 };

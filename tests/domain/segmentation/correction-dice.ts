@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { type Argument, hasSpan, nextInBlock } from '@/lib/domain/segmentation/corrections/argument';
-import type { Correction } from '@/lib/domain/segmentation/corrections/correction';
+import { Correction } from '@/lib/domain/segmentation/corrections/correction';
+import { corrected } from './argument-fixtures';
+
+const WORDS =
+  'bus fare town street people pay free budget says because but 市民 حافلة cost nobody home'.split(' ');
+const sentence = fc
+  .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 9 })
+  .map((words) => `${words.join(' ')}.`);
+/** Blocks of units, in several scripts. */
+export const article = fc.array(fc.array(sentence, { minLength: 1, maxLength: 6 }), {
+  minLength: 1,
+  maxLength: 8,
+});
 
 /** Dice for one step: which correction, of what, and where. Most of them hit something that can be done. */
 export const dice = fc.record({
@@ -32,7 +44,7 @@ export const dice = fc.record({
   third: fc.nat(),
   share: fc.double({ min: 0, max: 1, noNaN: true }),
 });
-type Dice = { kind: Correction['kind']; one: number; other: number; third: number; share: number };
+export type Dice = { kind: Correction['kind']; one: number; other: number; third: number; share: number };
 
 /** The correction that the dice name in this state; of things that are there, as far as there are any. */
 export function thrown(argument: Argument, { kind, one, other, third, share }: Dice): unknown {
@@ -79,4 +91,12 @@ export function thrown(argument: Argument, { kind, one, other, third, share }: D
     case 'remove_implicit':
       return { kind, unit: unit?.id };
   }
+}
+
+/** The argument after a throw, and the change; null where nothing came of it. */
+export function afterThrow(argument: Argument, text: string, step: Dice) {
+  const correction = Correction.safeParse(thrown(argument, step));
+  if (!correction.success) return null;
+  const result = corrected(argument, text, correction.data);
+  return typeof result === 'string' ? null : result;
 }

@@ -12,17 +12,9 @@ import {
   changeBetween,
   invertChange,
 } from '@/lib/domain/segmentation/corrections/change';
-import { Correction } from '@/lib/domain/segmentation/corrections/correction';
 import { type Attached, followText } from '@/lib/domain/segmentation/corrections/follow';
 import { argumentOf, corrected, faults } from './argument-fixtures';
-import { dice, thrown } from './correction-dice';
-
-const WORDS =
-  'bus fare town street people pay free budget says because but 市民 حافلة cost nobody home'.split(' ');
-const sentence = fc
-  .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 9 })
-  .map((words) => `${words.join(' ')}.`);
-const article = fc.array(fc.array(sentence, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
+import { afterThrow, article, dice } from './correction-dice';
 
 const RUNS = 25;
 
@@ -75,10 +67,8 @@ describe('200 corrections in any order', () => {
           let argument = first;
           const done: Change[] = [];
           for (const step of steps) {
-            const correction = Correction.safeParse(thrown(argument, step));
-            if (!correction.success) continue;
-            const result = corrected(argument, text, correction.data);
-            if (typeof result === 'string') continue;
+            const result = afterThrow(argument, text, step);
+            if (!result) continue;
             argument = result.argument;
             done.push(result.change);
             made += 1;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Relation } from '@/lib/domain/articles/article';
-import { unitFinder } from '@/lib/domain/segmentation/corrections/argument';
+import { toUnits, unitFinder, withHeirs } from '@/lib/domain/segmentation/corrections/argument';
 import { applyChange, changeBetween, invertChange } from '@/lib/domain/segmentation/corrections/change';
 import type { Correction } from '@/lib/domain/segmentation/corrections/correction';
 import { followText } from '@/lib/domain/segmentation/corrections/follow';
@@ -283,6 +283,21 @@ describe('a range', () => {
   it('of white space belongs to the unit after it', () => {
     const at = text.indexOf('\n');
     expect(find({ start: at, end: at + 1 })?.number).toBe(2);
+  });
+});
+
+describe('links to units that are no more', () => {
+  const { text, argument } = argumentOf([['Buses run late.', 'Fares rise.'], ['Nobody walks.']]);
+  const heirs = (place: number) =>
+    withHeirs([{ number: 9, place, isImplicit: false }], toUnits(argument, text)).map(({ heir }) => heir);
+
+  it.each([
+    ['to the unit that begins there', text.indexOf('Fares'), [2]],
+    ['to the unit that has the place inside', text.indexOf('rise'), [2]],
+    ['to the next one from between two', text.indexOf(' Fares'), [2]],
+    ['to the last one from behind the end', text.length, [3]],
+  ])('lead %s', (_, place, expected) => {
+    expect(heirs(place)).toEqual(expected);
   });
 });
 

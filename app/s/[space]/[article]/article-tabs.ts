@@ -1,6 +1,6 @@
 import { translator } from '@/lib/web/messages';
 
-type View = 'read' | 'map' | 'sources' | 'edit';
+type View = 'read' | 'map' | 'sources' | 'history' | 'edit';
 
 /** The views of an article that there are, for whoever may use them. */
 export function articleTabs(here: string, current: View, abilities: { correct: boolean }) {
@@ -10,6 +10,7 @@ export function articleTabs(here: string, current: View, abilities: { correct: b
     tab('read', here),
     tab('map', `${here}/map`),
     tab('sources', `${here}/sources`),
+    tab('history', `${here}/history`),
     ...(abilities.correct ? [tab('edit', `${here}/edit`)] : []),
   ];
 }

@@ -16,6 +16,7 @@ import { unitAnchor } from '@/lib/domain/articles/article';
 import type { Problem } from '@/lib/web/client/api';
 import { focusSoon } from './focus-soon';
 import { useAnnotating } from './use-annotating';
+import { useCorrecting } from './use-correcting';
 import type { Selected } from './use-selection';
 import { useUnitAnnotations } from './use-unit-annotations';
 
@@ -29,12 +30,15 @@ export type Deeds = {
 };
 
 type Props = {
-  article: { id: string; versionId: string };
+  article: { id: string; versionId: string; revision: number };
   unit: PageUnit;
   units: UnitsInPage;
   here: string;
   viewer: { id: string } | null;
   mayAnnotate: boolean;
+  mayCorrect: boolean;
+  /** What a reader who followed an old link should know. */
+  arrival: string | null;
   counts: {
     of: (number: number) => Counts;
     change: (unit: PageUnit, next: (before: Counts) => Counts) => void;
@@ -61,6 +65,7 @@ export default function AtUnit({
   here,
   viewer,
   mayAnnotate,
+  mayCorrect,
   counts,
   painter,
   announce,
@@ -75,16 +80,23 @@ export default function AtUnit({
   const say = useCallback((problem: Problem) => problem.detail ?? t('noConnection'), [t]);
   const store = useUnitAnnotations(article.id, unit, counts.of, say);
   const isGuest = viewer === null;
+  const { title } = page;
+  const focusPanel = useCallback(() => title.current?.focus(), [title]);
+  const reading = useMemo(() => ({ here, revision: article.revision }), [here, article.revision]);
+  const correct = useCorrecting({
+    ...{ articleId: article.id, reading, unit, units, counts, announce, mayCorrect },
+  });
   const { actions, highlight, takeStance, problem, setProblem, chosen, setChosen } = useAnnotating({
     article,
     unit,
-    here,
+    reading,
     isGuest,
     counts,
     store,
     painter,
     announce,
     showOnlyBy: page.showOnlyBy,
+    focusPanel,
   });
   const forbidden = !isGuest && !mayAnnotate ? t('mayNot') : null;
   useChosen(units, unit, chosen, setChosen);
@@ -146,6 +158,8 @@ export default function AtUnit({
         actions={actions}
         tools={tools}
         viewerId={viewer?.id ?? null}
+        correct={correct}
+        arrival={page.arrival}
         forbidden={forbidden}
         rule={forbidden && <p className="rule">{forbidden}</p>}
         open={page.sheet}
@@ -157,7 +171,7 @@ export default function AtUnit({
         noteAbout={chosen && <AboutRange quote={chosen.quote} onWholeUnit={() => setChosen(null)} />}
         noteField={noteField}
         sourceField={sourceField}
-        title={page.title}
+        title={title}
       />
       {createPortal(
         <UnitToolbar

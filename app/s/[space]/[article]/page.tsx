@@ -25,6 +25,7 @@ export default async function ArticlePage({ params }: Props) {
       article={{
         id: state.id,
         versionId: state.versionId,
+        revision: state.revision,
         title: rendered.title,
         unitCount: rendered.numbers.size,
       }}
@@ -35,6 +36,7 @@ export default async function ArticlePage({ params }: Props) {
       numbers={rows}
       own={own}
       mayAnnotate={state.abilities.annotate}
+      mayCorrect={state.abilities.correct}
       viewer={viewer}
       preferences={await loadPreferences()}
       account={{ theme, words, importHref: state.abilities.import ? `/s/${state.space.slug}/import` : null }}

@@ -34,7 +34,7 @@ const SelectionBar = lazy(() => import('@/components/article/selection-bar'));
 const ShortcutsDialog = lazy(() => import('@/components/article/shortcuts-dialog'));
 
 type Props = {
-  article: { id: string; versionId: string; title: string; unitCount: number };
+  article: { id: string; versionId: string; revision: number; title: string; unitCount: number };
   space: { name: string; href: string };
   here: string;
   tabs: { href: string; text: string; current: boolean }[];
@@ -43,6 +43,7 @@ type Props = {
   numbers: PackedRows;
   own: Own;
   mayAnnotate: boolean;
+  mayCorrect: boolean;
   viewer: { id: string; name: string } | null;
   preferences: ReadingPreferences | null;
   account: { theme: Theme; words: AccountWords; importHref: string | null };
@@ -66,6 +67,7 @@ function ReaderScreen({
   numbers,
   own,
   mayAnnotate,
+  mayCorrect,
   viewer,
   preferences: kept,
   account,
@@ -84,7 +86,11 @@ function ReaderScreen({
 
   const online = useOnline();
   const { preferences, change: changePreferences } = useReadingPreferences(kept);
-  const { root, units, unit, current, toolsHost, goTo, step } = useCurrentUnit();
+  const { root, units, unit, current, toolsHost, goTo, step, arrival } = useCurrentUnit();
+  const arrived =
+    arrival &&
+    t(arrival.wasImplicit ? 'retiredImplicit' : 'retired', { former: arrival.former, number: arrival.at });
+  useEffect(() => setSaid(arrived ?? ''), [arrived]);
   const { counts, of, change } = useUnitCounts(numbers, own);
   const painter = useHighlights(article.id, units);
   const find = useFind(
@@ -125,7 +131,7 @@ function ReaderScreen({
     }
   };
 
-  /** On selected words: the unit at which they begin is the one it is about. */
+  /** On selected words: the unit that holds most of them is the one it is about. */
   const askSelected = (deed: (deeds: Deeds, selected: Selected) => void | Promise<void>) => {
     if (!selection) return;
     const { selected } = selection;
@@ -280,6 +286,8 @@ function ReaderScreen({
               here={here}
               viewer={viewer}
               mayAnnotate={mayAnnotate}
+              mayCorrect={mayCorrect}
+              arrival={arrival?.at === unit.number ? arrived : null}
               counts={unitCounts}
               painter={painter}
               toolsHost={toolsHost}

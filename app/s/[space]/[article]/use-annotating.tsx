@@ -1,18 +1,19 @@
-import { type ReactNode, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useMemo, useState } from 'react';
 import type { AnnotationActions, Refusal, View } from '@/components/annotations/annotation-actions';
-import { type Counts, withStance } from '@/components/article/counts';
+import type { Counts } from '@/components/article/counts';
 import type { HighlightPainter } from '@/components/article/paint-highlights';
 import type { PageUnit } from '@/components/article/units-in-page';
-import { useWords, type Words } from '@/components/ui/words';
-import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
-import { api, type NewAnnotation, type Problem } from '@/lib/web/client/api';
+import { useWords } from '@/components/ui/words';
+import { api, type NewAnnotation, type Place, type Problem } from '@/lib/web/client/api';
+import { changesSince, explainProblem, type Reading } from './explain-problem';
 import type { Selected } from './use-selection';
+import { useStances } from './use-stances';
 import type { useUnitAnnotations } from './use-unit-annotations';
 
 type Scene = {
   article: { id: string; versionId: string };
   unit: PageUnit | null;
-  here: string;
+  reading: Reading;
   isGuest: boolean;
   counts: {
     of: (number: number) => Counts;
@@ -22,19 +23,22 @@ type Scene = {
   painter: RefObject<HighlightPainter | null>;
   announce: (sentence: string) => void;
   showOnlyBy: AnnotationActions['showOnlyBy'];
+  /** Gives the focus to the panel, when what had it is gone. */
+  focusPanel: () => void;
 };
 
 /** What a reader does at a unit: shown at once where that is honest, taken back with a sentence where it failed. */
 export function useAnnotating({
   article,
   unit,
-  here,
+  reading,
   isGuest,
   counts,
   store,
   painter,
   announce,
   showOnlyBy,
+  focusPanel,
 }: Scene) {
   const t = useWords('reader');
   const notes = useWords('notes');
@@ -47,36 +51,43 @@ export function useAnnotating({
   const sayIn = useCallback(
     (from: PageUnit | null) =>
       (why: Problem): ReactNode =>
-        explain(why, t, from ? `${here}#u-${from.number}` : here),
-    [t, here],
+        explainProblem(why, t, reading, from?.number ?? null),
+    [t, reading],
   );
   const say = useMemo(() => sayIn(unit), [sayIn, unit]);
 
-  const stances = useStances({ counts, announce, say: sayIn, onProblem: setProblem, refetch: store.refetch });
+  const stances = useStances({ counts, announce, say: sayIn, onProblem: setProblem, store });
 
   const add = useCallback(
     async (
       at: PageUnit,
-      annotation: NewAnnotation,
+      what: NewWithoutPlace,
+      selected: Selected | null,
       count: 'notes' | 'sources' | 'highlights',
     ): Promise<{ refusal: Refusal; added: View | null }> => {
       if (isGuest) return { refusal: sayIn(at)({ code: 'unauthenticated', detail: null }), added: null };
-      const result = await api.addAnnotation(article.id, annotation);
+      const result = await api.addAnnotation(article.id, {
+        ...what,
+        ...placeOf(at, selected, article.versionId),
+      });
       if (!result.ok) return { refusal: sayIn(at)(result.problem), added: null };
-      store.put(result.value);
+      // Corrected meanwhile, its words may belong to a unit that this page does not know: it shows where it was written.
+      const { target } = result.value;
+      const added = { ...result.value, target: { ...target, unitId: at.id } };
+      store.put(added);
       counts.change(at, (before) => ({ ...before, [count]: before[count] + 1, annotatedByMe: true }));
-      return { refusal: null, added: result.value };
+      const isCorrected = target.unitId !== at.id;
+      setProblem(isCorrected ? { number: at.number, text: <Corrected reading={reading} unit={at} /> } : null);
+      return { refusal: null, added };
     },
-    [isGuest, article.id, sayIn, store.put, counts.change],
+    [isGuest, article.id, article.versionId, reading, sayIn, store.put, counts.change],
   );
 
   const highlight = useCallback(
     async (selected: Selected | null) => {
       const at = selected?.unit ?? unit;
       if (!at) return;
-      const range = selected && { start: selected.start, end: selected.end };
-      const place = range ? { range, versionId: article.versionId } : { unit: at.id };
-      const { refusal, added } = await add(at, { kind: 'highlight', ...place }, 'highlights');
+      const { refusal, added } = await add(at, { kind: 'highlight' }, selected, 'highlights');
       if (refusal) {
         const text = (
           <>
@@ -85,13 +96,12 @@ export function useAnnotating({
         );
         return setProblem({ number: at.number, text });
       }
-      setProblem(null);
       if (added?.target.start != null && added.target.end != null) {
         painter.current?.add({ id: added.id, start: added.target.start, end: added.target.end, mine: true });
       }
       announce(t('highlighted'));
     },
-    [unit, article.versionId, add, painter, announce, t],
+    [unit, add, painter, announce, t],
   );
 
   const actions = useMemo((): AnnotationActions => {
@@ -104,12 +114,10 @@ export function useAnnotating({
     return {
       postNote: async (markdown) => {
         if (!unit) return null;
-        const place = chosen
-          ? { range: { start: chosen.start, end: chosen.end }, versionId: article.versionId }
-          : { unit: unit.id };
         const { refusal } = await add(
           chosen?.unit ?? unit,
-          { kind: 'note', body: { markdown }, ...place },
+          { kind: 'note', body: { markdown } },
+          chosen,
           'notes',
         );
         if (refusal === null) {
@@ -120,13 +128,18 @@ export function useAnnotating({
       },
       reply: async (parent, markdown) => {
         if (!unit) return null;
-        const { refusal } = await add(unit, { kind: 'note', body: { markdown }, parent: parent.id }, 'notes');
+        const { refusal } = await add(
+          unit,
+          { kind: 'note', body: { markdown }, parent: parent.id },
+          null,
+          'notes',
+        );
         if (refusal === null) announce(notes('replied'));
         return notPosted(refusal);
       },
       addSource: async ({ url, ...body }) => {
         if (!unit) return null;
-        const { refusal } = await add(unit, { kind: 'source', unit: unit.id, url, body }, 'sources');
+        const { refusal } = await add(unit, { kind: 'source', url, body }, null, 'sources');
         if (refusal === null) announce(sources('added', { number: unit.number }));
         return refusal;
       },
@@ -135,15 +148,26 @@ export function useAnnotating({
       saveReason: async (reason) => {
         const mine = unit && counts.of(unit.number).mine;
         if (!unit || !mine) return null;
-        const result = await api.takeStance(unit.id, mine, reason);
+        const result = await api.takeStance(unit, { value: mine, reason });
         if (!result.ok) return say(result.problem);
         await store.refetch(unit);
         announce(notes('saved'));
         return null;
       },
       withdrawStance: () => {
-        const mine = unit && counts.of(unit.number).mine;
-        if (unit && mine) stances.take(unit, mine);
+        if (!unit) return;
+        stances.set(unit, null);
+        focusPanel();
+      },
+      confirmStance: ({ body }) => {
+        if (!unit) return;
+        stances.set(unit, body.value, body.reason);
+        focusPanel();
+      },
+      takeStance: (value) => {
+        if (!unit) return;
+        stances.set(unit, value);
+        focusPanel();
       },
       remove: async (annotation) => {
         const result = await api.deleteAnnotation(annotation);
@@ -204,92 +228,44 @@ export function useAnnotating({
   }, [
     unit,
     chosen,
-    article.versionId,
     isGuest,
     add,
     say,
     counts,
     store,
-    stances.take,
+    stances.set,
     painter,
     announce,
     notes,
     sources,
     showOnlyBy,
+    focusPanel,
   ]);
 
   return { actions, highlight, takeStance: stances.take, problem, setProblem, chosen, setChosen };
 }
 
-/** Stances show at once. Of quick changes the last one counts; a failure goes back to what the server last took. */
-function useStances({
-  counts,
-  announce,
-  say,
-  onProblem,
-  refetch,
-}: Pick<Scene, 'counts' | 'announce'> & {
-  say: (unit: PageUnit) => (problem: Problem) => ReactNode;
-  onProblem: (problem: { number: number; text: ReactNode } | null) => void;
-  refetch: Scene['store']['refetch'];
-}) {
-  const t = useWords('reader');
-  const words = useWords('stances');
-  const confirmed = useRef(new Map<string, Stance | null>());
-  const running = useRef(new Map<string, Promise<unknown>>());
+/** What is written, before it is said where. */
+type NewWithoutPlace = NewAnnotation extends infer One
+  ? One extends unknown
+    ? Omit<One, keyof Place>
+    : never
+  : never;
 
-  const take = useCallback(
-    (unit: PageUnit, stance: Stance) => {
-      const before = counts.of(unit.number).mine;
-      const wanted = before === stance ? null : stance;
-      if (!confirmed.current.has(unit.id)) confirmed.current.set(unit.id, before);
-      counts.change(unit, (now) => withStance(now, wanted));
-      onProblem(null);
-      announce(
-        wanted
-          ? t('stanceTaken', { number: unit.number, stance: words(wanted) })
-          : t('stanceWithdrawn', { number: unit.number }),
-      );
-
-      const earlier = running.current.get(unit.id) ?? Promise.resolve();
-      const run = earlier.then(async () => {
-        if (running.current.get(unit.id) !== run) return; // A later one replaced it.
-        const known = confirmed.current.get(unit.id) ?? null;
-        if (known === wanted) return;
-        const result = wanted ? await api.takeStance(unit.id, wanted, '') : await api.withdrawStance(unit.id);
-        if (result.ok) {
-          confirmed.current.set(unit.id, wanted);
-          void refetch(unit);
-          return;
-        }
-        if (running.current.get(unit.id) !== run) return;
-        counts.change(unit, (now) => withStance(now, known));
-        const reason = say(unit)(result.problem);
-        onProblem({
-          number: unit.number,
-          text: (
-            <>
-              {t('stanceFailed')} {reason}
-            </>
-          ),
-        });
-      });
-      running.current.set(unit.id, run);
-    },
-    [counts, announce, t, words, say, onProblem, refetch],
-  );
-  return { take };
+/**
+ * Where: the words as the reader sees them. Positions never change under a version, so whatever is corrected
+ * meanwhile, it stays at what it is about. Only an implicit unit has none.
+ */
+function placeOf(unit: PageUnit, selected: Selected | null, versionId: string): Place {
+  const range = selected ? { start: selected.start, end: selected.end } : unit.span;
+  return range ? { range, versionId } : { unit: unit.id };
 }
 
-/** A problem as a sentence, with the way on where there is one. */
-function explain({ code, detail }: Problem, t: Words<'reader'>, here: string): ReactNode {
-  if (code === 'unauthenticated') {
-    return (
-      <>
-        {t('signInToAnnotate')} <a href={`/sign-in?next=${encodeURIComponent(here)}`}>{t('signIn')}</a>
-      </>
-    );
-  }
-  if (code === 'unreachable') return t('noConnection');
-  return detail ?? t('unexpected');
+function Corrected({ reading, unit }: { reading: Reading; unit: PageUnit }) {
+  const t = useWords('reader');
+  return (
+    <>
+      {t('correctedMeanwhile')} <a href={changesSince(reading, unit.number)}>{t('showChanges')}</a>
+    </>
+  );
 }

@@ -4,6 +4,9 @@ import { unitNumberIn } from '@/lib/domain/articles/article';
 
 export type GoTo = { focus?: boolean; block?: ScrollLogicalPosition };
 
+/** An old link was followed: the unit that it names is no more, and `at` is where it leads now. */
+export type Arrival = { former: number; at: number; wasImplicit: boolean };
+
 /**
  * The units of the page and which one is focused: one tab stop for all of them, moved by keys, presses,
  * links and the address. The line one goes to does not move: room opens below it.
@@ -13,6 +16,7 @@ export function useCurrentUnit() {
   const [units, setUnits] = useState<UnitsInPage | null>(null);
   const [unit, setUnit] = useState<PageUnit | null>(null);
   const [toolsHost, setToolsHost] = useState<HTMLElement | null>(null);
+  const [arrival, setArrival] = useState<Arrival | null>(null);
   const current = useRef<PageUnit | null>(null);
   const host = useRef<HTMLElement | null>(null);
 
@@ -44,7 +48,10 @@ export function useCurrentUnit() {
     setUnits(found);
     const follow = (options: GoTo) => {
       const number = unitNumberIn(location.hash);
-      if (number !== null) goTo(found.find(number), options);
+      if (number === null) return;
+      const heir = found.find(number) ? null : found.findHeir(number);
+      setArrival(heir && { former: number, at: heir.unit.number, wasImplicit: heir.wasImplicit });
+      goTo(heir?.unit ?? found.find(number), options);
     };
     follow({ focus: false, block: 'center' });
     const onHash = () => follow({ block: 'center' });
@@ -80,7 +87,7 @@ export function useCurrentUnit() {
     (by: 1 | -1, options?: GoTo) => goTo(units?.step(current.current?.number ?? null, by) ?? null, options),
     [units, goTo],
   );
-  return { root, units, unit, current, toolsHost, goTo, step };
+  return { root, units, unit, current, toolsHost, goTo, step, arrival };
 }
 
 /** One element for the tools of whichever unit is focused: React draws into it, it moves from unit to unit. */

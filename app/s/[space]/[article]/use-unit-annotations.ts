@@ -52,7 +52,8 @@ export function useUnitAnnotations(
       update(id, (before) => ({ ...before, status: 'loading' }));
       const list = (query: AnnotationQuery, wanted: boolean) =>
         wanted ? api.listAnnotations(articleId, { unit: id, ...query }) : Promise.resolve(NOTHING);
-      const stanceCount = counts.stances.agree + counts.stances.unsure + counts.stances.disagree;
+      const { agree, unsure, disagree } = counts.stances;
+      const stanceCount = agree + unsure + disagree + counts.earlier;
       const few = counts.notes <= ALL_AT_ONCE;
       const results = await Promise.all([
         list({ kind: 'note', limit: ALL_AT_ONCE, ...(!few && { roots: true }) }, counts.notes > 0),

@@ -1,4 +1,4 @@
-import type { Relation, Unit } from '@/lib/domain/articles/article';
+import type { Relation, RetiredUnit, Unit } from '@/lib/domain/articles/article';
 import type { TextRange } from '@/lib/domain/text/positions';
 
 /** A unit as corrections see it: without its wording and ordinal, which follow from the text and its place. */
@@ -70,6 +70,23 @@ export function unitFinder(units: Iterable<ArgumentUnit>): (range: TextRange) =>
     }
     return best;
   };
+}
+
+/**
+ * To which unit the links of those that are no more lead: the one that has their place inside, or the next one
+ * after it; behind the end, the last one.
+ */
+export function withHeirs(
+  retired: readonly { number: number; place: number; isImplicit: boolean }[],
+  units: readonly Unit[],
+): RetiredUnit[] {
+  if (retired.length === 0) return [];
+  const find = unitFinder(units.map(toArgumentUnit));
+  const last = units.findLast(({ start }) => start !== null);
+  return retired.flatMap(({ number, place, isImplicit }) => {
+    const heir = find({ start: place, end: place + 1 }) ?? last;
+    return heir ? [{ number, heir: heir.number, isImplicit }] : [];
+  });
 }
 
 /** Units do not overlap, so their ends are in order too. */
