@@ -4,6 +4,8 @@ import { editAnnotation } from './annotations/edit-annotation';
 import { listAnnotations } from './annotations/list-annotations';
 import { listHighlightRanges } from './annotations/list-highlight-ranges';
 import { listStanceHistory } from './annotations/list-stance-history';
+import { listUnplaced } from './annotations/list-unplaced';
+import { placeAnnotation } from './annotations/place-annotation';
 import { readAnnotation } from './annotations/read-annotation';
 import { readAnnotationHistory } from './annotations/read-annotation-history';
 import { readStances } from './annotations/read-stances';
@@ -54,6 +56,12 @@ import { undoCorrection } from './segmentations/undo-correction';
 import { listSources } from './sources/list-sources';
 import { listSpaces } from './spaces/list-spaces';
 import { readSpace } from './spaces/read-space';
+import { checkSource } from './versions/check-source';
+import { compareVersions } from './versions/compare-versions';
+import { listVersions } from './versions/list-versions';
+import { previewNewVersion } from './versions/preview-new-version';
+import { publishNewVersion } from './versions/publish-new-version';
+import { startNewVersion } from './versions/start-new-version';
 
 /**
  * Every verb of the product by its name, which is also its `operationId` in the API and its name in the audit.
@@ -62,6 +70,8 @@ import { readSpace } from './spaces/read-space';
 export const catalogue = {
   addAnnotation,
   changePassword,
+  checkSource,
+  compareVersions,
   correctSegmentation,
   createApiToken,
   deleteAccount,
@@ -84,7 +94,12 @@ export const catalogue = {
   listSpaces,
   listStanceHistory,
   listUnits,
+  listUnplaced,
+  listVersions,
+  placeAnnotation,
+  previewNewVersion,
   publishImport,
+  publishNewVersion,
   readAnnotation,
   readAnnotationHistory,
   readArticle,
@@ -110,6 +125,7 @@ export const catalogue = {
   signOut,
   signUp,
   startImport,
+  startNewVersion,
   suggestAgain,
   takeStance,
   undoCorrection,
