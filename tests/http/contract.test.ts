@@ -1,9 +1,13 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { endpoints } from '@/lib/web/api/endpoints';
 import { database } from '@/lib/web/database';
 import { type Answer, ask, cookieOf, endpointOf, ORIGIN, tokenOf } from '../support/api';
 import { ownPage } from '../support/own-page';
 import { openScene } from '../support/scene';
+
+vi.mock('@/lib/integrations/fetch-page', async (original) =>
+  (await import('../support/own-page')).onAnyPort(await original()),
+);
 
 const scene = openScene();
 const page = ownPage();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Annotation } from '@/lib/domain/annotations/annotation';
 import type { ReadableArticle } from '@/lib/domain/articles/article';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
@@ -25,6 +25,10 @@ import { publishNewVersion } from '@/lib/operations/versions/publish-new-version
 import { startNewVersion } from '@/lib/operations/versions/start-new-version';
 import { ownPage } from '../support/own-page';
 import { ARTICLE, codeOf, openScene } from '../support/scene';
+
+vi.mock('@/lib/integrations/fetch-page', async (original) =>
+  (await import('../support/own-page')).onAnyPort(await original()),
+);
 
 const scene = openScene();
 const page = ownPage();

@@ -2,6 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
 
+type Fetching = typeof import('@/lib/integrations/fetch-page');
+
+/** For `vi.mock`: the real thing, on whatever port a test page got. */
+export const onAnyPort = (real: Fetching): Fetching => ({
+  ...real,
+  fetchPage: (address, options) =>
+    real.fetchPage(address, { ...options, ports: [Number(new URL(address).port)] }),
+});
+
 /** A page on this machine that says what a test wants, and may be imported while the test file runs. */
 export function ownPage() {
   let html = '';
