@@ -7,6 +7,7 @@ import { useWords } from '@/components/ui/words';
 import { OUTWARD_LINK, safeHref } from '@/lib/formats/html';
 import type { AnnotationActions, Refusal, SourceView, UnitAnnotations } from './annotation-actions';
 import { AuthorName } from './author-name';
+import { CheckPlace } from './check-place';
 import { DeletedLine } from './deleted-line';
 import { SourceForm } from './source-form';
 
@@ -128,6 +129,7 @@ function SourceItem({
         ) : (
           <SourceWords body={body} />
         )}
+        <CheckPlace annotation={citation} actions={actions} />
         <div className="acts">
           <span className="hint">
             <AuthorName author={author} viewerId={viewerId} />

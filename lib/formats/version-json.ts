@@ -102,15 +102,21 @@ const toDifferences = ({ differs, items, next }: DifferencesView) => ({
 });
 
 const comparisonSchema = z
-  .strictObject({ from: z.int().min(1), to: z.int().min(1), ...differencesFields })
+  .strictObject({
+    from: z.int().min(1),
+    to: z.int().min(1),
+    /** Of the newer of both. */
+    language: z.string(),
+    ...differencesFields,
+  })
   .meta({ id: 'Comparison' });
 
 export const comparisonJson: Format<
-  DifferencesView & { from: number; to: number },
+  DifferencesView & { from: number; to: number; language: string },
   z.output<typeof comparisonSchema>
 > = {
   schema: comparisonSchema,
-  toJson: ({ from, to, ...differences }) => ({ from, to, ...toDifferences(differences) }),
+  toJson: ({ from, to, language, ...differences }) => ({ from, to, language, ...toDifferences(differences) }),
 };
 
 const previewSchema = z

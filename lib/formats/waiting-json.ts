@@ -1,10 +1,32 @@
 import { z } from 'zod';
 import type { Author, Guess } from '@/lib/domain/annotations/annotation';
 import { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
+import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import { countJson, idJson, instantJson, listOf, positionJson } from './format';
 
 const inContext = { before: z.string(), exact: z.string(), after: z.string() };
+
+const placeFields = {
+  /** On whose text the positions count. */
+  versionId: idJson,
+  start: positionJson,
+  end: positionJson,
+  unitNumber: z.int().min(1).nullable(),
+  ...inContext,
+};
+
+const PlaceJson = z.strictObject(placeFields).meta({ id: 'Place' });
+type PlaceView = Context & TextRange & { versionId: string; unitNumber: number | null };
+
+const toPlaceJson = ({ versionId, start, end, unitNumber, before, exact, after }: PlaceView) => ({
+  ...{ versionId, start, end, unitNumber, before, exact, after },
+});
+
+export const placesJson = listOf<PlaceView, z.output<typeof PlaceJson>>({
+  schema: PlaceJson,
+  toJson: toPlaceJson,
+});
 
 const WaitingAnnotationJson = z
   .strictObject({
@@ -21,16 +43,7 @@ const WaitingAnnotationJson = z
     /** The words that it was about, and around them, in the version that it stood in. */
     was: z.strictObject({ version: z.int().min(1), ...inContext }),
     /** Where it may belong in the newest version; null where nobody can tell. */
-    place: z
-      .strictObject({
-        versionId: idJson,
-        start: positionJson,
-        end: positionJson,
-        confidence: z.number().min(0).max(1),
-        unitNumber: z.int().min(1).nullable(),
-        ...inContext,
-      })
-      .nullable(),
+    place: z.strictObject({ confidence: z.number().min(0).max(1), ...placeFields }).nullable(),
   })
   .meta({ id: 'WaitingAnnotation' });
 export type WaitingAnnotationJson = z.output<typeof WaitingAnnotationJson>;
@@ -47,7 +60,7 @@ type WaitingView = {
   replyCount: number;
   versionNumber: number;
   was: Context;
-  place: (Context & Guess & { versionId: string; unitNumber: number | null }) | null;
+  place: (PlaceView & Guess) | null;
 };
 
 export const waitingAnnotationsJson = listOf<WaitingView, WaitingAnnotationJson>({
@@ -63,11 +76,7 @@ export function toWaitingAnnotationJson(waiting: WaitingView): WaitingAnnotation
     author: author && { id: author.id, name: author.name },
     said: saidIn(kind, body),
     was: { version: versionNumber, before: was.before, exact: was.exact, after: was.after },
-    place: place && {
-      ...{ versionId: place.versionId, unitNumber: place.unitNumber },
-      ...{ start: place.start, end: place.end, confidence: place.confidence },
-      ...{ before: place.before, exact: place.exact, after: place.after },
-    },
+    place: place && { ...toPlaceJson(place), confidence: place.confidence },
   };
 }
 

@@ -15,6 +15,7 @@ import { withdrawStance } from './annotations/withdraw-stance';
 import { deleteArticle } from './articles/delete-article';
 import { editArticle } from './articles/edit-article';
 import { editImportDraft } from './articles/edit-import-draft';
+import { findPlaces } from './articles/find-places';
 import { importArticle } from './articles/import-article';
 import { listArticles } from './articles/list-articles';
 import { listUnits } from './articles/list-units';
@@ -82,6 +83,7 @@ export const catalogue = {
   editImportDraft,
   editProfile,
   exportAccount,
+  findPlaces,
   importArticle,
   listAnnotations,
   listApiTokens,

@@ -170,6 +170,7 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
     await newVersion(stage);
     return ask(`GET /articles/${stage.article.id}/unplaced`, { token: stage.token });
   },
+  findPlaces: ({ article, token }) => ask(`GET /articles/${article.id}/places?words=the%20bus`, { token }),
   startNewVersion: (stage) => newDraft(stage),
   previewNewVersion: async (stage) => {
     const { id } = (await newDraft(stage)).json as { id: string };

@@ -398,9 +398,12 @@ describe('placing by hand', () => {
     expect(await codeOf(placeAnnotation(asAda, { annotation: note.id, unit: id, ifVersion: 9 }))).toBe(
       'stale_version',
     );
-    expect(await placeAnnotation(asEd, { annotation: note.id, unit: id })).toMatchObject({
-      placement: 'placed',
-    });
+    expect(await codeOf(placeAnnotation(asAda, { annotation: note.id, unitNumber: 99 }))).toBe(
+      'invalid_input',
+    );
+    const town = await unit('The town');
+    const placed = await placeAnnotation(asEd, { annotation: note.id, unitNumber: town.number });
+    expect(placed).toMatchObject({ placement: 'placed', target: { unitId: town.id } });
   });
 
   it('accepts a guess', async () => {

@@ -194,11 +194,20 @@ export class ArticleStore {
     return row ?? null;
   }
 
+  async findUnitNumbered(spaceId: string, versionId: string, number: number) {
+    const [row] = await this.sql<{ id: string }>(
+      `SELECT u.id FROM units u JOIN segmentations g ON g.space_id = u.space_id AND g.id = u.segmentation_id
+       WHERE u.space_id = $1 AND g.version_id = $2 AND u.number = $3 AND u.retired_in IS NULL`,
+      [spaceId, versionId, number],
+    );
+    return row ?? null;
+  }
+
   /** The numbers of the units that hold most of some ranges, by the names that the ranges are given. */
   async listUnitsHolding(spaceId: string, versionId: string, ranges: (TextRange & { id: string })[]) {
     if (ranges.length === 0) return new Map<string, number>();
     const rows = await this.sql<{ id: string; number: number }>(
-      `SELECT r.id, u.number FROM json_to_recordset($3) AS r(id uuid, start int, "end" int)
+      `SELECT r.id, u.number FROM json_to_recordset($3) AS r(id text, start int, "end" int)
        JOIN LATERAL (SELECT u.number FROM units u
          JOIN segmentations g ON g.space_id = u.space_id AND g.id = u.segmentation_id AND g.version_id = $2
          WHERE u.space_id = $1 AND u.retired_in IS NULL AND u."end" > r.start

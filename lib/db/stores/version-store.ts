@@ -89,8 +89,14 @@ export class VersionStore {
   }
 
   async find(spaceId: string, articleId: string, number: number) {
-    const [row] = await this.sql<{ id: string; number: number; title: string; revision: number }>(
-      `SELECT v.id, v.number, v.title, g.revision FROM article_versions v
+    const [row] = await this.sql<{
+      id: string;
+      number: number;
+      title: string;
+      language: string;
+      revision: number;
+    }>(
+      `SELECT v.id, v.number, v.title, v.language, g.revision FROM article_versions v
        JOIN segmentations g ON g.space_id = v.space_id AND g.version_id = v.id
        WHERE v.space_id = $1 AND v.article_id = $2 AND v.number = $3`,
       [spaceId, articleId, number],

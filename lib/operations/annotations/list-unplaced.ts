@@ -4,14 +4,11 @@ import type { WaitingRow } from '@/lib/db/stores/placement-store';
 import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
-import type { TextRange } from '@/lib/domain/text/positions';
+import { around } from '@/lib/domain/text/around';
 import { findArticle } from '../articles/find-article';
 import { fromCursor, pageInput, TimeKey, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
 import { placesEverybodys } from './waiting-for';
-
-/** Code units of a paragraph that are shown on each side of a place. */
-const AROUND = 240;
 
 /**
  * What waits for somebody to say where it belongs: one's own, and, for moderators, everybody's. With the words that
@@ -56,7 +53,7 @@ async function inContext(rows: WaitingRow[], { article }: ArticleSubject, store:
   const units = await store.articles.listUnitsHolding(spaceId, currentVersionId, guesses);
   return rows.map((row) => ({
     ...row,
-    was: row.start === null || row.end === null ? quoted(row) : around(texts.get(row.versionId) ?? '', row),
+    was: wordsOf(row, texts.get(row.versionId) ?? ''),
     place: row.guess && {
       ...around(newest, row.guess),
       ...row.guess,
@@ -66,18 +63,6 @@ async function inContext(rows: WaitingRow[], { article }: ArticleSubject, store:
   }));
 }
 
-const quoted = ({ exact }: WaitingRow) => ({ before: '', exact, after: '' });
-
-/** A range with what stands around it in its paragraph. */
-function around(text: string, { start, end }: TextRange | WaitingRow) {
-  const [from, to] = [start ?? 0, end ?? 0];
-  const opens = text.lastIndexOf('\n', from - 1) + 1;
-  const closes = text.indexOf('\n', to);
-  const before = text.slice(Math.max(opens, from - AROUND), from);
-  const after = text.slice(to, Math.min(closes === -1 ? text.length : closes, to + AROUND));
-  return {
-    before: from - opens > AROUND ? `…${before.toWellFormed()}` : before,
-    exact: text.slice(from, to),
-    after: after.toWellFormed(),
-  };
-}
+/** An implicit unit stands nowhere in the text: its words are all there is. */
+const wordsOf = ({ start, end, exact }: WaitingRow, text: string) =>
+  start === null || end === null ? { before: '', exact, after: '' } : around(text, { start, end });

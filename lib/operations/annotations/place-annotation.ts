@@ -26,6 +26,8 @@ export const placeAnnotation = operation({
     at: z.enum(['guess', 'here']).optional(),
     range: TextRange.optional(),
     unit: Uuid.optional(),
+    /** A unit of the newest version by its number. */
+    unitNumber: z.coerce.number().int().min(1).optional(),
     /** The version on whose text the range or the guess was seen. */
     versionId: Uuid.optional(),
     /** The version of the annotation that was seen. */
@@ -52,14 +54,15 @@ export const placeAnnotation = operation({
 });
 
 type Wanted = {
+  unitNumber?: number | undefined;
   at?: 'guess' | 'here' | undefined;
   range?: TextRange | undefined;
   unit?: string | undefined;
   versionId?: string | undefined;
 };
 
-function refuseAmbiguous({ at, range, unit }: Wanted) {
-  if ([at, range, unit].filter((each) => each !== undefined).length !== 1)
+function refuseAmbiguous({ at, range, unit, unitNumber }: Wanted) {
+  if ([at, range, unit, unitNumber].filter((each) => each !== undefined).length !== 1)
     throw new AppError('invalid_input', 'Say where it belongs: accept the guess, or name a range or a unit.');
 }
 
@@ -70,7 +73,13 @@ async function targetOf(
   article: ArticleSubject,
   store: Store,
 ): Promise<Target | null> {
-  const { versionId } = wanted;
+  const { versionId, unitNumber } = wanted;
+  if (unitNumber !== undefined) {
+    const { spaceId, currentVersionId } = article.article;
+    const unit = await store.articles.findUnitNumbered(spaceId, currentVersionId, unitNumber);
+    if (!unit) throw new AppError('invalid_input', `There is no unit ${unitNumber} in this version.`);
+    return anchor({ unit: unit.id, versionId }, article, store);
+  }
   if (wanted.at === undefined) return anchor(wanted, article, store);
   if (current.placement === 'placed') return null;
   if (wanted.at === 'here' && current.placement === 'check') return current.target;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { AppError } from '@/lib/domain/errors';
+import { AppError, notFound } from '@/lib/domain/errors';
 import { differencesInWorker } from '@/lib/integrations/extract-in-worker';
 import { findArticle } from '../articles/find-article';
 import { Uuid } from '../cursor';
 import { operation } from '../operation';
-import { versionAt } from './article-at';
 import { differencesInput, differencesPage } from './differences-page';
 
 const VersionNumber = z.coerce.number().int().min(1);
@@ -26,16 +25,17 @@ export const compareVersions = operation({
     const from = input.from ?? input.version - 1;
     if (from < 1)
       throw new AppError('invalid_input', 'Version 1 is the first. Name two versions to compare.');
-    const { spaceId } = subject.article;
+    const { spaceId, id } = subject.article;
     const [old, next] = [
-      await versionAt(subject, from, store),
-      await versionAt(subject, input.version, store),
+      await store.versions.find(spaceId, id, from),
+      await store.versions.find(spaceId, id, input.version),
     ];
+    if (!old || !next) throw notFound('version');
     const differences = await differencesInWorker(
-      await store.articles.getVersionText(spaceId, old.versionId),
-      await store.articles.getVersionText(spaceId, next.versionId),
+      await store.articles.getVersionText(spaceId, old.id),
+      await store.articles.getVersionText(spaceId, next.id),
       ctx,
     );
-    return { from, to: input.version, ...differencesPage(differences, input) };
+    return { from, to: input.version, language: next.language, ...differencesPage(differences, input) };
   },
 });

@@ -25,6 +25,8 @@ export type AnnotationQuery = {
   roots?: boolean;
   parent?: string;
   order?: 'oldest' | 'newest';
+  /** An older version, to read what stood in it. */
+  version?: number;
   cursor?: string;
   limit?: number;
 };
@@ -45,12 +47,14 @@ export const api = {
   deleteAnnotation: ({ id }: { id: string }) => send<null>('DELETE', `/annotations/${id}`),
   restoreAnnotation: ({ id }: { id: string }) =>
     send<AnnotationView>('POST', `/annotations/${id}/restore`, {}),
+  confirmPlace: ({ id }: { id: string }) =>
+    send<AnnotationView>('PUT', `/annotations/${id}/place`, { at: 'here' }),
   listEarlierVersions: ({ id }: { id: string }) => get<Page<EarlierVersion>>(`/annotations/${id}/history`),
   takeStance: (unit: string, value: Stance, reason: string) =>
     send<unknown>('PUT', `/units/${unit}/stance`, { value, reason }),
   withdrawStance: (unit: string) => send<null>('DELETE', `/units/${unit}/stance`),
-  listHighlightRanges: (article: string, cursor: string | null) =>
-    get<Page<HighlightRange>>(`/articles/${article}/highlight-ranges`, cursor ? { cursor } : {}),
+  listHighlightRanges: (article: string, query: { cursor?: string; version?: number }) =>
+    get<Page<HighlightRange>>(`/articles/${article}/highlight-ranges`, query),
   editPreferences: (preferences: { shortcuts?: boolean; plainReading?: boolean }) =>
     send<unknown>('PATCH', '/me', { preferences }),
 };

@@ -174,6 +174,14 @@ export function useAnnotating({
         announce(notes('restored'));
         return null;
       },
+      confirmPlace: async (annotation) => {
+        const result = await api.confirmPlace(annotation);
+        if (!result.ok) return say(result.problem);
+        store.put(result.value);
+        announce(notes('placeConfirmed'));
+        return null;
+      },
+      placeHref: `${here}/unplaced`,
       loadReplies: store.loadReplies,
       loadMoreNotes: store.loadMoreNotes,
       loadEarlierVersions: async (note) => {
@@ -205,6 +213,7 @@ export function useAnnotating({
     unit,
     chosen,
     article.versionId,
+    here,
     isGuest,
     add,
     say,

@@ -10,6 +10,7 @@ import {
   type Problem,
   type Result,
 } from '@/lib/web/client/api';
+import type { ReadArticle } from './use-highlights';
 
 const EMPTY: UnitAnnotations = {
   status: 'ready',
@@ -33,11 +34,13 @@ const REST_MS = 90;
  * what there is: what is zero is not asked for.
  */
 export function useUnitAnnotations(
-  articleId: string,
+  article: ReadArticle,
   unit: PageUnit | null,
   countsOf: (number: number) => Counts,
   say: (problem: Problem) => string,
 ) {
+  const { id: articleId } = article;
+  const version = article.older?.number;
   const kept = useRef(new Map<string, UnitAnnotations>());
   const [, redraw] = useState(0);
 
@@ -51,7 +54,9 @@ export function useUnitAnnotations(
       const counts = countsOf(number);
       update(id, (before) => ({ ...before, status: 'loading' }));
       const list = (query: AnnotationQuery, wanted: boolean) =>
-        wanted ? api.listAnnotations(articleId, { unit: id, ...query }) : Promise.resolve(NOTHING);
+        wanted
+          ? api.listAnnotations(articleId, { unit: id, ...query, ...(version && { version }) })
+          : Promise.resolve(NOTHING);
       const stanceCount = counts.stances.agree + counts.stances.unsure + counts.stances.disagree;
       const few = counts.notes <= ALL_AT_ONCE;
       const results = await Promise.all([
@@ -76,7 +81,7 @@ export function useUnitAnnotations(
         stances: (stances?.items ?? []).filter((item) => item.kind === 'stance'),
       }));
     },
-    [articleId, countsOf, say, update],
+    [articleId, version, countsOf, say, update],
   );
 
   useEffect(() => {
@@ -101,6 +106,7 @@ export function useUnitAnnotations(
       setThread({ items: thread?.items ?? [], next: thread?.next ?? null, loading: true });
       const result = await api.listAnnotations(articleId, {
         parent: root.id,
+        ...(version && { version }),
         limit: 50,
         ...(thread?.next && { cursor: thread.next }),
       });
@@ -114,7 +120,7 @@ export function useUnitAnnotations(
         loading: false,
       });
     },
-    [articleId, update],
+    [articleId, version, update],
   );
 
   const loadMoreNotes = useCallback(async () => {
@@ -126,6 +132,7 @@ export function useUnitAnnotations(
       kind: 'note',
       limit: ALL_AT_ONCE,
       cursor,
+      ...(version && { version }),
       ...(!few && { roots: true }),
     });
     if (!result.ok) return;
@@ -134,7 +141,7 @@ export function useUnitAnnotations(
       notes: [...before.notes, ...result.value.items.filter(isNote).filter(({ depth }) => depth === 0)],
       moreNotes: result.value.next,
     }));
-  }, [articleId, unit, countsOf, update]);
+  }, [articleId, version, unit, countsOf, update]);
 
   const put = useCallback(
     (annotation: View) =>
