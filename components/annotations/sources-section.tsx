@@ -42,7 +42,13 @@ export function SourcesSection({
     <section className="sec" aria-busy={loading} aria-label={t('title')}>
       <h3>
         {t('title')} {count > 0 && <span className="n">{count}</span>}
-        <button type="button" className="add" aria-expanded={adding} onClick={() => onAdding(!adding)}>
+        <button
+          type="button"
+          className="add"
+          aria-expanded={adding}
+          disabled={Boolean(rule)}
+          onClick={() => onAdding(!adding)}
+        >
           {t('add')}
         </button>
       </h3>

@@ -67,7 +67,7 @@ function WaitingItem({ item, ...shared }: Shared & { item: Waiting }) {
       </div>
       <div className="waiting-acts">
         {place && (
-          <Form action={send} className="row" label={`${words.accept}: ${name}`}>
+          <Form action={send} className="place-form" label={`${words.accept}: ${name}`}>
             <Hidden annotation={item.id} here={here} versionId={place.versionId} />
             <input type="hidden" name="at" value={isPlaced ? 'here' : 'guess'} />
             <SubmitButton look="plain">{isPlaced ? words.right : words.accept}</SubmitButton>
@@ -87,7 +87,7 @@ function OtherPlace({ item, words, say, send, here, found }: Shared & { item: Wa
   const mine = found?.annotation === item.id ? found : null;
   return (
     <div className="other-place">
-      <Form action={send} className="row" label={words.placeAtUnit}>
+      <Form action={send} className="place-form" label={words.placeAtUnit}>
         <Hidden annotation={item.id} here={here} />
         <div>
           <Field name="unitNumber" label={words.unit} inputMode="numeric" maxLength={6} />
@@ -96,7 +96,7 @@ function OtherPlace({ item, words, say, send, here, found }: Shared & { item: Wa
       </Form>
       <form action={`${here}#waiting-${item.id}`}>
         <input type="hidden" name="for" value={item.id} />
-        <div>
+        <div className="place-words">
           <label className="label" htmlFor={`words-${item.id}`}>
             {words.words}
           </label>
@@ -126,7 +126,7 @@ function OtherPlace({ item, words, say, send, here, found }: Shared & { item: Wa
             {mine.places.map((place) => (
               <li key={place.start}>
                 <Quoted {...place} isGuess />
-                <Form action={send} className="row">
+                <Form action={send} className="place-form">
                   <Hidden annotation={item.id} here={here} versionId={place.versionId} />
                   <input type="hidden" name="start" value={place.start} />
                   <input type="hidden" name="end" value={place.end} />

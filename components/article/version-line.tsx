@@ -16,7 +16,7 @@ export function VersionLine({
   const t = useWords('reader');
   if (older)
     return (
-      <p className="version-line">
+      <p className="version-line" data-older>
         <span>{t('olderBanner', { number: older.number, newest: older.newest })}</span>{' '}
         <a className="link" href={older.newestHref}>
           {t('readNewest')}

@@ -79,11 +79,15 @@ function Piece({ piece: { kind, text }, words }: { piece: DifferencePiece; words
     moved_from: words.movedFromStart,
     moved_to: words.movedToStart,
   }[kind];
+  const said = text.trimEnd();
   return (
-    <Mark data-moved={kind.startsWith('moved') || undefined}>
-      <span className="vh">{start}</span>
-      {text}
-      <span className="vh">{words.end}</span>
-    </Mark>
+    <>
+      <Mark data-moved={kind.startsWith('moved') || undefined}>
+        <span className="vh">{start}</span>
+        {said}
+        <span className="vh">{words.end}</span>
+      </Mark>
+      {text.slice(said.length)}
+    </>
   );
 }

@@ -64,6 +64,16 @@ describe('differences', () => {
       ],
     ],
     [
+      'a block in the place of another',
+      BUS.slice(0, 2),
+      [BUS[0] ?? '', 'Nobody asked those who walk.'],
+      [
+        '[same] Fares keep people at home.',
+        '[removed] -A ticket costs as much for a cleaner as for a surgeon.-',
+        '[added] +Nobody asked those who walk.+',
+      ],
+    ],
+    [
       'a block at another place',
       BUS,
       [BUS[4] ?? '', ...BUS.slice(0, 4)],

@@ -136,10 +136,27 @@ class Rows {
     const said = this.pieces.filter(({ text }) => text.trim() !== '');
     const kinds = new Set(said.map(({ kind }) => kind));
     const [only] = kinds;
-    if (only !== undefined)
-      this.rows.push({ kind: kinds.size === 1 ? only : 'changed', pieces: this.pieces });
+    if (only !== undefined && kinds.size === 1) this.rows.push({ kind: only, pieces: this.pieces });
+    else if (only !== undefined) this.rows.push(...asReplaced(this.pieces));
     this.pieces = [];
   }
+}
+
+/** Where two blocks have nothing but signs in common, one was removed and the other added. */
+function asReplaced(pieces: DifferencePiece[]): Row[] {
+  const isShared = pieces.some(({ kind, text }) => kind === 'same' && /[\p{L}\p{N}]/u.test(text));
+  const of = (...kinds: DifferenceKind[]) => pieces.filter(({ kind }) => kinds.includes(kind));
+  const [old, now] = [of('removed', 'moved_from'), of('added', 'moved_to')];
+  if (isShared || old.length === 0 || now.length === 0) return [{ kind: 'changed', pieces }];
+  const whole = (parts: DifferencePiece[], kind: DifferenceKind): Row => {
+    const said = pieces.filter((piece) => piece.kind === 'same' || parts.includes(piece));
+    return { kind, pieces: [{ kind, text: said.map(({ text }) => text).join('') }] };
+  };
+  const all = (parts: DifferencePiece[], kind: DifferenceKind) => parts.every((piece) => piece.kind === kind);
+  return [
+    whole(old, all(old, 'moved_from') ? 'moved_from' : 'removed'),
+    whole(now, all(now, 'moved_to') ? 'moved_to' : 'added'),
+  ];
 }
 
 function folded(rows: readonly Row[]): Difference[] {

@@ -47,18 +47,10 @@ export default async function ComparePage({ params, searchParams }: Props) {
       <main id="content" className="page">
         <p className="kicker">{rendered.title}</p>
         <h1>{t('compareTitle', { from, to })}</h1>
-        <p className="lead">
+        <p className="lead difference-marks">
           {t.rich('compareIntro', {
-            added: () => (
-              <span className="difference-text">
-                <ins>{t('addedWord')}</ins>
-              </span>
-            ),
-            removed: () => (
-              <span className="difference-text">
-                <del>{t('removedWord')}</del>
-              </span>
-            ),
+            added: (words) => <ins>{words}</ins>,
+            removed: (words) => <del>{words}</del>,
           })}
         </p>
         <CompareForm
