@@ -83,6 +83,25 @@ const parts: Record<string, () => Promise<Part>> = {
       ],
     };
   },
+  versions: async () => {
+    const { measureVersions } = await import('./versions/versions');
+    type Measured = Awaited<ReturnType<typeof measureVersions>>;
+    return {
+      measure: measureVersions,
+      lines: ({ publishMs, longestWaitMs, lost }: Measured) => [
+        time('new version of a long article: published', publishMs, 10_000),
+        time('new version: longest wait of another request', longestWaitMs, 200),
+        {
+          what: 'new version: annotations lost',
+          ours: `${lost}`,
+          beside: '',
+          value: lost,
+          target: 0,
+          atLeast: false,
+        },
+      ],
+    };
+  },
 };
 
 const wanted = process.argv.slice(2);

@@ -31,6 +31,10 @@ export type AnnotationActions = {
   takeStance: (value: Stance) => void;
   remove: (annotation: View) => Promise<Refusal>;
   restore: (annotation: View) => Promise<Refusal>;
+  /** It stands where it should, in the new version too. */
+  confirmPlace: (annotation: View) => Promise<Refusal>;
+  /** The page on which one places by hand. */
+  placeHref: string;
   loadReplies: (root: NoteView) => void;
   loadMoreNotes: () => void;
   loadEarlierVersions: (note: NoteView) => Promise<EarlierVersion[] | null>;

@@ -5,6 +5,7 @@ import { ProblemLine } from '@/components/ui/problem-line';
 import { useWords } from '@/components/ui/words';
 import type { AnnotationActions, HighlightView, Refusal, UnitAnnotations } from './annotation-actions';
 import { AuthorName } from './author-name';
+import { CheckPlace } from './check-place';
 import { DeletedLine } from './deleted-line';
 
 /** The highlights that begin in a unit, as words: for those who do not see the tint, and to take one's own away. */
@@ -68,6 +69,7 @@ function Item({
       <q className="clip" dir="auto">
         {highlight.target.exact}
       </q>
+      <CheckPlace annotation={highlight} actions={actions} />
       <span className="acts">
         <span className="hint">
           <AuthorName author={highlight.author} viewerId={viewerId} />

@@ -6,6 +6,7 @@ import { useWords } from '@/components/ui/words';
 import type { AnnotationActions, EarlierVersion, NoteView, Refusal } from './annotation-actions';
 import { AnnotationTime } from './annotation-time';
 import { AuthorName } from './author-name';
+import { CheckPlace } from './check-place';
 import { Composer } from './composer';
 import { DeletedLine } from './deleted-line';
 import { Markdown } from './markdown';
@@ -76,6 +77,7 @@ export function NoteCard({
         {answering && <span className="you">{t('answering', { name: answering })}</span>}
       </header>
       {open === 'history' && <History note={note} load={actions.loadEarlierVersions} />}
+      <CheckPlace annotation={note} actions={actions} />
       {isPart && (
         <blockquote className="range clip" dir="auto">
           {target.exact}

@@ -7,6 +7,7 @@ import { useWords } from '@/components/ui/words';
 import { OUTWARD_LINK, safeHref } from '@/lib/formats/html';
 import type { AnnotationActions, Refusal, SourceView, UnitAnnotations } from './annotation-actions';
 import { AuthorName } from './author-name';
+import { CheckPlace } from './check-place';
 import { DeletedLine } from './deleted-line';
 import { SourceForm } from './source-form';
 
@@ -41,7 +42,13 @@ export function SourcesSection({
     <section className="sec" aria-busy={loading} aria-label={t('title')}>
       <h3>
         {t('title')} {count > 0 && <span className="n">{count}</span>}
-        <button type="button" className="add" aria-expanded={adding} onClick={() => onAdding(!adding)}>
+        <button
+          type="button"
+          className="add"
+          aria-expanded={adding}
+          disabled={Boolean(rule)}
+          onClick={() => onAdding(!adding)}
+        >
           {t('add')}
         </button>
       </h3>
@@ -128,6 +135,7 @@ function SourceItem({
         ) : (
           <SourceWords body={body} />
         )}
+        <CheckPlace annotation={citation} actions={actions} />
         <div className="acts">
           <span className="hint">
             <AuthorName author={author} viewerId={viewerId} />

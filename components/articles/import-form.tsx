@@ -18,7 +18,18 @@ const NAMES_DOCUMENT = new Set(['way', 'file', 'url']);
  * Where the article is: a page, a file or pasted text. The styles show the fields of the chosen way only. With
  * JavaScript the import runs with its progress in view and can be cancelled; without, the form is sent as it is.
  */
-export function ImportForm({ space, send, words }: { space: string; send: FormAction; words: ImportWords }) {
+export function ImportForm({
+  space,
+  article,
+  send,
+  words,
+}: {
+  space: string;
+  /** The article of which it becomes a new version. */
+  article?: string;
+  send: FormAction;
+  words: ImportWords;
+}) {
   const { run, progress, cancel } = useImport(words);
   return (
     <Form
@@ -28,6 +39,7 @@ export function ImportForm({ space, send, words }: { space: string; send: FormAc
       className="form-stack import-form"
     >
       <input type="hidden" name="space" value={space} />
+      {article && <input type="hidden" name="article" value={article} />}
       <ChoiceField
         name="way"
         label={words.way}

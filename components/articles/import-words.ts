@@ -8,6 +8,8 @@ export type Draft = {
   spaceSlug: string;
   article: ImportedArticle;
   duplicateOf: { id: string; slug: string; title: string } | null;
+  /** The article that it is to be a new version of. */
+  newVersionOf: { id: string; slug: string; title: string } | null;
 };
 
 /** The language and direction of the article, for the elements that hold its text. */

@@ -27,7 +27,7 @@ export function useImport(words: ImportWords) {
         return refusedWith(words.progress.tooLarge, 'file', form);
       if (isFile && file.name === '') return refusedWith(words.progress.noFile, 'file', form);
       setProgress({ step: 'sending' });
-      const answer = await runImport(String(form.get('space')), await sourceIn(form), {
+      const answer = await runImport(addressOf(form), await sourceIn(form), {
         signal: controller.signal,
         onProgress: setProgress,
       });
@@ -58,6 +58,10 @@ export function useImport(words: ImportWords) {
 
   return { run, progress, cancel };
 }
+
+/** Where the import is sent: to the article that it is a new version of, or to the space. */
+const addressOf = (form: FormData) =>
+  form.has('article') ? `/articles/${form.get('article')}/imports` : `/spaces/${form.get('space')}/imports`;
 
 const IDLE: FormState = { status: 'idle', message: '', issues: [], values: {} };
 

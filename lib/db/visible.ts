@@ -10,3 +10,10 @@ export const visibleAnnotation = (a: string) =>
 
 /** The same, without the tombstones that only hold a thread together: what counts count. */
 export const countedAnnotation = (a: string) => `${a}.deleted_at IS NULL`;
+
+/**
+ * The policy's `annotations.place` as SQL: heads of threads that are still there, a person's own or, where the
+ * parameter is null, as moderators see them, everybody's.
+ */
+export const placeableAnnotation = (a: string, author: string) =>
+  `${a}.deleted_at IS NULL AND ${a}.root_id IS NULL AND (${author}::uuid IS NULL OR ${a}.author_id = ${author})`;

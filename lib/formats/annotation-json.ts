@@ -29,6 +29,12 @@ const TargetJson = z.strictObject({
   suffix: z.string(),
 });
 
+const GuessJson = z.strictObject({
+  start: positionJson,
+  end: positionJson,
+  confidence: z.number().min(0).max(1),
+});
+
 const common = {
   id: idJson,
   spaceId: idJson,
@@ -43,12 +49,16 @@ const common = {
   deletedAt: instantJson.nullable(),
   /** Whether its words were found in the version that is read now. */
   placement: z.enum(PLACEMENTS),
+  /** Where it may belong, of one that was not, or not surely, found. */
+  guess: GuessJson.nullable(),
   /** What you may do with it. */
   abilities: z.strictObject({
     edit: z.boolean(),
     delete: z.boolean(),
     restore: z.boolean(),
     reply: z.boolean(),
+    /** To say where it belongs. */
+    place: z.boolean(),
   }),
 };
 
@@ -78,8 +88,10 @@ export const AnnotationJson = z
       ...common,
       kind: z.literal('stance'),
       body: StanceBodyJson,
-      /** Given when the unit had another wording, that of `target.exact`. */
+      /** Given when the unit had another wording. */
       earlierWording: z.boolean(),
+      /** The words that it was given on. */
+      givenOn: z.string(),
     }),
   ])
   .meta({ id: 'Annotation' });
@@ -112,11 +124,17 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
     updatedAt: annotation.updatedAt,
     deletedAt: annotation.deletedAt,
     placement: annotation.placement,
+    guess: annotation.guess && {
+      start: annotation.guess.start,
+      end: annotation.guess.end,
+      confidence: annotation.guess.confidence,
+    },
     abilities: {
       edit: abilities.edit,
       delete: abilities.delete,
       restore: abilities.restore,
       reply: abilities.reply,
+      place: abilities.place,
     },
   };
   switch (annotation.kind) {
@@ -146,6 +164,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
         ...shared,
         body: { value, reason },
         earlierWording: annotation.earlierWording,
+        givenOn: annotation.givenOn,
       };
     }
   }

@@ -3,6 +3,10 @@ import { type ImportedArticle, LEFT_OUT_REASONS } from '@/lib/domain/text/import
 import { BlockJson, toBlockJson } from './article-json';
 import { type Format, idJson } from './format';
 
+const NameJson = z.strictObject({ id: idJson, slug: z.string(), title: z.string() });
+type Name = z.output<typeof NameJson>;
+const toNameJson = ({ id, slug, title }: Name): Name => ({ id, slug, title });
+
 const importSchema = z
   .strictObject({
     id: idJson,
@@ -24,21 +28,24 @@ const importSchema = z
       ),
     }),
     /** The article of this space that already has this text. */
-    duplicateOf: z.strictObject({ id: idJson, slug: z.string(), title: z.string() }).nullable(),
+    duplicateOf: NameJson.nullable(),
+    /** The article that it is to be a new version of. */
+    newVersionOf: NameJson.nullable(),
   })
   .meta({ id: 'Import' });
 
-type ImportView = {
+export type ImportView = {
   id: string;
   spaceId: string;
   spaceSlug: string;
   article: ImportedArticle;
-  duplicateOf: { id: string; slug: string; title: string } | null;
+  duplicateOf: Name | null;
+  newVersionOf: Name | null;
 };
 
 export const importJson: Format<ImportView, z.output<typeof importSchema>> = {
   schema: importSchema,
-  toJson: ({ id, spaceId, spaceSlug, article, duplicateOf }) => {
+  toJson: ({ id, spaceId, spaceSlug, article, duplicateOf, newVersionOf }) => {
     const { title, standfirst, byline, siteName, publishedAt, language, sourceUrl, text } = article;
     return {
       ...{ id, spaceId, spaceSlug },
@@ -47,11 +54,8 @@ export const importJson: Format<ImportView, z.output<typeof importSchema>> = {
         blocks: article.blocks.map(toBlockJson),
         leftOut: article.leftOut.map((part) => ({ text: part.text, reason: part.reason, at: part.at })),
       },
-      duplicateOf: duplicateOf && {
-        id: duplicateOf.id,
-        slug: duplicateOf.slug,
-        title: duplicateOf.title,
-      },
+      duplicateOf: duplicateOf && toNameJson(duplicateOf),
+      newVersionOf: newVersionOf && toNameJson(newVersionOf),
     };
   },
 };

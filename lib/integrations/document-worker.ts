@@ -3,6 +3,7 @@ import type { ReportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError } from '@/lib/domain/errors';
 import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
+import type { Compared, CompareTask } from './compare-versions';
 import type { ExtractInput } from './extract-input';
 import type { WorkerMessage, WorkerTask } from './import-worker';
 import { cancelled } from './work-queue';
@@ -69,6 +70,12 @@ export class DocumentWorker {
     throw refusalIn(answer);
   }
 
+  async compare(task: CompareTask, watch: Watch): Promise<Compared> {
+    const answer = await this.#ask(task, [], watch);
+    if (answer.kind === 'plan' || answer.kind === 'differences') return answer;
+    throw refusalIn(answer);
+  }
+
   #ask(task: WorkerTask, transferred: ArrayBuffer[], watch: Watch) {
     return this.#answer(task, transferred, watch).catch(async (error: unknown) => {
       // Only when it is gone may the next one start: memory is counted per worker.
@@ -104,7 +111,7 @@ export class DocumentWorker {
   }
 }
 
-type Answer = Extract<WorkerMessage, { kind: 'article' | 'segmentation' | 'refusal' }>;
+type Answer = Exclude<WorkerMessage, { kind: 'progress' | 'fault' }>;
 
 const refusalIn = (answer: Answer) =>
   answer.kind === 'refusal'

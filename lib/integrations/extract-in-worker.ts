@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import type { NewVersionTask, VersionPlan } from '@/lib/domain/articles/plan-new-version';
 import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
+import type { Difference } from '@/lib/domain/text/differences';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
+import { type Compared, type CompareTask, compare } from './compare-versions';
 import { type DivideTask, divide } from './divide';
 import { DocumentWorker, isRunning, startThread, type Watch, type WorkerLimits } from './document-worker';
 import { type ExtractInput, refuseLarge } from './extract-input';
@@ -42,6 +45,38 @@ export async function divideInWorker(
     WORKER_LIMITS,
   );
 }
+
+/** How two versions differ; of long texts in a thread of its own. */
+export async function differencesInWorker(
+  oldText: string,
+  newText: string,
+  watch: Watch = {},
+): Promise<Difference[]> {
+  const task = { kind: 'differences', oldText, newText } as const;
+  const compared = await compareInWorker(task, Math.max(oldText.length, newText.length), watch);
+  if (compared.kind !== 'differences') throw new Error('Asked for differences, got something else.');
+  return compared.differences;
+}
+
+/** All that becomes of an article in its new version; of long texts, or of much that is attached, in a thread of its own. */
+export async function planInWorker(
+  version: NewVersionTask,
+  engine: string,
+  watch: Watch = {},
+): Promise<VersionPlan> {
+  const size = Math.max(version.old.text.length, version.next.text.length) + 50 * version.annotations.length;
+  const compared = await compareInWorker({ kind: 'new_version', version, engine }, size, watch);
+  if (compared.kind !== 'plan') throw new Error('Asked for a plan, got something else.');
+  return compared.plan;
+}
+
+/** Comparing takes several times as long as dividing. */
+const LONG_COMPARISON = 4_000;
+
+const compareInWorker = async (task: CompareTask, size: number, watch: Watch): Promise<Compared> =>
+  size < LONG_COMPARISON
+    ? compare(task)
+    : inWorker((worker) => worker.compare(task, watch), watch, WORKER_LIMITS);
 
 async function inWorker<Value>(
   job: (worker: DocumentWorker) => Promise<Value>,

@@ -1,5 +1,6 @@
 // What runs in the worker thread of an import: a document in, an article or refusal out;
-// or an article's text in, its units out. It is bundled by itself
+// or an article's text in, its units out; or two versions in, what becomes of the older one's units and
+// annotations out. It is bundled by itself
 // (scripts/steps/bundle.mjs); see docs/decisions/0007-documents-are-read-in-workers.md.
 
 import { parentPort } from 'node:worker_threads';
@@ -7,6 +8,7 @@ import type { ImportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError, type ErrorCode, type ErrorDetails } from '@/lib/domain/errors';
 import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
+import { type Compared, type CompareTask, compare } from './compare-versions';
 import { type DivideTask, divide } from './divide';
 import { extractArticle } from './extract-article';
 import type { ExtractInput } from './extract-input';
@@ -15,16 +17,18 @@ export type WorkerMessage =
   | { kind: 'progress'; progress: ImportProgress }
   | { kind: 'article'; article: ImportedArticle }
   | { kind: 'segmentation'; segmentation: SuggestedSegmentation }
+  | Compared
   | { kind: 'refusal'; code: ErrorCode; message: string; details: ErrorDetails }
   | { kind: 'fault'; stack: string };
 
-/** A document to read, or a text that is read already to divide into units. */
-export type WorkerTask = ExtractInput | DivideTask;
+/** A document to read, a text that is read already to divide into units, or two versions to compare. */
+export type WorkerTask = ExtractInput | DivideTask | CompareTask;
 
 const say = (message: WorkerMessage) => parentPort?.postMessage(message);
 
 parentPort?.on('message', async (task: WorkerTask) => {
   try {
+    if ('kind' in task) return say(compare(task));
     if ('blocks' in task) {
       return say({ kind: 'segmentation', segmentation: divide(task) });
     }

@@ -4,6 +4,8 @@ import { editAnnotation } from './annotations/edit-annotation';
 import { listAnnotations } from './annotations/list-annotations';
 import { listHighlightRanges } from './annotations/list-highlight-ranges';
 import { listStanceHistory } from './annotations/list-stance-history';
+import { listUnplaced } from './annotations/list-unplaced';
+import { placeAnnotation } from './annotations/place-annotation';
 import { readAnnotation } from './annotations/read-annotation';
 import { readAnnotationHistory } from './annotations/read-annotation-history';
 import { readStances } from './annotations/read-stances';
@@ -13,6 +15,7 @@ import { withdrawStance } from './annotations/withdraw-stance';
 import { deleteArticle } from './articles/delete-article';
 import { editArticle } from './articles/edit-article';
 import { editImportDraft } from './articles/edit-import-draft';
+import { findPlaces } from './articles/find-places';
 import { importArticle } from './articles/import-article';
 import { listArticles } from './articles/list-articles';
 import { listUnits } from './articles/list-units';
@@ -54,6 +57,12 @@ import { undoCorrection } from './segmentations/undo-correction';
 import { listSources } from './sources/list-sources';
 import { listSpaces } from './spaces/list-spaces';
 import { readSpace } from './spaces/read-space';
+import { checkSource } from './versions/check-source';
+import { compareVersions } from './versions/compare-versions';
+import { listVersions } from './versions/list-versions';
+import { previewNewVersion } from './versions/preview-new-version';
+import { publishNewVersion } from './versions/publish-new-version';
+import { startNewVersion } from './versions/start-new-version';
 
 /**
  * Every verb of the product by its name, which is also its `operationId` in the API and its name in the audit.
@@ -62,6 +71,8 @@ import { readSpace } from './spaces/read-space';
 export const catalogue = {
   addAnnotation,
   changePassword,
+  checkSource,
+  compareVersions,
   correctSegmentation,
   createApiToken,
   deleteAccount,
@@ -72,6 +83,7 @@ export const catalogue = {
   editImportDraft,
   editProfile,
   exportAccount,
+  findPlaces,
   importArticle,
   listAnnotations,
   listApiTokens,
@@ -84,7 +96,12 @@ export const catalogue = {
   listSpaces,
   listStanceHistory,
   listUnits,
+  listUnplaced,
+  listVersions,
+  placeAnnotation,
+  previewNewVersion,
   publishImport,
+  publishNewVersion,
   readAnnotation,
   readAnnotationHistory,
   readArticle,
@@ -110,6 +127,7 @@ export const catalogue = {
   signOut,
   signUp,
   startImport,
+  startNewVersion,
   suggestAgain,
   takeStance,
   undoCorrection,

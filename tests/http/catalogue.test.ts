@@ -61,6 +61,7 @@ beforeAll(async () => {
     draft: (draft.json as { id: string }).id,
     token: '01890000-0000-7000-8000-000000000000',
     number: '1',
+    version: '1',
   };
 });
 
@@ -112,6 +113,10 @@ const examples: Record<string, object> = {
   suggestAgain: { baseRevision: 1 },
   editAnnotation: { body: { markdown: 'Mine now.' } },
   restoreAnnotation: {},
+  placeAnnotation: { at: 'here' },
+  startNewVersion: { source: { kind: 'text', text: 'One. Two.' } },
+  checkSource: {},
+  publishNewVersion: { baseVersion: 1 },
 };
 
 describe('nonsense', () => {

@@ -1,10 +1,16 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { endpoints } from '@/lib/web/api/endpoints';
 import { database } from '@/lib/web/database';
 import { type Answer, ask, cookieOf, endpointOf, ORIGIN, tokenOf } from '../support/api';
+import { ownPage } from '../support/own-page';
 import { openScene } from '../support/scene';
 
+vi.mock('@/lib/integrations/fetch-page', async (original) =>
+  (await import('../support/own-page')).onAnyPort(await original()),
+);
+
 const scene = openScene();
+const page = ownPage();
 afterAll(() => database().close());
 
 /** A space of Ada's with an article that has one of everything. */
@@ -42,6 +48,20 @@ function twoCorrections({ units }: Stage['article']) {
     { kind: 'add_implicit', text: 'It is taken for granted.', role: 'premise', after: unit?.id },
     { kind: 'split', unit: unit?.id, at: (unit?.start ?? 0) + 'Fares keep'.length },
   ];
+}
+
+type Listed = { items: { id: string }[] };
+
+/** An edited text, without what the note is about. */
+function newDraft({ article, token }: Stage) {
+  const text = `# The bus should be free\n\n${article.version.text.split('\n').at(-1)}\n\nEverybody would ride.`;
+  const json = { source: { kind: 'text', text, fileName: 'a.md' } };
+  return ask(`POST /articles/${article.id}/imports`, { token, json });
+}
+
+async function newVersion(stage: Stage) {
+  const { id } = (await newDraft(stage)).json as { id: string };
+  return ask(`POST /imports/${id}/publish-version`, { token: stage.token, json: { baseVersion: 1 } });
 }
 
 const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
@@ -139,6 +159,43 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
   readAnnotationHistory: async ({ note, token }) => {
     await ask(`PATCH /annotations/${note}`, { token, json: { body: { markdown: 'Changed.' } } });
     return ask(`GET /annotations/${note}/history`, { token });
+  },
+  placeAnnotation: async (stage) => {
+    await newVersion(stage);
+    const { article, note, token } = stage;
+    const { items } = (await ask(`GET /articles/${article.id}/units`, { token })).json as Listed;
+    return ask(`PUT /annotations/${note}/place`, { token, json: { unit: items[0]?.id } });
+  },
+  listUnplaced: async (stage) => {
+    await newVersion(stage);
+    return ask(`GET /articles/${stage.article.id}/unplaced`, { token: stage.token });
+  },
+  findPlaces: ({ article, token }) => ask(`GET /articles/${article.id}/places?words=the%20bus`, { token }),
+  startNewVersion: (stage) => newDraft(stage),
+  previewNewVersion: async (stage) => {
+    const { id } = (await newDraft(stage)).json as { id: string };
+    return ask(`GET /imports/${id}/differences`, { token: stage.token });
+  },
+  publishNewVersion: (stage) => newVersion(stage),
+  listVersions: async (stage) => {
+    await newVersion(stage);
+    return ask(`GET /articles/${stage.article.id}/versions`, { token: stage.token });
+  },
+  compareVersions: async (stage) => {
+    await newVersion(stage);
+    return ask(`GET /articles/${stage.article.id}/versions/2/differences?from=1`, { token: stage.token });
+  },
+  checkSource: async ({ space, token }) => {
+    const says =
+      'Fares keep people at home, and a ticket costs as much for a cleaner as for a surgeon in this town.';
+    page.say([says, says.replace('Fares', 'Tickets')]);
+    const source = { kind: 'url', url: page.url(space.slug) };
+    const draft = (await ask(`POST /spaces/${space.slug}/imports`, { token, json: { source } })).json as {
+      id: string;
+    };
+    const { id } = (await ask(`POST /imports/${draft.id}/publish`, { token })).json as { id: string };
+    page.say([says, says.replace('Fares', 'Coins')]);
+    return ask(`POST /articles/${id}/source-check`, { token });
   },
   readProfile: ({ token }) => ask('GET /me', { token }),
   editProfile: ({ cookie }) => ask('PATCH /me', { ...cookie, json: { preferences: { theme: 'dark' } } }),

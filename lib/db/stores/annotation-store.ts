@@ -2,6 +2,7 @@ import type { AnnotationFacts } from '@/lib/domain/access/policy';
 import type {
   Annotation,
   Author,
+  Guess,
   Placement,
   Source,
   StanceSpread,
@@ -22,6 +23,8 @@ export type AnnotationSubject = { standing: SpaceStanding; annotation: Annotatio
 export type AnnotationFilter = {
   spaceId: string;
   articleId: string;
+  /** An older version, to list what stood in it; what stands in none, or in the newest, if it is left out. */
+  olderVersionId?: string | undefined;
   unitId?: string | undefined;
   kind?: AnnotationKind | undefined;
   authorId?: string | undefined;
@@ -52,10 +55,16 @@ export type NewAnnotation = {
   exact: string;
   prefix: string;
   suffix: string;
+  /** A reply stands as its thread does. */
+  placement: Placement;
+  guess: Guess | null;
   createdAt: Instant;
 };
 
-export type NewStance = Omit<NewAnnotation, 'kind' | 'parentId' | 'rootId' | 'depth' | 'sourceId'> & {
+export type NewStance = Omit<
+  NewAnnotation,
+  'placement' | 'guess' | 'kind' | 'parentId' | 'rootId' | 'depth' | 'sourceId'
+> & {
   authorId: string;
   eventId: string;
   value: Stance;
@@ -87,7 +96,9 @@ type Row = {
   deletedAt: Instant | null;
   deletedById: string | null;
   earlierWording: boolean;
+  givenOn: string | null;
   placement: Placement;
+  guess: Guess | null;
   replyCount: number;
   sourceId: string | null;
   url: string;
@@ -96,20 +107,36 @@ type Row = {
   fetchState: Source['fetchState'];
 };
 
+/** Of which version: the one that is read now, or an older one, where everything stands as it stood then. */
+type Standing = { columns: string; joins: string; at: 'a' | 'h' };
+
+const shared = `a.id, a.space_id AS "spaceId", a.article_id AS "articleId", a.kind, a.author_id AS "authorId", p.name AS "authorName",
+  a.parent_id AS "parentId", a.root_id AS "rootId", a.depth, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
+  a.deleted_at AS "deletedAt", a.deleted_by_id AS "deletedById", a.source_id AS "sourceId", o.url, o.title AS "sourceTitle",
+  o.site_name AS "siteName", o.fetch_state AS "fetchState"`;
+const placeColumns = (
+  at: string,
+) => `${at}.version_id AS "versionId", ${at}.unit_id AS "unitId", ${at}.start, ${at}."end",
+  ${at}.exact, ${at}.prefix, ${at}.suffix, ${at}.earlier_wording AS "earlierWording", ${at}.given_on AS "givenOn", ${at}.placement`;
 // Two counts rather than one with a condition: each is answered from an index of its own.
-const columns = `a.id, a.space_id AS "spaceId", a.article_id AS "articleId", a.version_id AS "versionId", a.unit_id AS "unitId",
-  a.kind, a.author_id AS "authorId", p.name AS "authorName", a.parent_id AS "parentId", a.root_id AS "rootId", a.depth, a.body,
-  a.start, a."end", a.exact, a.prefix, a.suffix, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
-  a.deleted_at AS "deletedAt", a.deleted_by_id AS "deletedById",
-  a.earlier_wording AS "earlierWording", a.placement, a.source_id AS "sourceId", o.url, o.title AS "sourceTitle",
-  o.site_name AS "siteName", o.fetch_state AS "fetchState",
-  CASE WHEN a.kind <> 'note' THEN 0
+const replyCount = (and: string) => `CASE WHEN a.kind <> 'note' THEN 0
     WHEN a.root_id IS NULL THEN (SELECT count(*)::int FROM annotations r
-      WHERE r.space_id = a.space_id AND r.root_id = a.id AND r.deleted_at IS NULL)
+      WHERE r.space_id = a.space_id AND r.root_id = a.id AND r.deleted_at IS NULL${and})
     ELSE (SELECT count(*)::int FROM annotations r
-      WHERE r.space_id = a.space_id AND r.parent_id = a.id AND r.deleted_at IS NULL) END AS "replyCount"`;
+      WHERE r.space_id = a.space_id AND r.parent_id = a.id AND r.deleted_at IS NULL${and}) END AS "replyCount"`;
+const columns = `${shared}, ${placeColumns('a')}, a.body, a.guess, ${replyCount('')}`;
 const joins = `LEFT JOIN users p ON p.id = a.author_id
   LEFT JOIN sources o ON o.space_id = a.space_id AND o.id = a.source_id`;
+
+const inNewest: Standing = { columns, joins, at: 'a' };
+const inOlder: Standing = {
+  columns: `${shared}, ${placeColumns('h')}, coalesce(h.body, a.body) AS body, NULL AS guess, ${replyCount(
+    ` AND EXISTS (SELECT 1 FROM annotation_places k
+        WHERE k.space_id = r.space_id AND k.annotation_id = r.id AND k.version_id = h.version_id)`,
+  )}`,
+  joins: `JOIN annotation_places h ON h.space_id = a.space_id AND h.annotation_id = a.id ${joins}`,
+  at: 'h',
+};
 
 /** What readers attached to units, its edits, and the log of stances. */
 export class AnnotationStore {
@@ -148,13 +175,15 @@ export class AnnotationStore {
 
   async list(filter: AnnotationFilter): Promise<Annotation[]> {
     const newest = filter.order === 'newest';
+    const { columns, joins, at } = filter.olderVersionId ? inOlder : inNewest;
     const values: unknown[] = [filter.spaceId, filter.articleId];
     const where = ['a.space_id = $1', 'a.article_id = $2', visibleAnnotation('a')];
     const add = (condition: (place: string) => string, value: unknown) => {
       values.push(value);
       where.push(condition(`$${values.length}`));
     };
-    if (filter.unitId) add((place) => `a.unit_id = ${place}`, filter.unitId);
+    if (filter.olderVersionId) add((place) => `h.version_id = ${place}`, filter.olderVersionId);
+    if (filter.unitId) add((place) => `${at}.unit_id = ${place}`, filter.unitId);
     if (filter.kind) add((place) => `a.kind = ${place}::annotation_kind`, filter.kind);
     if (filter.authorId) add((place) => `a.author_id = ${place}`, filter.authorId);
     if (filter.rootId) add((place) => `a.root_id = ${place}`, filter.rootId);
@@ -175,25 +204,20 @@ export class AnnotationStore {
     return rows.map(toAnnotation);
   }
 
-  /** The numbers at each unit that has any; one statement, whatever the number of annotations. */
-  async countByUnit(spaceId: string, articleId: string, readerId: string | null): Promise<UnitCounts[]> {
+  /**
+   * The numbers at each unit that has any; one statement, whatever the number of annotations. Of an older version,
+   * if one is named: as they stood there.
+   */
+  async countByUnit(
+    spaceId: string,
+    articleId: string,
+    readerId: string | null,
+    olderVersionId: string | null = null,
+  ): Promise<UnitCounts[]> {
+    const values = [spaceId, articleId, readerId];
     const rows = await this.sql<Omit<UnitCounts, 'stances'> & StanceSpread>(
-      `SELECT a.unit_id AS "unitId",
-         count(*) FILTER (WHERE a.kind = 'stance' AND NOT a.earlier_wording AND a.body->>'value' = 'agree')::int AS agree,
-         count(*) FILTER (WHERE a.kind = 'stance' AND NOT a.earlier_wording AND a.body->>'value' = 'unsure')::int AS unsure,
-         count(*) FILTER (WHERE a.kind = 'stance' AND NOT a.earlier_wording AND a.body->>'value' = 'disagree')::int AS disagree,
-         count(*) FILTER (WHERE a.earlier_wording)::int AS earlier,
-         count(*) FILTER (WHERE a.kind = 'note')::int AS notes,
-         count(*) FILTER (WHERE a.kind = 'source')::int AS sources,
-         count(*) FILTER (WHERE a.kind = 'highlight')::int AS highlights,
-         max(a.body->>'value') FILTER (WHERE a.kind = 'stance' AND NOT a.earlier_wording AND a.author_id = $3) AS mine,
-         (array_agg(a.body->>'value' ORDER BY a.updated_at DESC)
-           FILTER (WHERE a.earlier_wording AND a.author_id = $3))[1] AS "mineEarlier",
-         coalesce(bool_or(a.kind <> 'stance' AND a.author_id = $3), false) AS "annotatedByMe"
-       FROM annotations a
-       WHERE a.space_id = $1 AND a.article_id = $2 AND a.placement <> 'unplaced' AND ${countedAnnotation('a')}
-       GROUP BY a.unit_id`,
-      [spaceId, articleId, readerId],
+      olderVersionId ? countsInOlder : countsInNewest,
+      olderVersionId ? [...values, olderVersionId] : values,
     );
     // Written out: this runs for every page view, and gathering the rest of a row costs several times as much.
     return rows.map((row) => ({
@@ -211,15 +235,25 @@ export class AnnotationStore {
 
   /** Highlights of one version as (id, start, end, whether mine), in the order of the text. */
   async listHighlightRanges(
-    spaceId: string,
-    versionId: string,
+    { spaceId, versionId, isNewest }: { spaceId: string; versionId: string; isNewest: boolean },
     readerId: string | null,
     after: { start: number; id: string } | null,
     limit: number,
   ) {
+    if (!isNewest)
+      return this.sql<{ id: string; start: number; end: number; mine: boolean }>(
+        `SELECT a.id, h.start, h."end", coalesce(a.author_id = $3, false) AS mine
+         FROM annotation_places h JOIN annotations a ON a.space_id = h.space_id AND a.id = h.annotation_id
+         WHERE h.space_id = $1 AND h.version_id = $2 AND a.kind = 'highlight' AND h.start IS NOT NULL
+           AND h.placement <> 'unplaced' AND ${countedAnnotation('a')}
+           AND ($4::int IS NULL OR (h.start, a.id) > ($4::int, $5::uuid))
+         ORDER BY h.start, a.id LIMIT $6`,
+        [spaceId, versionId, readerId, after?.start ?? null, after?.id ?? null, limit],
+      );
     return this.sql<{ id: string; start: number; end: number; mine: boolean }>(
       `SELECT a.id, a.start, a."end", coalesce(a.author_id = $3, false) AS mine FROM annotations a
-       WHERE a.space_id = $1 AND a.version_id = $2 AND a.kind = 'highlight' AND a.start IS NOT NULL AND ${countedAnnotation('a')}
+       WHERE a.space_id = $1 AND a.version_id = $2 AND a.kind = 'highlight' AND a.start IS NOT NULL
+         AND a.placement <> 'unplaced' AND ${countedAnnotation('a')}
          AND ($4::int IS NULL OR (a.start, a.id) > ($4::int, $5::uuid))
        ORDER BY a.start, a.id LIMIT $6`,
       [spaceId, versionId, readerId, after?.start ?? null, after?.id ?? null, limit],
@@ -229,8 +263,8 @@ export class AnnotationStore {
   async insertAnnotation(row: NewAnnotation) {
     await this.sql(
       `INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, parent_id, root_id, depth,
-         body, source_id, start, "end", exact, prefix, suffix, created_at, updated_at)
-       VALUES ($1,$2,$3,$4,$5,$6::annotation_kind,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$18)`,
+         body, source_id, start, "end", exact, prefix, suffix, placement, guess, created_at, updated_at)
+       VALUES ($1,$2,$3,$4,$5,$6::annotation_kind,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18::annotation_placement,$19,$20,$20)`,
       [
         row.id,
         row.spaceId,
@@ -249,6 +283,8 @@ export class AnnotationStore {
         row.exact,
         row.prefix,
         row.suffix,
+        row.placement,
+        row.guess && JSON.stringify(row.guess),
         row.createdAt,
       ],
     );
@@ -305,26 +341,44 @@ export class AnnotationStore {
 
   /**
    * Takes or changes a reader's stance: the current row and the event in one statement. What the reader had given
-   * on earlier wordings of the unit is thereby withdrawn.
+   * on an earlier wording of the unit thereby becomes the stance on the wording that stands; of several the others
+   * are withdrawn.
    */
   async replaceStance(stance: NewStance) {
     const [row] = await this.sql<{ id: string; version: number; createdAt: Instant }>(
       `WITH event AS (
          INSERT INTO stance_events (id, space_id, article_id, unit_id, reader_id, value, reason, wording, created_at)
          VALUES ($1,$2,$3,$4,$5,$6::stance_value,$7,$8,$9)
+       ), stood AS (
+         SELECT e.id FROM annotations e
+         WHERE e.space_id = $2 AND e.unit_id = $4 AND e.author_id = $5 AND e.kind = 'stance' AND e.earlier_wording
+           AND e.placement <> 'unplaced' AND e.deleted_at IS NULL AND NOT EXISTS (
+             SELECT 1 FROM annotations c WHERE c.space_id = $2 AND c.unit_id = $4 AND c.author_id = $5
+               AND c.kind = 'stance' AND NOT c.earlier_wording AND c.placement <> 'unplaced')
+         ORDER BY e.updated_at DESC LIMIT 1
+       ), confirmed AS (
+         UPDATE annotations a SET body = $12, version_id = $11, start = $13, "end" = $14, exact = $15, prefix = $16,
+           suffix = $17, version = a.version + 1, updated_at = $9, placement = 'placed', guess = NULL,
+           earlier_wording = false, given_on = NULL
+         FROM stood WHERE a.space_id = $2 AND a.id = stood.id AND a.earlier_wording
+         RETURNING a.id, a.version, a.created_at
        ), earlier AS (
          UPDATE annotations SET deleted_at = $9, deleted_by_id = $5, version = version + 1, updated_at = $9
-         WHERE space_id = $2 AND unit_id = $4 AND author_id = $5 AND kind = 'stance' AND earlier_wording AND deleted_at IS NULL
+         WHERE space_id = $2 AND unit_id = $4 AND author_id = $5 AND kind = 'stance' AND earlier_wording
+           AND deleted_at IS NULL AND id NOT IN (SELECT id FROM stood)
+       ), taken AS (
+         INSERT INTO annotations AS a (id, space_id, article_id, version_id, unit_id, kind, author_id, body, start, "end",
+           exact, prefix, suffix, created_at, updated_at)
+         SELECT $10::uuid, $2, $3, $11, $4, 'stance', $5, $12, $13, $14, $15, $16, $17, $9, $9
+         WHERE NOT EXISTS (SELECT 1 FROM confirmed)
+         ON CONFLICT (space_id, unit_id, author_id)
+           WHERE kind = 'stance' AND author_id IS NOT NULL AND NOT earlier_wording AND placement <> 'unplaced' DO UPDATE SET
+           body = excluded.body, version_id = excluded.version_id, start = excluded.start, "end" = excluded."end",
+           exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix, version = a.version + 1,
+           updated_at = excluded.updated_at, deleted_at = NULL, deleted_by_id = NULL, placement = 'placed', guess = NULL
+         RETURNING a.id, a.version, a.created_at
        )
-       INSERT INTO annotations AS a (id, space_id, article_id, version_id, unit_id, kind, author_id, body, start, "end",
-         exact, prefix, suffix, created_at, updated_at)
-       VALUES ($10,$2,$3,$11,$4,'stance',$5,$12,$13,$14,$15,$16,$17,$9,$9)
-       ON CONFLICT (space_id, unit_id, author_id)
-         WHERE kind = 'stance' AND author_id IS NOT NULL AND NOT earlier_wording AND placement <> 'unplaced' DO UPDATE SET
-         body = excluded.body, version_id = excluded.version_id, start = excluded.start, "end" = excluded."end",
-         exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix, version = a.version + 1,
-         updated_at = excluded.updated_at, deleted_at = NULL, deleted_by_id = NULL, placement = 'placed', guess = NULL
-       RETURNING id, version, created_at AS "createdAt"`,
+       SELECT id, version, created_at AS "createdAt" FROM confirmed UNION ALL SELECT id, version, created_at FROM taken`,
       [
         stance.eventId,
         stance.spaceId,
@@ -376,7 +430,8 @@ export class AnnotationStore {
          count(*) FILTER (WHERE a.body->>'value' = 'unsure')::int AS unsure,
          count(*) FILTER (WHERE a.body->>'value' = 'disagree')::int AS disagree
        FROM annotations a
-       WHERE a.space_id = $1 AND a.unit_id = $2 AND a.kind = 'stance' AND NOT a.earlier_wording AND ${countedAnnotation('a')}`,
+       WHERE a.space_id = $1 AND a.unit_id = $2 AND a.kind = 'stance' AND NOT a.earlier_wording
+         AND a.placement <> 'unplaced' AND ${countedAnnotation('a')}`,
       [spaceId, unitId],
     );
     return row ?? { agree: 0, unsure: 0, disagree: 0 };
@@ -385,8 +440,8 @@ export class AnnotationStore {
   /** What stands in a stretch of a version's text, and at the named implicit units: deleted ones too. */
   async listAttached(spaceId: string, versionId: string, range: TextRange | null, implicit: string[]) {
     return this.sql<Attached & { earlierWording: boolean; placement: Placement }>(
-      `SELECT id, kind, author_id AS "authorId", unit_id AS "unitId", start, "end", exact, updated_at AS "updatedAt",
-         deleted_at AS "deletedAt", earlier_wording AS "earlierWording", placement
+      `SELECT id, kind, author_id AS "authorId", unit_id AS "unitId", start, "end", exact, given_on AS "givenOn",
+         updated_at AS "updatedAt", deleted_at AS "deletedAt", earlier_wording AS "earlierWording", placement
        FROM annotations WHERE space_id = $1 AND version_id = $2
          AND ((start < $4::int AND "end" > $3::int AND placement <> 'unplaced')
            OR (start IS NULL AND unit_id = ANY($5::uuid[])))`,
@@ -430,14 +485,40 @@ export class AnnotationStore {
     return rows.length;
   }
 
+  /** At the unit in whatever version: its number is its own for good. */
   async listStanceEvents(spaceId: string, unitId: string, readerId: string, limit: number) {
     return this.sql<{ id: string; value: Stance | null; reason: string; at: Instant }>(
-      `SELECT id, value, reason, created_at AS at FROM stance_events
-       WHERE space_id = $1 AND unit_id = $2 AND reader_id = $3 ORDER BY created_at DESC, id DESC LIMIT $4`,
+      `SELECT e.id, e.value, e.reason, e.created_at AS at
+       FROM units u JOIN units o ON o.space_id = u.space_id AND o.article_id = u.article_id AND o.number = u.number
+       JOIN stance_events e ON e.space_id = o.space_id AND e.unit_id = o.id AND e.reader_id = $3
+       WHERE u.space_id = $1 AND u.id = $2 ORDER BY e.created_at DESC, e.id DESC LIMIT $4`,
       [spaceId, unitId, readerId, limit],
     );
   }
 }
+
+const countsIn = (at: 'a' | 'h', value: string, from: string) => `SELECT ${at}.unit_id AS "unitId",
+   count(*) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND ${value} = 'agree')::int AS agree,
+   count(*) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND ${value} = 'unsure')::int AS unsure,
+   count(*) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND ${value} = 'disagree')::int AS disagree,
+   count(*) FILTER (WHERE ${at}.earlier_wording)::int AS earlier,
+   count(*) FILTER (WHERE a.kind = 'note')::int AS notes,
+   count(*) FILTER (WHERE a.kind = 'source')::int AS sources,
+   count(*) FILTER (WHERE a.kind = 'highlight')::int AS highlights,
+   max(${value}) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND a.author_id = $3) AS mine,
+   (array_agg(${value} ORDER BY a.updated_at DESC)
+     FILTER (WHERE ${at}.earlier_wording AND a.author_id = $3))[1] AS "mineEarlier",
+   coalesce(bool_or(a.kind <> 'stance' AND a.author_id = $3), false) AS "annotatedByMe"
+ FROM annotations a ${from}
+ WHERE a.space_id = $1 AND a.article_id = $2 AND ${at}.placement <> 'unplaced' AND ${countedAnnotation('a')}
+ GROUP BY ${at}.unit_id`;
+
+const countsInNewest = countsIn('a', `a.body->>'value'`, '');
+const countsInOlder = countsIn(
+  'h',
+  `coalesce(h.body, a.body)->>'value'`,
+  'JOIN annotation_places h ON h.space_id = a.space_id AND h.annotation_id = a.id AND h.version_id = $4',
+);
 
 /** A tombstone keeps its place and gives nothing away: no author, no words. */
 function toAnnotation(row: Row): Annotation {
@@ -461,12 +542,19 @@ function toAnnotation(row: Row): Annotation {
     updatedAt: row.updatedAt,
     deletedAt: row.deletedAt,
     placement: row.placement,
+    guess: row.guess,
   };
   switch (row.kind) {
     case 'highlight':
       return { ...base, kind: 'highlight', body: row.body };
     case 'stance':
-      return { ...base, kind: 'stance', body: row.body, earlierWording: row.earlierWording };
+      return {
+        ...base,
+        kind: 'stance',
+        body: row.body,
+        earlierWording: row.earlierWording,
+        givenOn: row.givenOn ?? row.exact,
+      };
     case 'source':
       return {
         ...base,

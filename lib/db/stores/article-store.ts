@@ -3,20 +3,19 @@ import type {
   ArticleVersion,
   Direction,
   ReadableArticle,
-  Relation,
-  Unit,
 } from '@/lib/domain/articles/article';
 import type { EvidenceType, Role } from '@/lib/domain/segmentation/argument-model';
-import { toArgumentUnit, withHeirs } from '@/lib/domain/segmentation/corrections/argument';
+import { withHeirs } from '@/lib/domain/segmentation/corrections/argument';
 import type { Space, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Block } from '@/lib/domain/text/blocks';
-import type { ImportedArticle, LeftOut } from '@/lib/domain/text/imported-article';
+import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Prisma, Sql } from '../database';
 import { ImmutableTexts } from '../immutable-texts';
 import type { SegmentationStore } from './segmentation-store';
 import { toSpace } from './space-store';
+import type { NewVersion, VersionStore } from './version-store';
 
 /** An article as operations load it before the policy is asked. */
 export type ArticleSubject = {
@@ -66,6 +65,7 @@ export class ArticleStore {
     private readonly prisma: Prisma,
     private readonly sql: Sql,
     private readonly segmentations: SegmentationStore,
+    private readonly versions: VersionStore,
   ) {}
 
   async findSubject(articleId: string, personId: string | null): Promise<ArticleSubject | null> {
@@ -136,8 +136,11 @@ export class ArticleStore {
   }
 
   /** The whole article: six statements, whatever its length. */
-  async getReadable(subject: ArticleSubject['article']): Promise<ReadableArticle> {
-    const { spaceId, currentVersionId: versionId } = subject;
+  async getReadable(
+    subject: ArticleSubject['article'],
+    versionId = subject.currentVersionId,
+  ): Promise<ReadableArticle> {
+    const { spaceId } = subject;
     const version = await this.getVersion(spaceId, versionId);
     const segmentation = await this.findRevision(spaceId, versionId);
     if (!segmentation) throw new Error(`Version ${versionId} has no segmentation.`);
@@ -193,12 +196,43 @@ export class ArticleStore {
     return row ?? null;
   }
 
+  async findUnitNumbered(spaceId: string, versionId: string, number: number) {
+    const [row] = await this.sql<{ id: string }>(
+      `SELECT u.id FROM units u JOIN segmentations g ON g.space_id = u.space_id AND g.id = u.segmentation_id
+       WHERE u.space_id = $1 AND g.version_id = $2 AND u.number = $3 AND u.retired_in IS NULL`,
+      [spaceId, versionId, number],
+    );
+    return row ?? null;
+  }
+
+  /** The numbers of the units that hold most of some ranges, by the names that the ranges are given. */
+  async listUnitsHolding(spaceId: string, versionId: string, ranges: (TextRange & { id: string })[]) {
+    if (ranges.length === 0) return new Map<string, number>();
+    const rows = await this.sql<{ id: string; number: number }>(
+      `SELECT r.id, u.number FROM json_to_recordset($3) AS r(id text, start int, "end" int)
+       JOIN LATERAL (SELECT u.number FROM units u
+         JOIN segmentations g ON g.space_id = u.space_id AND g.id = u.segmentation_id AND g.version_id = $2
+         WHERE u.space_id = $1 AND u.retired_in IS NULL AND u."end" > r.start
+         ORDER BY greatest(least(u."end", r."end") - greatest(u.start, r.start), 0) DESC, u.start LIMIT 1) AS u ON true`,
+      [spaceId, versionId, JSON.stringify(ranges)],
+    );
+    return new Map(rows.map(({ id, number }) => [id, number]));
+  }
+
   async findByTextHash(spaceId: string, textHash: string) {
     const [row] = await this.sql<{ id: string; slug: string; title: string }>(
       `SELECT a.id, a.slug, a.title FROM article_versions v
        JOIN articles a ON a.space_id = v.space_id AND a.id = v.article_id
        WHERE v.space_id = $1 AND v.text_hash = $2 AND a.deleted_at IS NULL ORDER BY v.created_at LIMIT 1`,
       [spaceId, textHash],
+    );
+    return row ?? null;
+  }
+
+  async findName(spaceId: string, articleId: string) {
+    const [row] = await this.sql<{ id: string; slug: string; title: string }>(
+      `SELECT id, slug, title FROM articles WHERE space_id = $1 AND id = $2 AND deleted_at IS NULL`,
+      [spaceId, articleId],
     );
     return row ?? null;
   }
@@ -213,7 +247,7 @@ export class ArticleStore {
   }
 
   async insertArticle(article: NewArticle) {
-    const { version, segmentation } = article;
+    const { version } = article;
     await this.sql(
       `INSERT INTO articles (id, space_id, slug, title, current_version_id, created_by_id, created_at) VALUES ($1,$2,$3,$4,$5,$6,$7)`,
       [
@@ -226,64 +260,7 @@ export class ArticleStore {
         article.createdAt,
       ],
     );
-    await this.sql(
-      `INSERT INTO article_versions (id, space_id, article_id, number, title, standfirst, byline, site_name, published_at,
-         language, direction, source_url, text, text_hash, left_out, imported_by_id, created_at)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)`,
-      [
-        version.id,
-        article.spaceId,
-        article.id,
-        1,
-        version.title,
-        version.standfirst,
-        version.byline,
-        version.siteName,
-        version.publishedAt,
-        version.language,
-        version.direction,
-        version.sourceUrl,
-        version.text,
-        version.textHash,
-        JSON.stringify(version.leftOut),
-        article.createdById,
-        article.createdAt,
-      ],
-    );
-    await this.insertRows(
-      `INSERT INTO blocks (space_id, version_id, id, ordinal, type, level, start, "end", marks)
-       SELECT $1, $2, r.id, r.ordinal, r.type::block_type, r.level, r.start, r."end", r.marks
-       FROM json_to_recordset($3) AS r(id uuid, ordinal int, type text, level int, start int, "end" int, marks jsonb)`,
-      [article.spaceId, version.id],
-      version.blocks.map(({ text: _, ...block }, ordinal) => ({ ...block, ordinal })),
-    );
-    await this.sql(
-      `INSERT INTO segmentations (id, space_id, article_id, version_id, revision, next_unit, created_at) VALUES ($1,$2,$3,$4,1,$5,$6)`,
-      [
-        segmentation.id,
-        article.spaceId,
-        article.id,
-        version.id,
-        segmentation.units.length + 1,
-        article.createdAt,
-      ],
-    );
-    await this.segmentations.insertRevision(article.spaceId, segmentation.id, {
-      number: 1,
-      since: 0,
-      kind: 'suggested',
-      authorId: null,
-      counts: {},
-      at: article.createdAt,
-    });
-    const units = segmentation.units.map(toArgumentUnit);
-    await this.segmentations.putUnits(article.spaceId, article.id, segmentation.id, units, article.createdAt);
-    await this.segmentations.putRelations(
-      article.spaceId,
-      segmentation.id,
-      segmentation.relations,
-      article.createdAt,
-    );
+    await this.versions.insert(version);
   }
 
   /** One statement for any number of rows: they travel as one JSON parameter. */
@@ -341,7 +318,7 @@ export class ArticleStore {
 
   async findDraft(draftId: string) {
     const [row] = await this.sql<ImportDraftRow>(
-      `SELECT id, space_id AS "spaceId", user_id AS "userId", article FROM import_drafts WHERE id = $1`,
+      `SELECT id, space_id AS "spaceId", user_id AS "userId", article_id AS "articleId", article FROM import_drafts WHERE id = $1`,
       [draftId],
     );
     return row ?? null;
@@ -349,8 +326,8 @@ export class ArticleStore {
 
   async insertDraft(draft: ImportDraftRow, now: Instant) {
     await this.sql(
-      `INSERT INTO import_drafts (id, space_id, user_id, article, created_at, updated_at) VALUES ($1,$2,$3,$4,$5,$5)`,
-      [draft.id, draft.spaceId, draft.userId, JSON.stringify(draft.article), now],
+      `INSERT INTO import_drafts (id, space_id, user_id, article_id, article, created_at, updated_at) VALUES ($1,$2,$3,$4,$5,$6,$6)`,
+      [draft.id, draft.spaceId, draft.userId, draft.articleId, JSON.stringify(draft.article), now],
     );
   }
 
@@ -375,7 +352,14 @@ export class ArticleStore {
   }
 }
 
-export type ImportDraftRow = { id: string; spaceId: string; userId: string; article: ImportedArticle };
+export type ImportDraftRow = {
+  id: string;
+  spaceId: string;
+  userId: string;
+  /** The article that it is to be a new version of. */
+  articleId: string | null;
+  article: ImportedArticle;
+};
 
 export type NewArticle = {
   id: string;
@@ -383,11 +367,7 @@ export type NewArticle = {
   slug: string;
   createdById: string | null;
   createdAt: Instant;
-  version: Omit<ArticleVersion, 'articleId' | 'spaceId' | 'number' | 'createdAt'> & {
-    textHash: string;
-    leftOut: LeftOut[];
-  };
-  segmentation: { id: string; units: Unit[]; relations: Relation[] };
+  version: NewVersion;
 };
 
 function toSubject(row: ArticleRow): ArticleSubject {

@@ -31,6 +31,8 @@ export type CorrectionLine = { number: number; correction: LoggedCorrection; aut
 
 type UnitRow = Omit<ArgumentUnit, 'shell'> & { shellEnd: number | null };
 
+const ownColumns = `id, space_id AS "spaceId", article_id AS "articleId", version_id AS "versionId", revision,
+  next_unit AS "nextUnit"`;
 const unitColumns = `id, number, place, block_id AS "blockId", start, "end", implicit_text AS "implicitText", role,
   evidence_type AS "evidenceType", voice, statement_kind AS "statementKind", certainty, suggested_by AS "suggestedBy",
   status, confidence, reasons, shell_end AS "shellEnd"`;
@@ -81,11 +83,19 @@ export class SegmentationStore {
     );
   }
 
+  async get(spaceId: string, versionId: string): Promise<LockedSegmentation> {
+    const [row] = await this.sql<LockedSegmentation>(
+      `SELECT ${ownColumns} FROM segmentations WHERE space_id = $1 AND version_id = $2`,
+      [spaceId, versionId],
+    );
+    if (!row) throw new Error(`Version ${versionId} has no segmentation.`);
+    return row;
+  }
+
   /** Of corrections at once, one after the other: the second waits here until the first is committed. */
   async lock(spaceId: string, versionId: string): Promise<LockedSegmentation> {
     const [row] = await this.sql<LockedSegmentation>(
-      `SELECT id, space_id AS "spaceId", article_id AS "articleId", version_id AS "versionId", revision, next_unit AS "nextUnit"
-       FROM segmentations WHERE space_id = $1 AND version_id = $2 FOR UPDATE`,
+      `SELECT ${ownColumns} FROM segmentations WHERE space_id = $1 AND version_id = $2 FOR UPDATE`,
       [spaceId, versionId],
     );
     if (!row) throw new Error(`Version ${versionId} has no segmentation.`);

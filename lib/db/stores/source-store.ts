@@ -44,7 +44,7 @@ export class SourceStore {
          json_build_object('supports', count(*) FILTER (WHERE a.body->>'relation' = 'supports'),
            'disputes', count(*) FILTER (WHERE a.body->>'relation' = 'disputes'),
            'context', count(*) FILTER (WHERE a.body->>'relation' = 'context')) AS citations,
-         array_agg(DISTINCT u.number ORDER BY u.number) AS "unitNumbers"
+         coalesce(array_agg(DISTINCT u.number ORDER BY u.number) FILTER (WHERE a.placement <> 'unplaced'), '{}') AS "unitNumbers"
        FROM sources o
        JOIN annotations a ON a.space_id = o.space_id AND a.source_id = o.id AND a.article_id = $2 AND ${countedAnnotation('a')}
        JOIN units u ON u.space_id = a.space_id AND u.id = a.unit_id

@@ -4,16 +4,21 @@ import { AnnotationStore } from './annotation-store';
 import { ArticleStore } from './article-store';
 import { BookStore } from './book-store';
 import { PersonStore } from './person-store';
+import { PlacementStore } from './placement-store';
 import { SegmentationStore } from './segmentation-store';
 import { SessionStore } from './session-store';
 import { SourceStore } from './source-store';
 import { SpaceStore } from './space-store';
+import { VersionStore } from './version-store';
 
 /** What is kept, by noun. Made anew for each transaction, so it holds nothing but its connection. */
 export class Store {
   readonly annotations: AnnotationStore;
   readonly articles: ArticleStore;
+  /** Where annotations stand in the versions of an article. */
+  readonly placements: PlacementStore;
   readonly segmentations: SegmentationStore;
+  readonly versions: VersionStore;
   readonly sources: SourceStore;
   readonly spaces: SpaceStore;
   readonly people: PersonStore;
@@ -26,8 +31,10 @@ export class Store {
 
   constructor(prisma: Prisma, sql: Sql) {
     this.annotations = new AnnotationStore(sql);
+    this.placements = new PlacementStore(sql);
     this.segmentations = new SegmentationStore(sql);
-    this.articles = new ArticleStore(prisma, sql, this.segmentations);
+    this.versions = new VersionStore(sql, this.segmentations);
+    this.articles = new ArticleStore(prisma, sql, this.segmentations, this.versions);
     this.sources = new SourceStore(sql);
     this.spaces = new SpaceStore(sql);
     this.people = new PersonStore(sql);

@@ -1,3 +1,4 @@
+import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { HighlightBody, NoteBody, SourceBody, Stance, StanceBody } from './annotation-kinds';
 
@@ -34,6 +35,9 @@ export type Source = {
 export const PLACEMENTS = ['placed', 'check', 'unplaced'] as const;
 export type Placement = (typeof PLACEMENTS)[number];
 
+/** Where an annotation may belong in the version that is read now; `confidence` is 0 to 1. */
+export type Guess = TextRange & { confidence: number };
+
 export type AnnotationBase = {
   id: string;
   spaceId: string;
@@ -47,6 +51,8 @@ export type AnnotationBase = {
   /** Set on a tombstone: its body is empty and its author hidden, its replies stay. */
   deletedAt: Instant | null;
   placement: Placement;
+  /** Of one that was not, or not surely, found. */
+  guess: Guess | null;
 };
 
 export type Highlight = AnnotationBase & { kind: 'highlight'; body: HighlightBody };
@@ -63,13 +69,22 @@ export type SourceCitation = AnnotationBase & { kind: 'source'; body: SourceBody
 export type StanceAnnotation = AnnotationBase & {
   kind: 'stance';
   body: StanceBody;
-  /** The unit had another wording when it was given: that of `target.exact`. It counts apart until it is given again. */
+  /** The unit had another wording when it was given. It counts apart until it is given again. */
   earlierWording: boolean;
+  /** The words it was given on. */
+  givenOn: string;
 };
 export type Annotation = Highlight | Note | SourceCitation | StanceAnnotation;
 
 /** What the reader may do with an annotation, so that pages show only buttons that work. */
-export type AnnotationAbilities = { edit: boolean; delete: boolean; restore: boolean; reply: boolean };
+export type AnnotationAbilities = {
+  edit: boolean;
+  delete: boolean;
+  restore: boolean;
+  reply: boolean;
+  /** To say where it belongs, or that it stands where it should. */
+  place: boolean;
+};
 
 /** Numbers of stances at a unit. */
 export type StanceSpread = Record<Stance, number>;

@@ -1,4 +1,5 @@
 import { alignTexts } from './alignment/align-texts';
+import { foldedForm } from './alignment/fold-text';
 import type { Alignment } from './alignment/pairing';
 import { placeTokens } from './alignment/place-tokens';
 import { rangeAtPlace } from './alignment/range-at-place';
@@ -40,6 +41,9 @@ export function mapRange(diff: TextDiff, range: TextRange): { range: TextRange; 
   if (!place) return null;
   return { range: rangeAtPlace(diff.alignment, range, tokens, place), share: place.share };
 }
+
+/** True when two texts are the same but for white space, marks and what is invisible. */
+export const isSameText = (a: string, b: string): boolean => foldedForm(a) === foldedForm(b);
 
 function segmentsOf({ folded, toNew, toOld, isMoved }: Alignment): DiffSegment[] {
   const segments: DiffSegment[] = [];

@@ -20,7 +20,7 @@ import { findArticle } from '../articles/find-article';
 import type { Context } from '../context';
 import { Uuid } from '../cursor';
 import { operation } from '../operation';
-import { anchor } from './anchor';
+import { anchor, holdNewest } from './anchor';
 import { withAbilities } from './find-annotation';
 
 const place = {
@@ -70,6 +70,7 @@ type Placed = Omit<NewAnnotation, 'kind' | 'body' | 'sourceId'>;
 function asHead(target: Target, { article }: ArticleSubject, ctx: Context, now: Instant): Placed {
   return {
     ...target,
+    ...{ placement: 'placed', guess: null },
     id: ctx.newId(),
     spaceId: article.spaceId,
     articleId: article.id,
@@ -89,6 +90,7 @@ async function asReply(
   ctx: Context,
   now: Instant,
 ): Promise<Placed> {
+  await holdNewest(subject.article, store);
   const parent = await store.annotations.findSubject(parentId, personId(ctx.actor));
   if (!parent || parent.current.articleId !== subject.article.id) throw notFound('note');
   const { current } = parent;
@@ -99,6 +101,8 @@ async function asReply(
     throw new AppError('conflict', 'This note was deleted meanwhile. Your reply is kept; post it as a note.');
   return {
     ...asHead(current.target, subject, ctx, now),
+    placement: current.placement,
+    guess: current.guess,
     parentId: current.id,
     rootId: current.rootId ?? current.id,
     depth: Math.min(current.depth + 1, MAX_REPLY_DEPTH),

@@ -15,6 +15,7 @@ export async function anchor(
   store: Store,
 ): Promise<Target> {
   if (place.versionId && place.versionId !== article.currentVersionId) throw staleVersion();
+  await holdNewest(article, store);
   const { spaceId, currentVersionId: versionId } = article;
   if (place.range) {
     const text = await store.articles.getVersionText(spaceId, versionId);
@@ -28,6 +29,11 @@ export async function anchor(
   if (!found || found.article.id !== article.id) throw notFound('unit');
   refuseCorrected(found, null);
   return anchorAtUnit(found, store);
+}
+
+/** From here on no newer version can come until this is written; refuses when one has come. */
+export async function holdNewest({ spaceId, id, currentVersionId }: ArticleSubject['article'], store: Store) {
+  if (!(await store.versions.hold(spaceId, id, currentVersionId))) throw staleVersion();
 }
 
 /** Anchors at all of a unit. An implicit unit has no positions; its quote is what it says. */

@@ -49,6 +49,11 @@ export function withAbilities(
       delete: live && can(ctx.actor, 'annotations.delete', facts),
       restore: false,
       reply: live && annotationKinds[annotation.kind].replies && can(ctx.actor, 'annotations.create', facts),
+      place:
+        live &&
+        annotation.placement !== 'placed' &&
+        !(annotation.kind === 'note' && annotation.rootId !== null) &&
+        can(ctx.actor, 'annotations.place', facts),
     },
   };
 }

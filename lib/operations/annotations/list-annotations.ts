@@ -6,6 +6,8 @@ import { findArticle } from '../articles/find-article';
 import { fromCursor, pageInput, TimeKey, toPage, Uuid } from '../cursor';
 import { Flag } from '../flag';
 import { operation } from '../operation';
+import { OfVersion } from '../segmentations/find-segmentation';
+import { readOnly, versionAt } from '../versions/article-at';
 import { withAbilities } from './find-annotation';
 
 /** What readers attached to an article, or to one unit, in order of time. */
@@ -24,6 +26,7 @@ export const listAnnotations = operation({
     roots: Flag.optional(),
     /** The head of a thread: all replies below it. */
     parent: Uuid.optional(),
+    ...OfVersion,
     order: z.enum(['oldest', 'newest']).default('oldest'),
     ...pageInput(500, 50),
   }),
@@ -32,9 +35,11 @@ export const listAnnotations = operation({
     const me = personId(ctx.actor);
     if (input.author === 'me' && !me)
       throw new AppError('unauthenticated', 'Sign in to see your own annotations.');
+    const { versionId, isNewest } = await versionAt(subject, input.version, store);
     const rows = await store.annotations.list({
       spaceId: subject.article.spaceId,
       articleId: subject.article.id,
+      olderVersionId: isNewest ? undefined : versionId,
       unitId: input.unit,
       kind: input.kind,
       authorId: input.author === 'me' ? (me ?? undefined) : input.author,
@@ -47,7 +52,10 @@ export const listAnnotations = operation({
     const page = toPage(rows, input.limit, ({ createdAt, id }) => ({ createdAt, id }));
     return {
       ...page,
-      items: page.items.map((annotation) => withAbilities(ctx, subject.standing, annotation, now)),
+      items: page.items.map((annotation) => {
+        const view = withAbilities(ctx, subject.standing, annotation, now);
+        return isNewest ? view : { ...view, abilities: readOnly(view.abilities) };
+      }),
     };
   },
 });

@@ -3,6 +3,8 @@ import { personId } from '@/lib/domain/access/actor';
 import { findArticle } from '../articles/find-article';
 import { fromCursor, pageInput, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
+import { OfVersion } from '../segmentations/find-segmentation';
+import { versionAt } from '../versions/article-at';
 
 /** Where an article is highlighted: just enough to paint it, so that thousands travel in one page. */
 export const listHighlightRanges = operation({
@@ -10,14 +12,13 @@ export const listHighlightRanges = operation({
   kind: 'read',
   permission: 'annotations.read',
   noun: 'article',
-  input: z.strictObject({ article: Uuid, ...pageInput(5_000, 5_000) }),
+  input: z.strictObject({ article: Uuid, ...OfVersion, ...pageInput(5_000, 5_000) }),
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
   run: async ({ input, subject, ctx, store }) => {
-    const { spaceId, currentVersionId } = subject.article;
+    const { versionId, isNewest } = await versionAt(subject, input.version, store);
     const after = fromCursor(input.cursor, z.object({ start: z.int(), id: Uuid }));
     const rows = await store.annotations.listHighlightRanges(
-      spaceId,
-      currentVersionId,
+      { spaceId: subject.article.spaceId, versionId, isNewest },
       personId(ctx.actor),
       after,
       input.limit + 1,

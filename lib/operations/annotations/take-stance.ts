@@ -4,7 +4,7 @@ import { StanceBody } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
 import { TextRange } from '@/lib/domain/text/positions';
 import { operation } from '../operation';
-import { anchorAtUnit, refuseCorrected } from './anchor';
+import { anchorAtUnit, holdNewest, refuseCorrected } from './anchor';
 import { findUnitEverKnown, UnitName } from './find-unit';
 
 /**
@@ -26,6 +26,7 @@ export const takeStance = operation({
     const authorId = personId(ctx.actor);
     if (!authorId) throw new AppError('unauthenticated', 'Sign in to take a stance.');
     refuseCorrected(subject, input.seen ?? null);
+    await holdNewest(subject.article, store);
     const { value, reason } = input;
     const target = await anchorAtUnit(subject, store);
     const { id, version, createdAt } = await store.annotations.replaceStance({

@@ -1,7 +1,10 @@
 import type { Store } from '@/lib/db/stores/store';
+import type { NewVersion } from '@/lib/db/stores/version-store';
 import { directionOf, type Relation, type Unit } from '@/lib/domain/articles/article';
 import { freeSlug, slugOf } from '@/lib/domain/articles/slug';
 import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
+import { toArgumentUnit } from '@/lib/domain/segmentation/corrections/argument';
+import type { Block } from '@/lib/domain/text/blocks';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
@@ -63,29 +66,49 @@ export async function insertNewArticle(
       },
     ];
   });
+  const id = ctx.newId();
   const inserted = {
-    id: ctx.newId(),
+    id,
     spaceId,
     slug: freeSlug(slug, await store.articles.listSlugsLike(spaceId, slug)),
     createdById,
     createdAt: now,
     version: {
-      id: ctx.newId(),
-      title: article.title,
-      standfirst: article.standfirst,
-      byline: article.byline,
-      siteName: article.siteName,
-      publishedAt: article.publishedAt,
-      language: article.language,
-      direction: directionOf(article.language),
-      sourceUrl: article.sourceUrl,
-      text: article.text,
-      textHash: textHash(article.text),
-      leftOut: article.leftOut,
-      blocks,
+      ...versionRow(
+        article,
+        blocks,
+        { spaceId, articleId: id, number: 1, importedById: createdById, createdAt: now },
+        ctx,
+      ),
+      segmentation: {
+        ...{ id: ctx.newId(), kind: 'suggested' as const, relations, nextUnit: units.length + 1 },
+        units: units.map(toArgumentUnit),
+      },
     },
-    segmentation: { id: ctx.newId(), units, relations },
   };
   await store.articles.insertArticle(inserted);
   return { id: inserted.id, slug: inserted.slug };
 }
+
+/** A version with its text and blocks; how it is divided is said apart. */
+export const versionRow = (
+  article: ImportedArticle,
+  blocks: (Block & { id: string })[],
+  of: Pick<NewVersion, 'spaceId' | 'articleId' | 'number' | 'importedById' | 'createdAt'>,
+  ctx: Context,
+): Omit<NewVersion, 'segmentation'> => ({
+  ...of,
+  id: ctx.newId(),
+  title: article.title,
+  standfirst: article.standfirst,
+  byline: article.byline,
+  siteName: article.siteName,
+  publishedAt: article.publishedAt,
+  language: article.language,
+  direction: directionOf(article.language),
+  sourceUrl: article.sourceUrl,
+  text: article.text,
+  textHash: textHash(article.text),
+  leftOut: article.leftOut,
+  blocks,
+});

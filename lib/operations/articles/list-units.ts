@@ -1,5 +1,6 @@
 import { operation } from '../operation';
-import { ArticleName, findArticle } from './find-article';
+import { ArticleAt, versionAt } from '../versions/article-at';
+import { findArticle } from './find-article';
 
 /** The argument units of an article in the order of the text, and how they relate. */
 export const listUnits = operation({
@@ -7,10 +8,14 @@ export const listUnits = operation({
   kind: 'read',
   permission: 'articles.read',
   noun: 'article',
-  input: ArticleName,
+  input: ArticleAt,
   load: findArticle,
-  run: async ({ subject, store }) => {
-    const { units, relations, version, segmentation } = await store.articles.getReadable(subject.article);
+  run: async ({ input, subject, store }) => {
+    const { versionId } = await versionAt(subject, input.version, store);
+    const { units, relations, version, segmentation } = await store.articles.getReadable(
+      subject.article,
+      versionId,
+    );
     return { items: units, relations, versionId: version.id, revision: segmentation.revision };
   },
 });

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
-import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import { divideInWorker } from '@/lib/integrations/extract-in-worker';
 import { operation } from '../operation';
-import { DraftName, findDraft, textHash } from './find-draft';
+import { contentHash, DraftName, findDraft, textHash } from './find-draft';
 import { insertNewArticle } from './insert-new-article';
 
 /** Makes the draft an article of its space, with the machine's first segmentation. */
@@ -49,7 +48,3 @@ export const publishImport = operation({
   },
   subjectOf: ({ id }) => id,
 });
-
-/** Of what decides the units: the language too. */
-const contentHash = ({ text, blocks, language }: ImportedArticle) =>
-  textHash(JSON.stringify([text, blocks.map(({ type, start, end }) => [type, start, end]), language]));

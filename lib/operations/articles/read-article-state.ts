@@ -1,6 +1,10 @@
+import type { ArticleSubject } from '@/lib/db/stores/article-store';
+import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
+import { waitingFor } from '../annotations/waiting-for';
 import { operation } from '../operation';
-import { ArticleName, articleAbilities, findArticle } from './find-article';
+import { ArticleAt, readOnly, versionAt } from '../versions/article-at';
+import { articleAbilities, findArticle } from './find-article';
 
 /**
  * Everything about an article that differs from reader to reader or moment to moment: which version and
@@ -12,20 +16,37 @@ export const readArticleState = operation({
   kind: 'read',
   permission: 'articles.read',
   noun: 'article',
-  input: ArticleName,
+  input: ArticleAt,
   load: findArticle,
-  run: async ({ subject, ctx, store, now }) => {
-    const { id, slug, title, spaceId, currentVersionId, revision } = subject.article;
+  run: async ({ input, subject, ctx, store, now }) => {
+    const { id, slug, spaceId } = subject.article;
+    const reader = personId(ctx.actor);
+    const { versionId, revision, isNewest } = await versionAt(subject, input.version, store);
+    const abilities = articleAbilities(ctx, subject, now);
+    const older = isNewest ? null : await olderVersion(subject, input.version ?? 1, store);
     return {
       id,
       slug,
-      title,
-      versionId: currentVersionId,
+      title: older?.title ?? subject.article.title,
+      versionId,
       revision,
       space: subject.standing.space,
       role: subject.standing.role,
-      abilities: articleAbilities(ctx, subject, now),
-      counts: await store.annotations.countByUnit(spaceId, id, personId(ctx.actor)),
+      abilities: isNewest ? abilities : readOnly(abilities),
+      counts: await store.annotations.countByUnit(spaceId, id, reader, isNewest ? null : versionId),
+      /** Which version is read, where it is not the newest. */
+      older,
+      /** What waits for the reader to say where it belongs. */
+      waiting: reader && isNewest ? await waitingFor(reader, subject, ctx, store, now) : null,
     };
   },
 });
+
+async function olderVersion({ article }: ArticleSubject, number: number, store: Store) {
+  const { spaceId, id, currentVersionId } = article;
+  const [read, newest] = [
+    await store.versions.find(spaceId, id, number),
+    await store.versions.getOrigin(spaceId, currentVersionId),
+  ];
+  return read && { number, title: read.title, newest: newest.number };
+}

@@ -1,5 +1,6 @@
 import { operation } from '../operation';
-import { ArticleName, articleAbilities, findArticle } from './find-article';
+import { ArticleAt, readOnly, versionAt } from '../versions/article-at';
+import { articleAbilities, findArticle } from './find-article';
 
 /** An article with its text, units and relations, and what the reader may do with it. */
 export const readArticle = operation({
@@ -7,12 +8,16 @@ export const readArticle = operation({
   kind: 'read',
   permission: 'articles.read',
   noun: 'article',
-  input: ArticleName,
+  input: ArticleAt,
   load: findArticle,
-  run: async ({ subject, ctx, store, now }) => ({
-    article: await store.articles.getReadable(subject.article),
-    space: subject.standing.space,
-    role: subject.standing.role,
-    abilities: articleAbilities(ctx, subject, now),
-  }),
+  run: async ({ input, subject, ctx, store, now }) => {
+    const { versionId, isNewest } = await versionAt(subject, input.version, store);
+    const abilities = articleAbilities(ctx, subject, now);
+    return {
+      article: await store.articles.getReadable(subject.article, versionId),
+      space: subject.standing.space,
+      role: subject.standing.role,
+      abilities: isNewest ? abilities : readOnly(abilities),
+    };
+  },
 });

@@ -1,6 +1,7 @@
 import { personId } from '@/lib/domain/access/actor';
 import { operation } from '../operation';
-import { ArticleName, findArticle } from './find-article';
+import { ArticleAt, versionAt } from '../versions/article-at';
+import { findArticle } from './find-article';
 
 /** The numbers of stances, notes, sources and highlights at each unit that has any. */
 export const readUnitCounts = operation({
@@ -8,10 +9,15 @@ export const readUnitCounts = operation({
   kind: 'read',
   permission: 'annotations.read',
   noun: 'article',
-  input: ArticleName,
+  input: ArticleAt,
   load: findArticle,
-  run: async ({ subject, ctx, store }) => {
+  run: async ({ input, subject, ctx, store }) => {
     const { id, spaceId } = subject.article;
-    return { items: await store.annotations.countByUnit(spaceId, id, personId(ctx.actor)), next: null };
+    const { versionId, isNewest } = await versionAt(subject, input.version, store);
+    const older = isNewest ? null : versionId;
+    return {
+      items: await store.annotations.countByUnit(spaceId, id, personId(ctx.actor), older),
+      next: null,
+    };
   },
 });

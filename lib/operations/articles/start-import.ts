@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
 import { ImportSource } from '@/lib/domain/articles/import-source';
 import { AppError } from '@/lib/domain/errors';
+import type { ImportedArticle } from '@/lib/domain/text/imported-article';
+import type { Instant } from '@/lib/domain/time/instant';
 import type { Watch } from '@/lib/integrations/document-worker';
 import { extractInWorker } from '@/lib/integrations/extract-in-worker';
 import { fetchPage, IMPORTED_TYPES } from '@/lib/integrations/fetch-page';
 import { isImportAddress } from '@/lib/integrations/public-address';
+import type { Context } from '../context';
 import { limitUse } from '../limit-use';
 import { operation } from '../operation';
 import { SpaceName } from '../spaces/read-space';
@@ -20,30 +24,48 @@ export const startImport = operation({
   permission: 'articles.import',
   noun: 'space',
   input: z.strictObject({ space: SpaceName, source: ImportSource }),
-  prepare: async ({ source }, ctx) => {
-    await limitUse(ctx, {
-      purpose: 'import',
-      subject: personId(ctx.actor) ?? 'system',
-      most: 60,
-      minutes: 60,
-    });
-    return extract(source, ctx);
-  },
+  prepare: async ({ source }, ctx) => extractWithinLimit(source, ctx),
   load: async ({ space }, store, ctx) => {
     const standing = await store.spaces.findStanding(space, personId(ctx.actor));
     return standing && { standing };
   },
   run: async ({ prepared: article, subject, ctx, store, now }) => {
     const { space } = subject.standing;
-    const userId = personId(ctx.actor);
-    if (!userId) throw new AppError('unauthenticated', 'Sign in to import an article.');
-    const draft = { id: ctx.newId(), spaceId: space.id, userId, article };
-    await store.articles.insertDraft(draft, now);
-    await store.articles.removeOldDrafts(userId, DRAFTS_KEPT);
-    return viewDraft(draft, space, store);
+    return viewDraft(
+      await keepDraft(article, { spaceId: space.id, articleId: null }, ctx, store, now),
+      space,
+      store,
+    );
   },
   subjectOf: ({ id }) => id,
 });
+
+/** A person imports so much an hour: each page is fetched and read on this server. */
+export async function extractWithinLimit(source: z.output<typeof ImportSource>, ctx: Context) {
+  await limitUse(ctx, {
+    purpose: 'import',
+    subject: personId(ctx.actor) ?? 'system',
+    most: 60,
+    minutes: 60,
+  });
+  return extract(source, ctx);
+}
+
+/** Keeps an article to look at before it is published, as one of its own or as a new version of another. */
+export async function keepDraft(
+  article: ImportedArticle,
+  of: { spaceId: string; articleId: string | null },
+  ctx: Context,
+  store: Store,
+  now: Instant,
+) {
+  const userId = personId(ctx.actor);
+  if (!userId) throw new AppError('unauthenticated', 'Sign in to import an article.');
+  const draft = { ...of, id: ctx.newId(), userId, article };
+  await store.articles.insertDraft(draft, now);
+  await store.articles.removeOldDrafts(userId, DRAFTS_KEPT);
+  return draft;
+}
 
 /** The article in whatever was given, read in a worker; the context says whether anybody still waits for it. */
 export async function extract(source: z.output<typeof ImportSource>, watch: Watch) {

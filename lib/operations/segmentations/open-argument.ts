@@ -19,6 +19,7 @@ import {
   type RevisionKind,
 } from '@/lib/domain/segmentation/corrections/history';
 import type { Instant } from '@/lib/domain/time/instant';
+import { holdNewest } from '../annotations/anchor';
 import type { Context } from '../context';
 
 /** What was done, as whoever asked for it is told: small enough to be kept for a retry. */
@@ -54,6 +55,7 @@ export class OpenArgument {
 
   /** Opens what the article's readers see now. */
   static async of({ article }: ArticleSubject, store: Store): Promise<OpenArgument> {
+    await holdNewest(article, store);
     const segmentation = await store.segmentations.lock(article.spaceId, article.currentVersionId);
     const [text, argument] = [
       await store.articles.getVersionText(article.spaceId, segmentation.versionId),

@@ -2,11 +2,14 @@ import { annotationJson, annotationsJson, highlightRangesJson } from '@/lib/form
 import { articleJson, articleTitleJson, restoredArticleJson } from '@/lib/formats/article-json';
 import { citedSourcesJson } from '@/lib/formats/source-json';
 import { unitCountsJson, unitsJson } from '@/lib/formats/unit-json';
+import { placesJson, waitingAnnotationsJson } from '@/lib/formats/waiting-json';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { listAnnotations } from '@/lib/operations/annotations/list-annotations';
 import { listHighlightRanges } from '@/lib/operations/annotations/list-highlight-ranges';
+import { listUnplaced } from '@/lib/operations/annotations/list-unplaced';
 import { deleteArticle } from '@/lib/operations/articles/delete-article';
 import { editArticle } from '@/lib/operations/articles/edit-article';
+import { findPlaces } from '@/lib/operations/articles/find-places';
 import { listUnits } from '@/lib/operations/articles/list-units';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
@@ -34,6 +37,13 @@ export const articleEndpoints = [
     annotationJson,
     'Add a highlight, a note, a reply or a source',
     { status: 201, location: ({ id }) => `/annotations/${id}` },
+  ),
+  list('GET /articles/{article}/places', findPlaces, placesJson, 'Find where words stand'),
+  list(
+    'GET /articles/{article}/unplaced',
+    listUnplaced,
+    waitingAnnotationsJson,
+    'List annotations that wait to be placed',
   ),
   list('GET /articles/{article}/sources', listSources, citedSourcesJson, 'List cited sources'),
 ];

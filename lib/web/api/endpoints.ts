@@ -6,12 +6,14 @@ import type { Endpoint } from './route';
 import { segmentationEndpoints } from './segmentations';
 import { spaceEndpoints } from './spaces';
 import { unitEndpoints } from './units';
+import { versionEndpoints } from './versions';
 
 /** The whole API, in the order in which its documentation shows it. */
 export const endpoints: Endpoint[] = [
   ...spaceEndpoints,
   ...importEndpoints,
   ...articleEndpoints,
+  ...versionEndpoints,
   ...unitEndpoints,
   ...segmentationEndpoints,
   ...annotationEndpoints,

@@ -72,7 +72,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const PARAM_NOUNS: Record<string, string> = { draft: 'import', number: 'revision' };
 
 /** Of path parameters that are no ids. */
-const PARAM_FORMS: Record<string, RegExp> = { space: /^[\w-]{1,64}$/, number: /^[1-9]\d{0,8}$/ };
+const PARAM_FORMS: Record<string, RegExp> = {
+  space: /^[\w-]{1,64}$/,
+  number: /^[1-9]\d{0,8}$/,
+  version: /^[1-9]\d{0,8}$/,
+};
 
 /** What cannot be an id, a slug or a number names nothing. */
 function refuseMalformedParams(params: Record<string, string>) {

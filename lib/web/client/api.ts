@@ -28,6 +28,8 @@ export type AnnotationQuery = {
   roots?: boolean;
   parent?: string;
   order?: 'oldest' | 'newest';
+  /** An older version, to read what stood in it. */
+  version?: number;
   cursor?: string;
   limit?: number;
 };
@@ -54,6 +56,8 @@ export const api = {
   deleteAnnotation: ({ id }: { id: string }) => send<null>('DELETE', `/annotations/${id}`),
   restoreAnnotation: ({ id }: { id: string }) =>
     send<AnnotationView>('POST', `/annotations/${id}/restore`, {}),
+  confirmPlace: ({ id }: { id: string }) =>
+    send<AnnotationView>('PUT', `/annotations/${id}/place`, { at: 'here' }),
   listEarlierVersions: ({ id }: { id: string }) => get<Page<EarlierVersion>>(`/annotations/${id}/history`),
   /** Refused where the unit has other borders by now than those that the reader saw. */
   takeStance: (
@@ -61,8 +65,8 @@ export const api = {
     body: { value: Stance; reason: string },
   ) => send<unknown>('PUT', `/units/${id}/stance`, { ...body, ...(span && { seen: span }) }),
   withdrawStance: (unit: string) => send<null>('DELETE', `/units/${unit}/stance`),
-  listHighlightRanges: (article: string, cursor: string | null) =>
-    get<Page<HighlightRange>>(`/articles/${article}/highlight-ranges`, cursor ? { cursor } : {}),
+  listHighlightRanges: (article: string, query: { cursor?: string; version?: number }) =>
+    get<Page<HighlightRange>>(`/articles/${article}/highlight-ranges`, query),
   correct: (article: string, baseRevision: number, corrections: Correction[]) =>
     send<CorrectionsDone>('POST', `/articles/${article}/corrections`, { baseRevision, corrections }),
   editPreferences: (preferences: { shortcuts?: boolean; plainReading?: boolean }) =>

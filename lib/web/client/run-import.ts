@@ -11,16 +11,16 @@ type Refused = { detail: string | null; issues: InputIssue[]; chapters: Chapter[
 type Result = { ok: true; value: Started } | { ok: false; problem: Refused };
 
 /**
- * Starts an import and hears how far it is: the API answers line by line, and the last line is the answer proper.
+ * Starts an import at an address of the API and hears how far it is: the API answers line by line, and the last line is the answer proper.
  * Throws when `signal` fires; the server then stops reading the document.
  */
 export async function runImport(
-  space: string,
+  address: string,
   source: SentSource,
   { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: ImportProgress) => void },
 ): Promise<Result> {
   try {
-    const response = await fetch(`/api/v1/spaces/${space}/imports`, {
+    const response = await fetch(`/api/v1${address}`, {
       method: 'POST',
       credentials: 'same-origin',
       headers: { Accept: 'application/x-ndjson', 'Content-Type': 'application/json' },

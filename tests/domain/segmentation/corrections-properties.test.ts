@@ -45,7 +45,7 @@ function attach(
       {
         ...{ id: `a${index}`, kind: whole && index % 2 ? 'stance' : 'note', authorId: `reader-${index}` },
         ...{ unitId: unit.id, ...range, exact: text.slice(range.start, range.end) },
-        ...{ updatedAt: '2026-11-26T10:00:00.000000Z', deletedAt: null },
+        ...{ updatedAt: '2026-11-26T10:00:00.000000Z', deletedAt: null, givenOn: null },
       },
     ];
   });

@@ -307,7 +307,7 @@ describe('a stance', () => {
     const stance = (number: number, unit: number, wording: string) => ({
       ...{ id: id(number), kind: 'stance' as const, authorId: 'ada', unitId: id(unit), exact: wording },
       ...{ start: text.indexOf(wording), end: text.indexOf(wording) + wording.length },
-      ...{ updatedAt: '2026-11-26T10:00:00.000000Z', deletedAt: null },
+      ...{ updatedAt: '2026-11-26T10:00:00.000000Z', deletedAt: null, givenOn: null },
     });
     const attached = [stance(1, 2, 'Fares keep people at home.'), stance(2, 3, 'Cars fill the streets.')];
     const merged = corrected(argument, text, { kind: 'merge', unit: id(2), next: id(3) });

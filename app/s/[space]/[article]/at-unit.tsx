@@ -30,7 +30,7 @@ export type Deeds = {
 };
 
 type Props = {
-  article: { id: string; versionId: string; revision: number };
+  article: { id: string; versionId: string; revision: number; older: { number: number } | null };
   unit: PageUnit;
   units: UnitsInPage;
   here: string;
@@ -78,7 +78,7 @@ export default function AtUnit({
   const noteField = useRef<HTMLTextAreaElement>(null);
   const sourceField = useRef<HTMLInputElement>(null);
   const say = useCallback((problem: Problem) => problem.detail ?? t('noConnection'), [t]);
-  const store = useUnitAnnotations(article.id, unit, counts.of, say);
+  const store = useUnitAnnotations(article, unit, counts.of, say);
   const isGuest = viewer === null;
   const { title } = page;
   const focusPanel = useCallback(() => title.current?.focus(), [title]);
@@ -98,7 +98,7 @@ export default function AtUnit({
     showOnlyBy: page.showOnlyBy,
     focusPanel,
   });
-  const forbidden = !isGuest && !mayAnnotate ? t('mayNot') : null;
+  const forbidden = article.older ? t('older') : !isGuest && !mayAnnotate ? t('mayNot') : null;
   useChosen(units, unit, chosen, setChosen);
   // Another unit: what was asked for at the last one is over.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the unit matters.
@@ -118,8 +118,9 @@ export default function AtUnit({
     );
     return {
       takeStance: (stance) => {
+        if (forbidden) return;
         if (isGuest) setProblem({ number: unit.number, text: signIn });
-        else if (!forbidden) takeStance(unit, stance);
+        else takeStance(unit, stance);
       },
       writeNote: async (about) => {
         setChosen(about);

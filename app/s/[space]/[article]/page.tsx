@@ -4,7 +4,7 @@ import { loadPreferences, loadShell } from '@/lib/web/shell';
 import { articleTabs } from './article-tabs';
 import { Reader } from './reader';
 import { readerMessages } from './reader-messages';
-import { loadScene, packCounts } from './scene';
+import { loadScene, packCounts, waitingLine } from './scene';
 
 type Props = { params: Promise<{ space: string; article: string }> };
 
@@ -28,7 +28,9 @@ export default async function ArticlePage({ params }: Props) {
         revision: state.revision,
         title: rendered.title,
         unitCount: rendered.numbers.size,
+        older: null,
       }}
+      waiting={waitingLine(state.waiting, here)}
       space={{ name: state.space.name, href: `/s/${state.space.slug}` }}
       here={here}
       tabs={articleTabs(here, 'read', state.abilities)}

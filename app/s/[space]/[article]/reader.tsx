@@ -9,6 +9,7 @@ import { PanelOverview } from '@/components/article/panel-overview';
 import type { PackedRows } from '@/components/article/rendered-articles';
 import type { ReadingPreferences } from '@/components/article/shortcuts-dialog';
 import type { PageUnit } from '@/components/article/units-in-page';
+import { VersionLine, type Waiting } from '@/components/article/version-line';
 import { AccountMenu, type AccountWords } from '@/components/shell/account-menu';
 import type { Theme } from '@/components/shell/theme-choice';
 import { TopBar } from '@/components/shell/top-bar';
@@ -34,7 +35,17 @@ const SelectionBar = lazy(() => import('@/components/article/selection-bar'));
 const ShortcutsDialog = lazy(() => import('@/components/article/shortcuts-dialog'));
 
 type Props = {
-  article: { id: string; versionId: string; revision: number; title: string; unitCount: number };
+  article: {
+    id: string;
+    versionId: string;
+    revision: number;
+    title: string;
+    unitCount: number;
+    /** Where another version than the newest is read: what it is beside the newest, and where that is. */
+    older: { number: number; newest: number; newestHref: string } | null;
+  };
+  /** What waits for the reader to say where it belongs. */
+  waiting: Waiting | null;
   space: { name: string; href: string };
   here: string;
   tabs: { href: string; text: string; current: boolean }[];
@@ -68,6 +79,7 @@ function ReaderScreen({
   own,
   mayAnnotate,
   mayCorrect,
+  waiting,
   viewer,
   preferences: kept,
   account,
@@ -92,12 +104,12 @@ function ReaderScreen({
     t(arrival.wasImplicit ? 'retiredImplicit' : 'retired', { former: arrival.former, number: arrival.at });
   useEffect(() => setSaid(arrived ?? ''), [arrived]);
   const { counts, of, change } = useUnitCounts(numbers, own);
-  const painter = useHighlights(article.id, units);
+  const painter = useHighlights(article, units);
   const find = useFind(
     units,
     useCallback((to) => goTo(to, { focus: false, block: 'center' }), [goTo]),
   );
-  const filters = useFilters(article.id, units, counts);
+  const filters = useFilters(article, units, counts);
   const { selection, clear: clearSelection } = useSelection(units, column);
   const unitCounts = useMemo(() => ({ of, change }), [of, change]);
   const [ahead] = useState(() => new TypeAhead());
@@ -254,6 +266,7 @@ function ReaderScreen({
           ref={column}
           tabIndex={-1}
         >
+          <VersionLine older={article.older} waiting={waiting} />
           {filters.shown !== null && (
             <div className="shown-line" role="status">
               {t('shown', { shown: filters.shown, total: article.unitCount })}
@@ -269,7 +282,7 @@ function ReaderScreen({
             <Suspense fallback={null}>
               <SelectionBar
                 at={selection.at}
-                mayAnnotate={mayAnnotate || viewer === null}
+                mayAnnotate={!article.older && (mayAnnotate || viewer === null)}
                 onHighlight={highlightSelected}
                 onNote={noteSelected}
                 onLink={() => void copyLink(selection.selected.unit.number)}

@@ -6,6 +6,7 @@ import {
   type NumbersRow,
   packRows,
 } from '@/components/article/rendered-articles';
+import type { Waiting } from '@/components/article/version-line';
 import type { UnitCounts } from '@/lib/domain/annotations/annotation';
 import { type RenderedArticle, renderArticle } from '@/lib/formats/article-html';
 import { readArticle } from '@/lib/operations/articles/read-article';
@@ -15,14 +16,14 @@ import { LOCALE } from '@/lib/web/messages';
 import { articleWords } from './article-words';
 
 /** All that a page of an article shows, loaded once for its title and its body. */
-export const loadScene = cache(async (space: string, param: string) => {
+export const loadScene = cache(async (space: string, param: string, version?: number) => {
   const slug = decoded(param);
   const here = `/s/${space}/${param}`;
-  const state = await load(readArticleState, { space, slug }, here);
+  const state = await load(readArticleState, { space, slug, version }, here);
   // The title may be changed under a version, so it belongs to the key.
   const title = createHash('sha256').update(state.title).digest('base64url').slice(0, 8);
   const key = `${state.versionId}:${state.revision}:${title}:${LOCALE}`;
-  const rendered = findRendered(key) ?? (await render(key, state.id, here));
+  const rendered = findRendered(key) ?? (await render(key, { article: state.id, version }, here));
   return { state, key, rendered };
 });
 
@@ -35,11 +36,28 @@ function decoded(param: string) {
   }
 }
 
-async function render(key: string, articleId: string, here: string): Promise<RenderedArticle> {
-  const { article } = await load(readArticle, { article: articleId }, here);
+async function render(
+  key: string,
+  name: { article: string; version: number | undefined },
+  here: string,
+): Promise<RenderedArticle> {
+  const { article } = await load(readArticle, name, here);
   const rendered = renderArticle(article, articleWords());
   keepRendered(key, rendered);
   return rendered;
+}
+
+/** What the reader is told of what waits to be placed: their own first. */
+export function waitingLine(
+  waiting: Awaited<ReturnType<typeof loadScene>>['state']['waiting'],
+  here: string,
+): Waiting | null {
+  if (!waiting) return null;
+  const { mine, all } = waiting;
+  const href = `${here}/unplaced`;
+  if (mine.unplaced > 0) return { kind: 'mine', count: mine.unplaced, href };
+  if (mine.check > 0) return { kind: 'check', count: mine.check, href };
+  return all && all.unplaced > 0 ? { kind: 'all', count: all.unplaced, href } : null;
 }
 
 /** The numbers at the units as they travel to the page: what everybody sees, and what is the reader's own. */

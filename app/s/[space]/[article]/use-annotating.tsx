@@ -198,6 +198,14 @@ export function useAnnotating({
         announce(notes('restored'));
         return null;
       },
+      confirmPlace: async (annotation) => {
+        const result = await api.confirmPlace(annotation);
+        if (!result.ok) return say(result.problem);
+        store.put(result.value);
+        announce(notes('placeConfirmed'));
+        return null;
+      },
+      placeHref: `${reading.here}/unplaced`,
       loadReplies: store.loadReplies,
       loadMoreNotes: store.loadMoreNotes,
       loadEarlierVersions: async (note) => {
@@ -228,6 +236,7 @@ export function useAnnotating({
   }, [
     unit,
     chosen,
+    reading.here,
     isGuest,
     add,
     say,

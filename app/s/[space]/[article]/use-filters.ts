@@ -12,6 +12,7 @@ import type { UnitsInPage } from '@/components/article/units-in-page';
 import type { Author } from '@/lib/domain/annotations/annotation';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
 import { api } from '@/lib/web/client/api';
+import type { ReadArticle } from './use-highlights';
 
 /** Units read at a time. */
 const PORTION = 500;
@@ -20,10 +21,12 @@ type FilteredUnit = { id: string; number: number; role: Role };
 
 /** Shows only the units a reader asks for; headings stay where something below them is shown. */
 export function useFilters(
-  articleId: string,
+  article: ReadArticle,
   units: UnitsInPage | null,
   counts: ReadonlyMap<number, Counts>,
 ) {
+  const { id: articleId } = article;
+  const version = article.older?.number;
   const [filter, setFilter] = useState(NO_FILTER);
   const [shown, setShown] = useState<number | null>(null);
   // Reading every unit of a long article takes a while: first of all the page answers keys.
@@ -83,6 +86,7 @@ export function useFilters(
         const result: Awaited<ReturnType<typeof api.listAnnotations>> = await api.listAnnotations(articleId, {
           author: author.id,
           limit: 500,
+          ...(version && { version }),
           ...(cursor && { cursor }),
         });
         if (!result.ok) return;
@@ -92,7 +96,7 @@ export function useFilters(
       }
       change({ by: { name: author.name, units: ids } });
     },
-    [articleId, change],
+    [articleId, version, change],
   );
   return { filter, amounts, shown, change, clear, showOnlyBy };
 }

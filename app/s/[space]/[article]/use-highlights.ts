@@ -3,8 +3,12 @@ import { HighlightPainter } from '@/components/article/paint-highlights';
 import type { UnitsInPage } from '@/components/article/units-in-page';
 import { api } from '@/lib/web/client/api';
 
+/** Which article is read, and which of its versions where that is not the newest. */
+export type ReadArticle = { id: string; older?: { number: number } | null };
+
 /** Fetches where the article is highlighted, once it can be read, and paints it page by page. */
-export function useHighlights(articleId: string, units: UnitsInPage | null) {
+export function useHighlights({ id, older }: ReadArticle, units: UnitsInPage | null) {
+  const number = older?.number;
   const painter = useRef<HighlightPainter | null>(null);
   useEffect(() => {
     if (!units) return;
@@ -15,8 +19,8 @@ export function useHighlights(articleId: string, units: UnitsInPage | null) {
       let cursor: string | null = null;
       do {
         const result: Awaited<ReturnType<typeof api.listHighlightRanges>> = await api.listHighlightRanges(
-          articleId,
-          cursor,
+          id,
+          { ...(number && { version: number }), ...(cursor && { cursor }) },
         );
         if (stopped || !result.ok) return;
         await mine.paint(result.value.items);
@@ -28,6 +32,6 @@ export function useHighlights(articleId: string, units: UnitsInPage | null) {
       stopped = true;
       mine.stop();
     };
-  }, [articleId, units]);
+  }, [id, number, units]);
   return painter;
 }

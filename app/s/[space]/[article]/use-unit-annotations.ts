@@ -10,6 +10,7 @@ import {
   type Problem,
   type Result,
 } from '@/lib/web/client/api';
+import type { ReadArticle } from './use-highlights';
 
 const EMPTY: UnitAnnotations = {
   status: 'ready',
@@ -33,11 +34,13 @@ const REST_MS = 90;
  * what there is: what is zero is not asked for.
  */
 export function useUnitAnnotations(
-  articleId: string,
+  article: ReadArticle,
   unit: PageUnit | null,
   countsOf: (number: number) => Counts,
   say: (problem: Problem) => string,
 ) {
+  const { id: articleId } = article;
+  const version = article.older?.number;
   const kept = useRef(new Map<string, UnitAnnotations>());
   const [, redraw] = useState(0);
 
@@ -51,7 +54,9 @@ export function useUnitAnnotations(
       const counts = countsOf(number);
       update(id, (before) => ({ ...before, status: 'loading' }));
       const list = (query: AnnotationQuery, wanted: boolean) =>
-        wanted ? api.listAnnotations(articleId, { unit: id, ...query }) : Promise.resolve(NOTHING);
+        wanted
+          ? api.listAnnotations(articleId, { unit: id, ...query, ...(version && { version }) })
+          : Promise.resolve(NOTHING);
       const { agree, unsure, disagree } = counts.stances;
       const stanceCount = agree + unsure + disagree + counts.earlier;
       const few = counts.notes <= ALL_AT_ONCE;
@@ -77,7 +82,7 @@ export function useUnitAnnotations(
         stances: (stances?.items ?? []).filter((item) => item.kind === 'stance'),
       }));
     },
-    [articleId, countsOf, say, update],
+    [articleId, version, countsOf, say, update],
   );
 
   useEffect(() => {
@@ -102,6 +107,7 @@ export function useUnitAnnotations(
       setThread({ items: thread?.items ?? [], next: thread?.next ?? null, loading: true });
       const result = await api.listAnnotations(articleId, {
         parent: root.id,
+        ...(version && { version }),
         limit: 50,
         ...(thread?.next && { cursor: thread.next }),
       });
@@ -115,7 +121,7 @@ export function useUnitAnnotations(
         loading: false,
       });
     },
-    [articleId, update],
+    [articleId, version, update],
   );
 
   const loadMoreNotes = useCallback(async () => {
@@ -127,6 +133,7 @@ export function useUnitAnnotations(
       kind: 'note',
       limit: ALL_AT_ONCE,
       cursor,
+      ...(version && { version }),
       ...(!few && { roots: true }),
     });
     if (!result.ok) return;
@@ -135,7 +142,7 @@ export function useUnitAnnotations(
       notes: [...before.notes, ...result.value.items.filter(isNote).filter(({ depth }) => depth === 0)],
       moreNotes: result.value.next,
     }));
-  }, [articleId, unit, countsOf, update]);
+  }, [articleId, version, unit, countsOf, update]);
 
   const put = useCallback(
     (annotation: View) =>

@@ -15,6 +15,8 @@ export type Attached = {
   end: number | null;
   /** The words it was attached to. */
   exact: string;
+  /** Of a stance on an earlier wording: that wording, if it is not `exact`. */
+  givenOn: string | null;
   updatedAt: Instant;
   deletedAt: Instant | null;
 };
@@ -38,14 +40,15 @@ export function followText(attached: readonly Attached[], argument: Argument): H
     const { id, kind, authorId, start, end } = annotation;
     const unit =
       start === null || end === null ? (argument.units.get(annotation.unitId) ?? null) : find({ start, end });
-    if (!unit) return { id, unitId: annotation.unitId, earlierWording: false, placement: 'unplaced' };
+    const isReworded = annotation.givenOn !== null;
+    if (!unit) return { id, unitId: annotation.unitId, earlierWording: isReworded, placement: 'unplaced' };
     const home = { id, unitId: unit.id, placement: 'placed' as const };
     if (kind !== 'stance') return { ...home, earlierWording: false };
     const isSame = hasSpan(unit)
       ? unit.start === start && unit.end === end
       : unit.implicitText === annotation.exact;
     const seat = `${unit.id} ${authorId}`;
-    const counts = isSame && (authorId === null || !taken.has(seat));
+    const counts = isSame && !isReworded && (authorId === null || !taken.has(seat));
     if (counts) taken.add(seat);
     return { ...home, earlierWording: !counts };
   });

@@ -6,7 +6,7 @@ import type { Change } from './change';
 import { Draft, reachesBySupport, saysTheSame } from './draft';
 
 /** What people have said something about, in any way, is theirs; the rest the machine may suggest anew. */
-const isTheMachines = ({ status, suggestedBy }: Pick<ArgumentUnit, 'status' | 'suggestedBy'>) =>
+export const isTheMachines = ({ status, suggestedBy }: Pick<ArgumentUnit, 'status' | 'suggestedBy'>) =>
   status === 'suggested' && suggestedBy !== 'person';
 
 /** The units that stay as they are, as the engine is told of them. `blockIds` are those of the version, in order. */
@@ -58,15 +58,18 @@ export function suggestAgain(
   return draft.change();
 }
 
-/** Which old unit each new one continues: the one that shares most with it; each only once. */
+/** Which old unit each new one continues: the one that shares most with it; each only once, those that share most first. */
 function heirsOf(units: SuggestedUnit[], old: ArgumentUnit[]): Map<SuggestedUnit, SpannedUnit> {
   const find = unitFinder(old);
+  const pairs = units.flatMap((unit) => {
+    const before = find(unit);
+    const shared = before ? Math.min(before.end, unit.end) - Math.max(before.start, unit.start) : 0;
+    return before && shared > 0 ? [{ unit, before, shared }] : [];
+  });
   const taken = new Set<string>();
   const heirs = new Map<SuggestedUnit, SpannedUnit>();
-  for (const unit of units) {
-    const before = find(unit);
-    const overlaps = before && before.start < unit.end && unit.start < before.end;
-    if (!before || !overlaps || taken.has(before.id)) continue;
+  for (const { unit, before } of pairs.sort((a, b) => b.shared - a.shared)) {
+    if (taken.has(before.id)) continue;
     taken.add(before.id);
     heirs.set(unit, before);
   }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { BLOCKS_SHOWN, DraftBlocks } from '@/components/articles/draft-blocks';
 import { DraftMetadata } from '@/components/articles/draft-metadata';
 import { LeftOutParts } from '@/components/articles/left-out-parts';
@@ -10,39 +11,60 @@ import { load } from '@/lib/web/load';
 import { messages, translator } from '@/lib/web/messages';
 import { SiteBar } from '../../../../site-bar';
 import { editImportDraftAction, publishImportAction } from '../actions';
+import { NewVersionCard, NewVersionChanges } from './new-version';
 
-type Params = { params: Promise<{ space: string; draft: string }> };
+type Params = {
+  params: Promise<{ space: string; draft: string }>;
+  searchParams: Promise<{ cursor?: string | string[] }>;
+};
 
 export function generateMetadata(): Metadata {
   return { title: translator('import')('preview') };
 }
 
-export default async function ImportDraftPage({ params }: Params) {
+export default async function ImportDraftPage({ params, searchParams }: Params) {
   const { space: slug, draft: id } = await params;
+  const { cursor } = await searchParams;
   const { space } = await load(readSpace, { space: slug }, `/s/${slug}/import/${id}`);
   const draft = await load(readImportDraft, { draft: id }, `/s/${slug}/import/${id}`);
   const t = translator('import');
   const { article } = draft;
   const written = { lang: article.language, dir: directionOf(article.language) };
   const shown = { shown: BLOCKS_SHOWN, total: article.blocks.length };
+  const { newVersionOf } = draft;
+  const here = `/s/${draft.spaceSlug}/import/${draft.id}`;
+  const compared = { draft: draft.id, here, cursor: typeof cursor === 'string' ? cursor : undefined };
+  const comparing = <p className="hint">{translator('versions')('comparing')}</p>;
   const size = { blocks: article.blocks.length, words: article.text.split(/\s+/).length };
   return (
     <>
-      <SiteBar here={`/s/${draft.spaceSlug}/import/${draft.id}`} space={space} />
+      <SiteBar here={here} space={space} />
       <main id="content" className="page draft">
         <header>
           <p className="kicker">
-            <a href={`/s/${draft.spaceSlug}/import`}>{t('back')}</a>
+            {newVersionOf ? (
+              <a href={`/s/${draft.spaceSlug}/${encodeURIComponent(newVersionOf.slug)}/versions`}>
+                {t('newVersionBack')}
+              </a>
+            ) : (
+              <a href={`/s/${draft.spaceSlug}/import`}>{t('back')}</a>
+            )}
           </p>
-          <h1>{t('preview')}</h1>
+          <h1>{newVersionOf ? t('newVersionOf', { title: newVersionOf.title }) : t('preview')}</h1>
         </header>
         <div className="draft-side">
-          <PublishDraft
-            draft={draft}
-            send={publishImportAction}
-            words={messages.import}
-            hint={t('publishHint', size)}
-          />
+          {newVersionOf ? (
+            <Suspense fallback={comparing}>
+              <NewVersionCard {...compared} />
+            </Suspense>
+          ) : (
+            <PublishDraft
+              draft={draft}
+              send={publishImportAction}
+              words={messages.import}
+              hint={t('publishHint', size)}
+            />
+          )}
           <DraftMetadata draft={draft} send={editImportDraftAction} words={messages.import} />
           <LeftOutParts
             draft={draft}
@@ -52,13 +74,20 @@ export default async function ImportDraftPage({ params }: Params) {
             count={t('leftOutCount', { count: article.leftOut.length })}
           />
         </div>
-        <DraftBlocks
-          draft={draft}
-          send={editImportDraftAction}
-          written={written}
-          words={messages.import}
-          tooLong={article.blocks.length > BLOCKS_SHOWN ? t('tooLong', shown) : null}
-        />
+        <div className="draft-main">
+          {newVersionOf && (
+            <Suspense fallback={comparing}>
+              <NewVersionChanges {...compared} written={written} />
+            </Suspense>
+          )}
+          <DraftBlocks
+            draft={draft}
+            send={editImportDraftAction}
+            written={written}
+            words={messages.import}
+            tooLong={article.blocks.length > BLOCKS_SHOWN ? t('tooLong', shown) : null}
+          />
+        </div>
       </main>
     </>
   );

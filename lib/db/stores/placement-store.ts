@@ -1,0 +1,202 @@
+import type { Author, Guess, Placement } from '@/lib/domain/annotations/annotation';
+import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
+import type { Carried, Standing } from '@/lib/domain/annotations/carry-annotations';
+import type { Instant } from '@/lib/domain/time/instant';
+import type { Sql } from '../database';
+import { countedAnnotation, placeableAnnotation } from '../visible';
+
+/** An annotation that stands somewhere by itself, with what tells whether anything about its place has changed. */
+export type AnnotationAt = Standing & { rootId: string | null };
+
+/** A reply stands where its thread does; nothing of it but the place changes. */
+export type NewPlace = Carried;
+
+export type PlacementCounts = Record<Placement, number>;
+
+/** Rows written or read at once; more in one piece would keep the server from answering meanwhile. */
+const PORTION = 1_000;
+
+const standingColumns = `id, kind, author_id AS "authorId", root_id AS "rootId", unit_id AS "unitId", version_id AS "versionId",
+  start, "end", exact, prefix, suffix, given_on AS "givenOn", placement, updated_at AS "updatedAt", deleted_at AS "deletedAt"`;
+
+/** Where annotations stand, in this version and in older ones. */
+export class PlacementStore {
+  constructor(private readonly sql: Sql) {}
+
+  /** Everything attached to an article, deleted ones too, in portions; null when there are more than `most`. */
+  async listStanding(spaceId: string, articleId: string, most: number): Promise<AnnotationAt[] | null> {
+    const all: AnnotationAt[] = [];
+    for (let after: string | null = null; ; after = all.at(-1)?.id ?? null) {
+      const rows: AnnotationAt[] = await this.sql<AnnotationAt>(
+        `SELECT ${standingColumns} FROM annotations
+         WHERE space_id = $1 AND article_id = $2 AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT $4`,
+        [spaceId, articleId, after, PORTION],
+      );
+      all.push(...rows);
+      if (all.length > most) return null;
+      if (rows.length < PORTION) return all;
+    }
+  }
+
+  /** Another one as soon as anything that decides about places has changed: what stands where, and which there are. */
+  async findFingerprint(spaceId: string, articleId: string): Promise<string> {
+    const [row] = await this.sql<{ fingerprint: string | null }>(
+      `SELECT md5(string_agg(concat_ws(':', id, version, version_id, unit_id, start, "end", placement, earlier_wording), ',' ORDER BY id))
+         AS fingerprint
+       FROM annotations WHERE space_id = $1 AND article_id = $2`,
+      [spaceId, articleId],
+    );
+    return row?.fingerprint ?? '';
+  }
+
+  /** Keeps where everything in a version stands, before it moves on to the next. */
+  async keepPlaces(spaceId: string, versionId: string) {
+    await this.sql(
+      `INSERT INTO annotation_places (space_id, annotation_id, version_id, unit_id, start, "end", exact, prefix, suffix,
+         earlier_wording, given_on, placement, body)
+       SELECT space_id, id, version_id, unit_id, start, "end", exact, prefix, suffix, earlier_wording, given_on, placement,
+         CASE WHEN kind = 'stance' THEN body END
+       FROM annotations WHERE space_id = $1 AND version_id = $2
+       ON CONFLICT DO NOTHING`,
+      [spaceId, versionId],
+    );
+  }
+
+  /**
+   * Moves annotations to where they stand now. In two steps: between them no stance counts, so that two of one
+   * person may change places.
+   */
+  async replacePlaces(spaceId: string, places: readonly NewPlace[]) {
+    const portions = portionsOf(places);
+    for (const portion of portions)
+      await this.sql(
+        `UPDATE annotations a SET placement = 'unplaced'
+         FROM json_to_recordset($2) AS r(id uuid) WHERE a.space_id = $1 AND a.id = r.id AND a.kind = 'stance'`,
+        [spaceId, JSON.stringify(portion.map(({ id }) => ({ id })))],
+      );
+    for (const portion of portions)
+      await this.sql(
+        `UPDATE annotations a SET version_id = r."versionId", unit_id = r."unitId", start = r.start, "end" = r."end",
+           exact = r.exact, prefix = r.prefix, suffix = r.suffix, placement = r.placement::annotation_placement,
+           earlier_wording = a.kind = 'stance' AND r."earlierWording", given_on = r."givenOn", guess = r.guess
+         FROM json_to_recordset($2) AS r(id uuid, "versionId" uuid, "unitId" uuid, start int, "end" int, exact text,
+           prefix text, suffix text, placement text, "earlierWording" boolean, "givenOn" text, guess jsonb)
+         WHERE a.space_id = $1 AND a.id = r.id`,
+        [spaceId, JSON.stringify(portion)],
+      );
+  }
+
+  /** Moves one annotation and its thread. A stance beside another that counts is one on an earlier wording. */
+  async replacePlace(spaceId: string, place: Omit<NewPlace, 'guess'>) {
+    const { id, unitId, versionId, start, end, exact, prefix, suffix, earlierWording, givenOn } = place;
+    await this.sql(
+      `UPDATE annotations a SET version_id = $3, unit_id = $4, start = $5, "end" = $6, exact = $7, prefix = $8, suffix = $9,
+         placement = 'placed', guess = NULL, given_on = $11,
+         earlier_wording = a.kind = 'stance' AND ($10 OR EXISTS (
+           SELECT 1 FROM annotations o WHERE o.space_id = $1 AND o.unit_id = $4 AND o.author_id = a.author_id AND o.id <> a.id
+             AND o.kind = 'stance' AND NOT o.earlier_wording AND o.placement <> 'unplaced'))
+       WHERE a.space_id = $1 AND (a.id = $2 OR a.root_id = $2)`,
+      [spaceId, id, versionId, unitId, start, end, exact, prefix, suffix, earlierWording, givenOn],
+    );
+  }
+
+  /** What waits for somebody to say where it belongs: a person's own, or, with null, everybody's. Oldest first. */
+  async listWaiting(filter: {
+    spaceId: string;
+    articleId: string;
+    placement: Exclude<Placement, 'placed'>;
+    authorId: string | null;
+    after: { createdAt: Instant; id: string } | null;
+    limit: number;
+  }) {
+    const { spaceId, articleId, placement, authorId, after, limit } = filter;
+    return this.sql<WaitingRow>(
+      `SELECT a.id, a.kind, a.body, a.created_at AS "createdAt", a.version_id AS "versionId", v.number AS "versionNumber",
+         a.start, a."end", a.exact, a.prefix, a.suffix, a.given_on AS "givenOn", a.placement, a.guess, o.url,
+         CASE WHEN p.id IS NULL THEN NULL ELSE json_build_object('id', p.id, 'name', p.name) END AS author,
+         (SELECT count(*)::int FROM annotations r
+            WHERE r.space_id = a.space_id AND r.root_id = a.id AND r.deleted_at IS NULL) AS "replyCount"
+       FROM annotations a JOIN article_versions v ON v.space_id = a.space_id AND v.id = a.version_id
+       LEFT JOIN users p ON p.id = a.author_id AND p.erased_at IS NULL
+       LEFT JOIN sources o ON o.space_id = a.space_id AND o.id = a.source_id
+       WHERE a.space_id = $1 AND a.article_id = $2 AND a.placement = $3::annotation_placement
+         AND ${placeableAnnotation('a', '$4')}
+         AND ($5::timestamptz IS NULL OR (a.created_at, a.id) > ($5::timestamptz, $6::uuid))
+       ORDER BY a.created_at, a.id LIMIT $7`,
+      [spaceId, articleId, placement, authorId, after?.createdAt ?? null, after?.id ?? null, limit],
+    );
+  }
+
+  /** How many wait to be placed, and to be checked: of one person, and of everybody. */
+  async countWaiting(spaceId: string, articleId: string, personId: string) {
+    const [row] = await this.sql<WaitingCounts>(
+      `SELECT count(*) FILTER (WHERE a.author_id = $3 AND a.placement = 'unplaced')::int AS "mineUnplaced",
+         count(*) FILTER (WHERE a.author_id = $3 AND a.placement = 'check')::int AS "mineToCheck",
+         count(*) FILTER (WHERE a.placement = 'unplaced')::int AS unplaced,
+         count(*) FILTER (WHERE a.placement = 'check')::int AS "toCheck"
+       FROM annotations a
+       WHERE a.space_id = $1 AND a.article_id = $2 AND a.placement <> 'placed' AND ${placeableAnnotation('a', 'NULL')}`,
+      [spaceId, articleId, personId],
+    );
+    return row ?? { mineUnplaced: 0, mineToCheck: 0, unplaced: 0, toCheck: 0 };
+  }
+
+  /** How everything stands in each of some versions. `newestId` is read from the annotations themselves. */
+  async countByVersion(
+    spaceId: string,
+    articleId: string,
+    versionIds: string[],
+    newestId: string,
+  ): Promise<Map<string, PlacementCounts>> {
+    const rows = await this.sql<{ versionId: string; placement: Placement; count: number }>(
+      `SELECT h.version_id AS "versionId", h.placement, count(*)::int AS count
+       FROM annotation_places h JOIN annotations a ON a.space_id = h.space_id AND a.id = h.annotation_id
+       WHERE h.space_id = $1 AND h.version_id = ANY($3::uuid[]) AND h.version_id <> $4 AND ${countedAnnotation('a')}
+       GROUP BY 1, 2
+       UNION ALL
+       SELECT $4::uuid, a.placement, count(*)::int FROM annotations a
+       WHERE a.space_id = $1 AND a.article_id = $2 AND $4 = ANY($3::uuid[]) AND ${countedAnnotation('a')} GROUP BY 2`,
+      [spaceId, articleId, versionIds, newestId],
+    );
+    const counts = new Map(versionIds.map((id): [string, PlacementCounts] => [id, { ...NOTHING }]));
+    for (const { versionId, placement, count } of rows) {
+      const at = counts.get(versionId);
+      if (at) at[placement] = count;
+    }
+    return counts;
+  }
+}
+
+const NOTHING: PlacementCounts = { placed: 0, check: 0, unplaced: 0 };
+
+export type WaitingCounts = {
+  mineUnplaced: number;
+  mineToCheck: number;
+  unplaced: number;
+  toCheck: number;
+};
+
+export type WaitingRow = {
+  id: string;
+  kind: AnnotationKind;
+  body: Record<string, unknown>;
+  createdAt: Instant;
+  versionId: string;
+  versionNumber: number;
+  start: number | null;
+  end: number | null;
+  exact: string;
+  prefix: string;
+  suffix: string;
+  givenOn: string | null;
+  placement: Exclude<Placement, 'placed'>;
+  guess: Guess | null;
+  url: string | null;
+  author: Author;
+  replyCount: number;
+};
+
+const portionsOf = <Row>(rows: readonly Row[]) =>
+  Array.from({ length: Math.ceil(rows.length / PORTION) }, (_, at) =>
+    rows.slice(at * PORTION, (at + 1) * PORTION),
+  );

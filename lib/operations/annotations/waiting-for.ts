@@ -1,0 +1,28 @@
+import type { ArticleSubject } from '@/lib/db/stores/article-store';
+import type { Store } from '@/lib/db/stores/store';
+import { can } from '@/lib/domain/access/policy';
+import type { Instant } from '@/lib/domain/time/instant';
+import type { Context } from '../context';
+
+/** Whether one may place what anybody attached, not only what is one's own. */
+export function placesEverybodys(ctx: Context, { standing }: ArticleSubject, now: Instant) {
+  const somebodys = { authorId: null, createdAt: now, deletedAt: null, deletedById: null };
+  return can(ctx.actor, 'annotations.place', { standing, annotation: somebodys, now });
+}
+
+/** How much waits for a reader to say where it belongs: of their own, and of everybody's where they may place that. */
+export async function waitingFor(
+  reader: string,
+  subject: ArticleSubject,
+  ctx: Context,
+  store: Store,
+  now: Instant,
+) {
+  const { spaceId, id } = subject.article;
+  const counts = await store.placements.countWaiting(spaceId, id, reader);
+  const mine = { unplaced: counts.mineUnplaced, check: counts.mineToCheck };
+  const all = placesEverybodys(ctx, subject, now)
+    ? { unplaced: counts.unplaced, check: counts.toCheck }
+    : null;
+  return { mine, all };
+}

@@ -1,0 +1,31 @@
+import { differencesInWorker } from '@/lib/integrations/extract-in-worker';
+import { DraftName } from '../articles/find-draft';
+import { operation } from '../operation';
+import { differencesInput, differencesPage } from './differences-page';
+import { findNewVersion } from './find-new-version';
+import { planVersion } from './plan-version';
+
+/** What a draft changes in its article, and what would become of units and annotations if it were published now. */
+export const previewNewVersion = operation({
+  name: 'previewNewVersion',
+  kind: 'read',
+  permission: 'articles.edit',
+  noun: 'import',
+  input: DraftName.extend(differencesInput),
+  load: findNewVersion,
+  run: async ({ input, subject, ctx, store }) => {
+    const { article, draft } = subject;
+    const { spaceId, currentVersionId } = article;
+    const newest = await store.versions.getOrigin(spaceId, currentVersionId);
+    const text = await store.articles.getVersionText(spaceId, currentVersionId);
+    const [differences, { units, outcome }] = await Promise.all([
+      differencesInWorker(text, draft.article.text, ctx),
+      planVersion(subject, draft.article, store, ctx),
+    ]);
+    const name = { id: article.id, slug: article.slug, title: article.title };
+    return {
+      ...{ article: name, baseVersion: newest.number, units, annotations: outcome },
+      ...differencesPage(differences, input),
+    };
+  },
+});
