@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { complaints } from './support/complaints';
 import { signInAsAda } from './support/people';
 
 const SIZES = [
@@ -16,6 +16,8 @@ const OPEN_PAGES = [
   '/s/sample',
   READER,
   `${READER}/sources`,
+  `${READER}/versions`,
+  `${READER}/versions/compare`,
   '/api/v1/docs',
   '/nothing-here',
 ];
@@ -26,21 +28,9 @@ const SIGNED_IN_PAGES = [
   '/account/tokens',
   '/account/data',
   '/s/sample/import',
+  `${READER}/unplaced`,
   READER,
 ];
-
-async function complaints(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ target }) => target.join(' '))
-        .slice(0, 4)
-        .join(', ')}`,
-  );
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const viewport of SIZES) {
