@@ -79,15 +79,17 @@ function Piece({ piece: { kind, text }, words }: { piece: DifferencePiece; words
     moved_from: words.movedFromStart,
     moved_to: words.movedToStart,
   }[kind];
-  const said = text.trimEnd();
+  const said = text.trim();
+  const before = text.slice(0, text.indexOf(said));
   return (
     <>
+      {before}
       <Mark data-moved={kind.startsWith('moved') || undefined}>
         <span className="vh">{start}</span>
         {said}
         <span className="vh">{words.end}</span>
       </Mark>
-      {text.slice(said.length)}
+      {text.slice(before.length + said.length)}
     </>
   );
 }

@@ -7,7 +7,11 @@ const shown = (oldText: string, newText: string) =>
   differencesOf(oldText, newText).map((row) => {
     if (row.kind === 'unchanged') return `… ${row.blocks} …`;
     const marks = { same: '', added: '+', removed: '-', moved_from: '<', moved_to: '>' } as const;
-    const words = row.pieces.map(({ kind, text }) => `${marks[kind]}${text.trim()}${marks[kind]}`).join(' ');
+    const words = row.pieces
+      .map(
+        ({ kind, text }) => `${marks[kind]}${kind === 'same' ? text.trim() : text.trimEnd()}${marks[kind]}`,
+      )
+      .join(' ');
     return `[${row.kind}] ${words}`;
   });
 
@@ -72,6 +76,12 @@ describe('differences', () => {
         '[removed] -A ticket costs as much for a cleaner as for a surgeon.-',
         '[added] +Nobody asked those who walk.+',
       ],
+    ],
+    [
+      'words at the end of a sentence',
+      ['It costs what a surgeon pays.', 'Nobody asks in town.'],
+      ['It costs what a surgeon pays in spring.', 'Nobody asks.'],
+      ['[changed] It costs what a surgeon pays + in spring+ .', '[changed] Nobody asks - in town- .'],
     ],
     [
       'a block at another place',

@@ -18,6 +18,8 @@ const OPEN_PAGES = [
   `${READER}/sources`,
   `${READER}/history`,
   `${READER}/history/compare`,
+  `${READER}/versions`,
+  `${READER}/versions/compare`,
   '/api/v1/docs',
   '/nothing-here',
 ];
@@ -29,6 +31,7 @@ const SIGNED_IN_PAGES = [
   '/account/tokens',
   '/account/data',
   '/s/sample/import',
+  `${READER}/unplaced`,
   READER,
   `${READER}/history`,
 ];

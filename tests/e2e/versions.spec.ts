@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { complaints } from './support/axe';
 import { signUp } from './support/people';
 
 const OLD = [
@@ -85,6 +86,7 @@ test('an edited article becomes a new version: everything goes with its words or
   await expect(changes.getByRole('listitem').filter({ hasText: 'Forty' })).toContainText('Changed');
   await expect(changes.getByRole('insertion').first()).toBeVisible();
   await expect(changes.getByRole('deletion').first()).toBeVisible();
+  expect(await complaints(page)).toEqual([]);
   await page.getByRole('button', { name: 'Publish as version 2' }).click();
 
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(['Version 2 newest', 'Version 1']);
@@ -105,6 +107,7 @@ test('an edited article becomes a new version: everything goes with its words or
   await drivers.getByRole('textbox', { name: 'Words of the article' }).fill('those who walk');
   await drivers.getByRole('button', { name: 'Find' }).click();
   await expect(drivers.getByText('Found once.')).toBeVisible();
+  expect(await complaints(page)).toEqual([]);
   await drivers.getByRole('button', { name: /^Place here/ }).click();
   await expect(page.getByText(/^Placed at unit \d+\./)).toBeVisible();
   await expect(drivers).toHaveCount(0);
@@ -132,6 +135,8 @@ test('an older version is read as it was, and takes nothing', async ({ page }) =
   await expect(page.getByText('This is an older version.').first()).toBeVisible();
   await expect(page.getByRole('textbox', { name: /^Add a note/ })).toHaveCount(0);
 
+  expect(await complaints(page)).toEqual([]);
+
   await page.getByRole('link', { name: 'Read the newest' }).click();
   await expect(page.getByRole('article')).not.toContainText('Drivers board people quicker');
   await page.goto(`${here}/versions/compare?from=1&to=2&view=side`);
@@ -139,4 +144,5 @@ test('an older version is read as it was, and takes nothing', async ({ page }) =
   await expect(
     page.getByRole('insertion').filter({ hasText: 'Nobody has asked those who walk' }),
   ).toBeVisible();
+  expect(await complaints(page)).toEqual([]);
 });

@@ -27,21 +27,27 @@ export function differencesOf(oldText: string, newText: string): Difference[] {
   const rows = new Rows();
   const parts = segments.flatMap((each, at) => withSign(each, segments[at + 1], oldText, newText));
   let closesAfterRemoved = false;
+  let blank = NO_BLANK;
   for (const [index, segment] of parts.entries()) {
     const old = oldText.slice(segment.old.start, segment.old.end);
     const now = newText.slice(segment.new.start, segment.new.end);
     if (segment.kind === 'same') {
       // What was removed at the end of a block is shown in that block.
       closesAfterRemoved = parts[index + 1]?.kind === 'removed' && endsLine(now) && !endsLine(old);
-      rows.take('same', closesAfterRemoved ? now.trimEnd() : now);
+      blank = blankOf(old, now, parts[index + 1]?.kind, parts[index + 2]?.kind);
+      rows.take('same', closesAfterRemoved || blank.added !== '' ? now.trimEnd() : now);
     } else if (segment.kind === 'added') {
-      for (const { text, isMoved } of to(newText, segment.new))
-        rows.take(isMoved ? 'moved_to' : 'added', text);
+      for (const { text, isMoved } of to(newText, segment.new)) {
+        rows.take(isMoved ? 'moved_to' : 'added', blank.added + text);
+        blank = NO_BLANK;
+      }
     } else {
       if (oldText[segment.old.start - 1] === '\n') rows.endRow();
       if (closesAfterRemoved) rows.take('same', ' ');
-      for (const { text, isMoved } of from(oldText, segment.old))
-        rows.take(isMoved ? 'moved_from' : 'removed', text);
+      for (const { text, isMoved } of from(oldText, segment.old)) {
+        rows.take(isMoved ? 'moved_from' : 'removed', blank.removed + text);
+        blank = { ...blank, removed: '' };
+      }
       if (closesAfterRemoved) rows.endRow();
       closesAfterRemoved = false;
     }
@@ -69,6 +75,21 @@ function withSign(segment: DiffSegment, next: DiffSegment | undefined, oldText: 
 }
 
 const LEADING_SIGN = /^[^\p{L}\p{N}\s]+\s*/u;
+
+const NO_BLANK = { removed: '', added: '' };
+
+/**
+ * White space belongs to the word before it. Where the same word has some in one text only, it goes with what
+ * follows there, so that neither text shows a gap that it does not have.
+ */
+function blankOf(old: string, now: string, next: DiffSegment['kind'] | undefined, afterNext = next) {
+  const [inOld, inNew] = [/\s$/.test(old), /\s$/.test(now)];
+  const isAdded = next === 'added' || (next === 'removed' && afterNext === 'added');
+  return {
+    removed: next === 'removed' && inOld && !inNew ? ' ' : '',
+    added: isAdded && inNew && !inOld && !endsLine(now) ? ' ' : '',
+  };
+}
 
 const endsLine = (text: string) => /\n\s*$/.test(text);
 
@@ -129,7 +150,8 @@ class Rows {
   private push(kind: DifferenceKind, text: string) {
     const last = this.pieces.at(-1);
     if (last?.kind === kind) last.text += text;
-    else this.pieces.push({ kind, text });
+    else if (this.pieces.length > 0 || text.trim() !== '')
+      this.pieces.push({ kind, text: this.pieces.length > 0 ? text : text.trimStart() });
   }
 
   endRow() {
