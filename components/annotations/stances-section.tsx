@@ -54,7 +54,7 @@ export function StancesSection({
       )}
       {mine && viewerId && (
         <OwnReason
-          key={`${number}:${mine}:${own?.version ?? 0}`}
+          key={`${number}:${mine}`}
           mine={mine}
           own={own}
           number={number}
