@@ -3,6 +3,7 @@ import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import type { Carried, Standing } from '@/lib/domain/annotations/carry-annotations';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
+import { PORTION, portionsOf } from '../portions';
 import { countedAnnotation, placeableAnnotation } from '../visible';
 
 /** An annotation that stands somewhere by itself, with what tells whether anything about its place has changed. */
@@ -12,9 +13,6 @@ export type AnnotationAt = Standing & { rootId: string | null };
 export type NewPlace = Carried;
 
 export type PlacementCounts = Record<Placement, number>;
-
-/** Rows written or read at once; more in one piece would keep the server from answering meanwhile. */
-const PORTION = 1_000;
 
 const standingColumns = `id, kind, author_id AS "authorId", root_id AS "rootId", unit_id AS "unitId", version_id AS "versionId",
   start, "end", exact, prefix, suffix, given_on AS "givenOn", placement, updated_at AS "updatedAt", deleted_at AS "deletedAt"`;
@@ -195,8 +193,3 @@ export type WaitingRow = {
   author: Author;
   replyCount: number;
 };
-
-const portionsOf = <Row>(rows: readonly Row[]) =>
-  Array.from({ length: Math.ceil(rows.length / PORTION) }, (_, at) =>
-    rows.slice(at * PORTION, (at + 1) * PORTION),
-  );

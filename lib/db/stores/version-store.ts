@@ -5,6 +5,7 @@ import type { RevisionKind } from '@/lib/domain/segmentation/corrections/history
 import type { LeftOut } from '@/lib/domain/text/imported-article';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
+import { portionsOf } from '../portions';
 import type { SegmentationStore } from './segmentation-store';
 
 /** A version as it is written, with its blocks and its first revision. */
@@ -145,8 +146,11 @@ export class VersionStore {
       at: version.createdAt,
     });
     const { units, relations } = segmentation;
-    await this.segmentations.putUnits(spaceId, version.articleId, segmentation.id, units, version.createdAt);
-    await this.segmentations.putRelations(spaceId, segmentation.id, relations, version.createdAt);
+    const { articleId, createdAt } = version;
+    for (const portion of portionsOf(units))
+      await this.segmentations.putUnits(spaceId, articleId, segmentation.id, portion, createdAt);
+    for (const portion of portionsOf(undercutsLast(relations)))
+      await this.segmentations.putRelations(spaceId, segmentation.id, portion, createdAt);
   }
 
   private async insertText(version: NewVersion) {
@@ -187,4 +191,17 @@ export class VersionStore {
       [spaceId, id, JSON.stringify(rows)],
     );
   }
+}
+
+/** A relation is there before what undercuts it, however deep. */
+function undercutsLast(relations: readonly Relation[]): Relation[] {
+  const byId = new Map(relations.map((relation) => [relation.id, relation]));
+  const ordered = new Set<Relation>();
+  const put = (relation: Relation) => {
+    const aim = relation.toRelationId === null ? undefined : byId.get(relation.toRelationId);
+    if (aim && !ordered.has(aim)) put(aim);
+    ordered.add(relation);
+  };
+  for (const relation of relations) put(relation);
+  return [...ordered];
 }

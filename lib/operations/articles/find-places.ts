@@ -7,6 +7,8 @@ import { findArticle } from './find-article';
 
 /** So many places are told; whoever looks for “the” has to say more. */
 const PLACES = 20;
+/** One letter is everywhere. */
+const LEAST = 2;
 
 /** Where words stand in the newest version of an article: to place what lost its place. */
 export const findPlaces = operation({
@@ -16,13 +18,13 @@ export const findPlaces = operation({
   noun: 'article',
   input: z.strictObject({
     article: Uuid,
-    words: z.string().trim().min(2, { error: 'Give two letters at least.' }).max(500),
+    words: z.string().trim().max(500).default(''),
   }),
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
   run: async ({ input, subject, store }) => {
     const { spaceId, currentVersionId } = subject.article;
     const text = await store.articles.getVersionText(spaceId, currentVersionId);
-    const ranges = wordPlaces(text, input.words, PLACES);
+    const ranges = input.words.length < LEAST ? [] : wordPlaces(text, input.words, PLACES);
     const named = ranges.map((range, index) => ({ ...range, id: String(index) }));
     const units = await store.articles.listUnitsHolding(spaceId, currentVersionId, named);
     const items = named.map(({ id, ...range }) => ({
