@@ -53,13 +53,7 @@ export function StancesSection({
         />
       )}
       {mine && viewerId && (
-        <OwnReason
-          key={`${number}:${mine}`}
-          mine={mine}
-          own={own}
-          number={number}
-          actions={actions}
-        />
+        <OwnReason key={`${number}:${mine}`} mine={mine} own={own} number={number} actions={actions} />
       )}
       {earlier > 0 && (
         <EarlierStances

@@ -67,10 +67,12 @@ function WaitingItem({ item, ...shared }: Shared & { item: Waiting }) {
       </div>
       <div className="waiting-acts">
         {place && (
-          <Form action={send} className="place-form" label={`${words.accept}: ${name}`}>
+          <Form action={send} className="place-form">
             <Hidden annotation={item.id} here={here} versionId={place.versionId} />
             <input type="hidden" name="at" value={isPlaced ? 'here' : 'guess'} />
-            <SubmitButton look="plain">{isPlaced ? words.right : words.accept}</SubmitButton>
+            <SubmitButton look="plain" label={`${isPlaced ? words.right : words.accept}: ${name}`}>
+              {isPlaced ? words.right : words.accept}
+            </SubmitButton>
           </Form>
         )}
         <details open={found?.annotation === item.id}>
@@ -87,7 +89,7 @@ function OtherPlace({ item, words, say, send, here, found }: Shared & { item: Wa
   const mine = found?.annotation === item.id ? found : null;
   return (
     <div className="other-place">
-      <Form action={send} className="place-form" label={words.placeAtUnit}>
+      <Form action={send} className="place-form">
         <Hidden annotation={item.id} here={here} />
         <div>
           <Field name="unitNumber" label={words.unit} inputMode="numeric" maxLength={6} />
