@@ -1,10 +1,9 @@
 'use client';
 
 import type { ReactNode, Ref } from 'react';
-import { Icon } from '@/components/ui/icon';
-import { useWords } from '@/components/ui/words';
+import { PanelFrame } from '@/components/units/panel-frame';
 import { PeekBar } from '@/components/units/peek-bar';
-import { RoleGlyph } from '@/components/units/role-glyph';
+import { StepButtons } from '@/components/units/step-buttons';
 import type { UnitTools } from '@/components/units/unit-toolbar';
 import { type SectionsProps, UnitSections } from './unit-sections';
 import type { PageUnit } from './units-in-page';
@@ -26,34 +25,15 @@ type Props = SectionsProps & {
  * All that stands at the focused unit, always in the same order: role, stances, sources, notes.
  */
 export function UnitPanel({ unit, open, onOpen, onStep, title, problem, ...rest }: Props) {
-  const t = useWords('reader');
-  const roles = useWords('roles');
-  const article = useWords('article');
   return (
-    <aside className="panel" id="panel" aria-label={t('panel')} data-open={open || undefined}>
-      <button
-        type="button"
-        className="grab"
-        aria-expanded={open}
-        aria-controls="panel-body"
-        aria-label={open ? t('hideSheet') : t('showSheet')}
-        onClick={() => onOpen(!open)}
-      />
-      <div className="col-head">
-        <RoleGlyph of={unit.role} />
-        <h2 ref={title} tabIndex={-1}>
-          {article('unitShort', { number: unit.number })}{' '}
-          <span className="panel-role">{roles(unit.role)}</span>
-        </h2>
-        <div className="step">
-          <button type="button" className="btn-icon" aria-label={t('previous')} onClick={() => onStep(-1)}>
-            <Icon name="up" />
-          </button>
-          <button type="button" className="btn-icon" aria-label={t('next')} onClick={() => onStep(1)}>
-            <Icon name="down" />
-          </button>
-        </div>
-      </div>
+    <PanelFrame
+      number={unit.number}
+      role={unit.role}
+      open={open}
+      onOpen={onOpen}
+      steps={<StepButtons onStep={onStep} />}
+      title={title}
+    >
       <PeekBar
         mine={rest.counts.mine}
         tools={rest.tools}
@@ -64,6 +44,6 @@ export function UnitPanel({ unit, open, onOpen, onStep, title, problem, ...rest 
       <div className="panel-body" id="panel-body" key={unit.id}>
         <UnitSections unit={unit} {...rest} />
       </div>
-    </aside>
+    </PanelFrame>
   );
 }

@@ -4,8 +4,9 @@ import type { Ref } from 'react';
 import { RoleLegend } from '@/components/article/role-legend';
 import { Icon } from '@/components/ui/icon';
 import { useWords } from '@/components/ui/words';
-import { RoleGlyph } from '@/components/units/role-glyph';
+import { PanelFrame } from '@/components/units/panel-frame';
 import { Spread } from '@/components/units/stance-spread';
+import { StepButtons } from '@/components/units/step-buttons';
 import { unitAnchor } from '@/lib/domain/articles/article';
 import type { MapUnit } from '@/lib/formats/map-data';
 import type { RelationLine } from './relation-lines';
@@ -37,31 +38,21 @@ export function MapPanel({
   title: Ref<HTMLHeadingElement>;
 }) {
   const t = useWords('map');
-  const reader = useWords('reader');
-  const roles = useWords('roles');
-  const article = useWords('article');
   return (
-    <aside className="panel map-panel" id="panel" aria-label={reader('panel')} data-open={open || undefined}>
-      <button
-        type="button"
-        className="grab"
-        aria-expanded={open}
-        aria-controls="panel-body"
-        aria-label={open ? reader('hideSheet') : reader('showSheet')}
-        onClick={() => onOpen(!open)}
-      />
-      <div className="col-head">
-        <RoleGlyph of={unit.role} />
-        <h2 ref={title} tabIndex={-1}>
-          {article('unitShort', { number: unit.number })}{' '}
-          <span className="panel-role">{roles(unit.role)}</span>
-        </h2>
-        <div className="step">
-          <PanelButton icon="up" label={reader('previous')} onClick={() => onStep('previous')} />
-          <PanelButton icon="down" label={reader('next')} onClick={() => onStep('next')} />
+    <PanelFrame
+      className="panel map-panel"
+      number={unit.number}
+      role={unit.role}
+      open={open}
+      onOpen={onOpen}
+      steps={
+        <>
+          <StepButtons onStep={(by) => onStep(by === 1 ? 'next' : 'previous')} />
           <PanelButton icon="close" label={t('deselect')} onClick={onClose} />
-        </div>
-      </div>
+        </>
+      }
+      title={title}
+    >
       <div className="map-panel-ways">
         <a className="btn btn-small" href={`${here}#${unitAnchor(unit.number)}`}>
           {t('read')}
@@ -75,7 +66,7 @@ export function MapPanel({
       <div className="panel-body" id="panel-body" key={unit.id}>
         <PanelSections unit={unit} lines={lines} language={language} />
       </div>
-    </aside>
+    </PanelFrame>
   );
 }
 

@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactNode, Ref } from 'react';
-import { Icon } from '@/components/ui/icon';
 import { useWords } from '@/components/ui/words';
-import { RoleGlyph } from '@/components/units/role-glyph';
+import { PanelFrame } from '@/components/units/panel-frame';
+import { StepButtons } from '@/components/units/step-buttons';
 import { Why } from '@/components/units/why';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
 import type { Argument, ArgumentUnit } from '@/lib/domain/segmentation/corrections/argument';
@@ -48,39 +48,17 @@ export function CorrectionPanel({
   readHref: string;
 }) {
   const t = useWords('edit');
-  const reader = useWords('reader');
   const roles = useWords('roles');
-  const article = useWords('article');
   return (
-    <aside className="panel editor-panel" id="panel" aria-label={t('panel')} data-open={open || undefined}>
-      <button
-        type="button"
-        className="grab"
-        aria-expanded={open}
-        aria-controls="panel-body"
-        aria-label={open ? reader('hideSheet') : reader('showSheet')}
-        onClick={() => onOpen(!open)}
-      />
-      <div className="col-head">
-        <RoleGlyph of={unit.role} />
-        <h2 ref={title} tabIndex={-1}>
-          {article('unitShort', { number: unit.number })}{' '}
-          <span className="panel-role">{roles(unit.role)}</span>
-        </h2>
-        <div className="step">
-          <button
-            type="button"
-            className="btn-icon"
-            aria-label={reader('previous')}
-            onClick={() => onStep(-1)}
-          >
-            <Icon name="up" />
-          </button>
-          <button type="button" className="btn-icon" aria-label={reader('next')} onClick={() => onStep(1)}>
-            <Icon name="down" />
-          </button>
-        </div>
-      </div>
+    <PanelFrame
+      className="panel editor-panel"
+      number={unit.number}
+      role={unit.role}
+      open={open}
+      onOpen={onOpen}
+      steps={<StepButtons onStep={onStep} />}
+      title={title}
+    >
       <div className="only-phone">{tools}</div>
       <div className="panel-body" id="panel-body">
         {form ?? (
@@ -114,6 +92,6 @@ export function CorrectionPanel({
           </>
         )}
       </div>
-    </aside>
+    </PanelFrame>
   );
 }

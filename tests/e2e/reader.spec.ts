@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { importText, ready, unit } from './support/articles';
 import { signUp } from './support/people';
 
 const TEXT = [
@@ -17,23 +18,10 @@ const TEXT = [
 /** Somebody new, in front of an article of their own. Returns its address. */
 async function openArticle(page: Page, text = TEXT) {
   await signUp(page);
-  await page.goto('/');
-  await page
-    .getByRole('link', { name: /import an article/i })
-    .first()
-    .click();
-  await page.getByRole('radio', { name: 'I paste its text' }).check();
-  await page.getByRole('textbox', { name: 'Text of the article' }).fill(text);
-  await page.getByRole('button', { name: 'Look at it' }).click();
-  await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.waitForURL(/\/s\/[^/]+\/(?!import)/);
-  await ready(page);
+  await importText(page, text);
   return page.url();
 }
 
-/** The article stands at once; this waits until keys and presses are heard. */
-const ready = (page: Page) => page.locator('#article[data-ready]').waitFor();
-const unit = (page: Page, words: string) => page.locator('.unit').filter({ hasText: words });
 const panel = (page: Page) => page.getByRole('complementary', { name: /unit|about/i });
 
 test('with the keyboard alone: one annotation of each kind, all there after a reload', async ({ page }) => {
