@@ -41,6 +41,9 @@ function WaitingItem({ item, ...shared }: Shared & { item: Waiting }) {
   const { placement, place, was } = item;
   const isPlaced = placement === 'check';
   const name = say.kind(item.kind, item.author?.name ?? null);
+  const accept = isPlaced ? words.right : words.accept;
+  // What tells one button from the next.
+  const about = was.exact.slice(0, 60).toWellFormed();
   return (
     <li id={`waiting-${item.id}`}>
       <div>
@@ -67,10 +70,12 @@ function WaitingItem({ item, ...shared }: Shared & { item: Waiting }) {
       </div>
       <div className="waiting-acts">
         {place && (
-          <Form action={send} className="place-form" label={`${words.accept}: ${name}`}>
+          <Form action={send} className="place-form">
             <Hidden annotation={item.id} here={here} versionId={place.versionId} />
             <input type="hidden" name="at" value={isPlaced ? 'here' : 'guess'} />
-            <SubmitButton look="plain">{isPlaced ? words.right : words.accept}</SubmitButton>
+            <SubmitButton look="plain" label={`${accept}: ${about}`}>
+              {accept}
+            </SubmitButton>
           </Form>
         )}
         <details open={found?.annotation === item.id}>
@@ -87,7 +92,7 @@ function OtherPlace({ item, words, say, send, here, found }: Shared & { item: Wa
   const mine = found?.annotation === item.id ? found : null;
   return (
     <div className="other-place">
-      <Form action={send} className="place-form" label={words.placeAtUnit}>
+      <Form action={send} className="place-form">
         <Hidden annotation={item.id} here={here} />
         <div>
           <Field name="unitNumber" label={words.unit} inputMode="numeric" maxLength={6} />
