@@ -31,7 +31,8 @@ export default defineConfig({
     // What a passing test logs is nobody's business.
     silent: 'passed-only',
     projects: [
-      folder('domain'),
+      // Properties take their time on a machine that is busy.
+      folder('domain', { setupFiles: [quiet], testTimeout: 30_000 }),
       folder('integrations', { setupFiles: [quiet], globalSetup: worker }),
       folder('operations', withDatabase),
       folder('http', withDatabase),

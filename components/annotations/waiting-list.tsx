@@ -41,6 +41,9 @@ function WaitingItem({ item, ...shared }: Shared & { item: Waiting }) {
   const { placement, place, was } = item;
   const isPlaced = placement === 'check';
   const name = say.kind(item.kind, item.author?.name ?? null);
+  const accept = isPlaced ? words.right : words.accept;
+  // What tells one button from the next.
+  const about = was.exact.slice(0, 60).toWellFormed();
   return (
     <li id={`waiting-${item.id}`}>
       <div>
@@ -70,8 +73,8 @@ function WaitingItem({ item, ...shared }: Shared & { item: Waiting }) {
           <Form action={send} className="place-form">
             <Hidden annotation={item.id} here={here} versionId={place.versionId} />
             <input type="hidden" name="at" value={isPlaced ? 'here' : 'guess'} />
-            <SubmitButton look="plain" label={`${isPlaced ? words.right : words.accept}: ${name}`}>
-              {isPlaced ? words.right : words.accept}
+            <SubmitButton look="plain" label={`${accept}: ${about}`}>
+              {accept}
             </SubmitButton>
           </Form>
         )}

@@ -23,6 +23,8 @@ type Words = {
   readVersion: (number: number) => string;
   compare: (number: number) => string;
   compareVersions: (from: number, to: number) => string;
+  history: string;
+  historyOf: (number: number) => string;
 };
 
 /** Versions with when they came, how large they are and how everything stands in them. */
@@ -62,6 +64,13 @@ export function VersionList({ versions, here, words }: { versions: Version[]; he
                 {words.compare(version.number - 1)}
               </a>
             )}
+            <a
+              className="btn"
+              href={version.isNewest ? `${here}/history` : `${here}/history?version=${version.number}`}
+              aria-label={words.historyOf(version.number)}
+            >
+              {words.history}
+            </a>
           </div>
         </li>
       ))}

@@ -81,7 +81,10 @@ test('an edited article becomes a new version: everything goes with its words or
   await page.getByRole('link', { name: 'Import a new version' }).click();
   await paste(page, NEW);
 
-  await expect(page.getByRole('heading', { name: /^A new version of The bus/ })).toBeVisible();
+  // The first import after a start waits for its thread.
+  await expect(page.getByRole('heading', { name: /^A new version of The bus/ })).toBeVisible({
+    timeout: 20_000,
+  });
   const changes = page.getByRole('region', { name: 'What changes' });
   await expect(changes.getByRole('listitem').filter({ hasText: 'Forty' })).toContainText('Changed');
   await expect(changes.getByRole('insertion').first()).toBeVisible();

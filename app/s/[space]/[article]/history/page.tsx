@@ -15,10 +15,11 @@ import { articleTabs } from '../article-tabs';
 import { loadScene } from '../scene';
 import { restoreRevisionAction, undoCorrectionAction } from './actions';
 import { authorName, correctionSentence, revisionTitle } from './history-words';
+import { versionIn } from './version-in';
 
 type Props = {
   params: Promise<{ space: string; article: string }>;
-  searchParams: Promise<{ cursor?: string | string[] }>;
+  searchParams: Promise<{ cursor?: string | string[]; version?: string | string[] }>;
 };
 
 const t = translator('history');
@@ -34,22 +35,24 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Who corrected the units when and how, with ways to compare two states, and to bring one back. */
 export default async function HistoryPage({ params, searchParams }: Props) {
   const { space, article } = await params;
-  const { cursor } = await searchParams;
-  const { state, rendered } = await loadScene(space, article);
+  const { cursor, version } = await searchParams;
+  const { state, rendered } = await loadScene(space, article, versionIn(version));
   const here = `/s/${state.space.slug}/${state.slug}`;
+  const of = state.older ? { version: state.older.number } : {};
   const address = `${here}/history`;
+  const query = state.older ? `&version=${state.older.number}` : '';
   const { correct } = state.abilities;
   const after = typeof cursor === 'string' ? { cursor } : {};
   const { items, next } = await load(
     listRevisions,
-    { article: state.id, limit: REVISIONS_SHOWN, ...after },
+    { article: state.id, limit: REVISIONS_SHOWN, ...of, ...after },
     address,
   );
   const [newest, oldest] = [items[0], items.at(-1)];
   const corrections = await load(
     listCorrections,
     {
-      ...{ article: state.id, since: oldest?.since ?? 0, until: newest?.number ?? 1 },
+      ...{ article: state.id, since: oldest?.since ?? 0, until: newest?.number ?? 1, ...of },
       ...{ limit: CORRECTIONS_SHOWN, fits: correct },
     },
     address,
@@ -70,7 +73,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       title: revisionTitle(revision, restored?.kind === 'restore' ? restored.to : null),
       by: authorName(revision.author, kind),
       at: { text: instantAsText(updatedAt), instant: updatedAt },
-      changesHref: since === 0 ? null : `${address}/compare?from=${since}&to=${number}`,
+      changesHref: since === 0 ? null : `${address}/compare?from=${since}&to=${number}${query}`,
       corrections: own.map(({ item }) => item),
       correctionsWord: t('corrections', { count: own.length }),
       isNewest,
@@ -89,7 +92,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
             <p className="kicker" lang={rendered.language} dir={rendered.direction}>
               {rendered.title}
             </p>
-            <h1>{t('page')}</h1>
+            <h1>{state.older ? t('pageOf', { number: state.older.number }) : t('page')}</h1>
             <p className="lead">{state.revision === 1 ? t('alone') : t('lead')}</p>
           </div>
         </div>
@@ -98,6 +101,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
             <button type="submit" className="btn">
               {t('compareChosen')}
             </button>
+            {state.older && <input type="hidden" name="version" value={state.older.number} />}
           </form>
         )}
         <RevisionList
@@ -118,12 +122,12 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         {corrections.next && <p className="hint">{t('notAll')}</p>}
         <p className="row">
           {'cursor' in after && (
-            <a className="btn" href={address}>
+            <a className="btn" href={state.older ? `${address}?version=${state.older.number}` : address}>
               {t('newerPage')}
             </a>
           )}
           {next && (
-            <a className="btn" href={`${address}?cursor=${encodeURIComponent(next)}`}>
+            <a className="btn" href={`${address}?cursor=${encodeURIComponent(next)}${query}`}>
               {t('older')}
             </a>
           )}

@@ -70,6 +70,8 @@ export default async function VersionsPage({ params, searchParams }: Props) {
             readVersion: (number) => t('readVersion', { number }),
             compare: (number) => t('compare', { number }),
             compareVersions: (from, to) => t('compareVersions', { from, to }),
+            history: t('history'),
+            historyOf: (number) => t('historyOf', { number }),
           }}
         />
         {next && (

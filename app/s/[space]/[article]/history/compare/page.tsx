@@ -17,11 +17,12 @@ import { SiteBar } from '../../../../../site-bar';
 import { articleTabs } from '../../article-tabs';
 import { loadScene } from '../../scene';
 import { authorName, revisionTitle } from '../history-words';
+import { versionIn } from '../version-in';
 import { differenceSentence, relationDifference } from './compare-words';
 
 type Props = {
   params: Promise<{ space: string; article: string }>;
-  searchParams: Promise<{ from?: string | string[]; to?: string | string[] }>;
+  searchParams: Promise<Partial<Record<'from' | 'to' | 'version', string | string[]>>>;
 };
 
 const t = translator('compare');
@@ -35,18 +36,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What differs between two revisions, the older one first. Without `to` it is the newest. */
 export default async function ComparePage({ params, searchParams }: Props) {
   const { space, article } = await params;
-  const { state, rendered } = await loadScene(space, article);
-  const here = `/s/${state.space.slug}/${state.slug}`;
   const chosen = await searchParams;
+  const { state, rendered } = await loadScene(space, article, versionIn(chosen.version));
+  const here = `/s/${state.space.slug}/${state.slug}`;
+  const of = state.older ? { version: state.older.number } : {};
+  const query = state.older ? `&version=${state.older.number}` : '';
   const newest = state.revision;
   const [from, to] = [revisionIn(chosen.from, newest - 1), revisionIn(chosen.to, newest)].sort(
     (a, b) => a - b,
   );
   if (from === undefined || to === undefined || from < 1 || to > newest) notFound();
-  const address = `${here}/history/compare?from=${from}&to=${to}`;
+  const address = `${here}/history/compare?from=${from}&to=${to}${query}`;
   const [before, after] = [
-    await load(readRevision, { article: state.id, number: from }, address),
-    await load(readRevision, { article: state.id, number: to }, address),
+    await load(readRevision, { article: state.id, number: from, ...of }, address),
+    await load(readRevision, { article: state.id, number: to, ...of }, address),
   ];
   const { rows, relations } = compareArguments(
     { units: before.items, relations: before.relations },
@@ -70,7 +73,10 @@ export default async function ComparePage({ params, searchParams }: Props) {
               {isSame ? t('nothing') : t('summary', { units: changed, relations: relations.length })}
             </p>
             <p className="row wrap">
-              <a className="btn btn-small" href={`${here}/history`}>
+              <a
+                className="btn btn-small"
+                href={state.older ? `${here}/history?version=${state.older.number}` : `${here}/history`}
+              >
                 {t('back')}
               </a>
               <a className="btn btn-small" href={here}>
@@ -78,7 +84,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
               </a>
             </p>
           </div>
-          <Steps steps={await stepsBetween(state.id, from, to, address)} />
+          <Steps steps={await stepsBetween({ article: state.id, ...of }, from, to, address)} />
         </div>
         <Comparison
           stretches={foldUnchanged(rows).map((stretch) => toStretchItem(stretch, numbersNow))}
@@ -123,8 +129,13 @@ function revisionIn(value: string | string[] | undefined, otherwise: number): nu
 }
 
 /** Whose revisions lie between the two, newest first. */
-async function stepsBetween(article: string, from: number, to: number, address: string) {
-  const { items } = await load(listRevisions, { article, limit: 100 }, address);
+async function stepsBetween(
+  of: { article: string; version?: number },
+  from: number,
+  to: number,
+  address: string,
+) {
+  const { items } = await load(listRevisions, { ...of, limit: 100 }, address);
   return items
     .filter(({ number, since }) => since < to && number > from)
     .map((revision) => ({
