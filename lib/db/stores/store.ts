@@ -9,11 +9,13 @@ import { SegmentationStore } from './segmentation-store';
 import { SessionStore } from './session-store';
 import { SourceStore } from './source-store';
 import { SpaceStore } from './space-store';
+import { StanceStore } from './stance-store';
 import { VersionStore } from './version-store';
 
 /** What is kept, by noun. Made anew for each transaction, so it holds nothing but its connection. */
 export class Store {
   readonly annotations: AnnotationStore;
+  readonly stances: StanceStore;
   readonly articles: ArticleStore;
   /** Where annotations stand in the versions of an article. */
   readonly placements: PlacementStore;
@@ -31,6 +33,7 @@ export class Store {
 
   constructor(prisma: Prisma, sql: Sql) {
     this.annotations = new AnnotationStore(sql);
+    this.stances = new StanceStore(sql);
     this.placements = new PlacementStore(sql);
     this.segmentations = new SegmentationStore(sql);
     this.versions = new VersionStore(sql, this.segmentations);

@@ -11,7 +11,7 @@ export const listStanceHistory = operation({
   input: UnitName,
   load: findUnit,
   run: async ({ subject, ctx, store }) => ({
-    items: await store.annotations.listStanceEvents(
+    items: await store.stances.listEvents(
       subject.article.spaceId,
       subject.unit.id,
       personId(ctx.actor) ?? '',

@@ -9,5 +9,5 @@ export const readStances = operation({
   noun: 'unit',
   input: UnitName,
   load: findUnit,
-  run: async ({ subject, store }) => store.annotations.countStances(subject.article.spaceId, subject.unit.id),
+  run: async ({ subject, store }) => store.stances.countAt(subject.article.spaceId, subject.unit.id),
 });

@@ -29,7 +29,7 @@ export const takeStance = operation({
     await holdNewest(subject.article, store);
     const { value, reason } = input;
     const target = await anchorAtUnit(subject, store);
-    const { id, version, createdAt } = await store.annotations.replaceStance({
+    const { id, version, createdAt } = await store.stances.replace({
       ...target,
       id: ctx.newId(),
       eventId: ctx.newId(),

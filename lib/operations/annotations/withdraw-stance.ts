@@ -13,7 +13,7 @@ export const withdrawStance = operation({
   load: findUnit,
   run: async ({ subject, ctx, store, now }) => {
     const { article, unit } = subject;
-    const withdrawn = await store.annotations.withdrawStance({
+    const withdrawn = await store.stances.withdraw({
       spaceId: article.spaceId,
       articleId: article.id,
       unitId: unit.id,

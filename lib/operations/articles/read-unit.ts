@@ -14,7 +14,7 @@ export const readUnit = operation({
     const text = await store.articles.getVersionText(article.spaceId, found.versionId);
     const unit = await store.segmentations.findUnit(article.spaceId, found.id, text);
     if (!unit) throw notFound('unit');
-    const stances = await store.annotations.countStances(article.spaceId, unit.id);
+    const stances = await store.stances.countAt(article.spaceId, unit.id);
     return { unit, articleId: article.id, versionId: found.versionId, stances };
   },
 });
