@@ -288,7 +288,46 @@ describe('what readers attached', () => {
   });
 });
 
+describe('a correction and an annotation at once', () => {
+  it('never leave anything at a unit that is no more, or on words that its reader did not see', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const { article, correct, asAda, asBen, now } = await editing();
+      const [fares, ticket] = [unitOf(article, 'Fares keep'), unitOf(article, 'A ticket')];
+      const seen = { start: ticket.start, end: ticket.end };
+      const note = { kind: 'note', article: article.id, body: { markdown: 'At once.' } } as const;
+      const head = await addAnnotation(asBen, { ...note, unit: ticket.id });
+      const outcomes = await Promise.all([
+        codeOf(correct({ kind: 'merge', unit: fares.id, next: ticket.id })),
+        codeOf(takeStance(asAda, { unit: ticket.id, value: 'agree', seen })),
+        codeOf(addAnnotation(asAda, { ...note, range: seen })),
+        codeOf(addAnnotation(asAda, { ...note, unit: ticket.id })),
+        codeOf(addAnnotation(asAda, { ...note, parent: head.id })),
+      ]);
+      for (const outcome of outcomes) if (typeof outcome === 'string') expect(outcome).toBe('stale_revision');
+      const standing = new Set((await now()).units.map(({ id }) => id));
+      expect(standing.has(ticket.id)).toBe(false);
+      const { items } = await listAnnotations(asAda, { article: article.id });
+      for (const { target, kind, ...rest } of items) {
+        expect(standing.has(target.unitId)).toBe(true);
+        if (kind === 'stance') expect('earlierWording' in rest && rest.earlierWording).toBe(true);
+      }
+    }
+  });
+});
+
 describe('the history', () => {
+  it('refuses an undoing that would say a thing twice or in a circle', async () => {
+    const { article, correct, asEd } = await editing();
+    const [fares, ticket] = [unitOf(article, 'Fares keep'), unitOf(article, 'A ticket')];
+    for (const { id } of article.relations) await correct({ kind: 'unrelate', relation: id });
+    const drawn = await correct({ kind: 'relate', type: 'support', unit: fares.id, toUnit: ticket.id });
+    const relation = drawn.done[0]?.change.relations[0]?.after?.id;
+    const gone = (await correct({ kind: 'unrelate', relation })).done[0]?.number ?? 0;
+    await correct({ kind: 'relate', type: 'support', unit: ticket.id, toUnit: fares.id });
+    const circle = undoCorrection(asEd, { article: article.id, number: gone, baseRevision: gone + 1 });
+    expect(await codeOf(circle)).toBe('conflict');
+  });
+
   it('undoes and redoes, and refuses to undo what was corrected since', async () => {
     const { article, correct, asEd, now } = await editing();
     const unit = unitOf(article, 'Fares keep');

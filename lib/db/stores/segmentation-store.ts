@@ -295,6 +295,13 @@ export class SegmentationStore {
     return row ?? null;
   }
 
+  async listChanges(spaceId: string, segmentationId: string, numbers: readonly number[]) {
+    return this.sql<{ number: number; change: Change }>(
+      `SELECT number, change FROM corrections WHERE space_id = $1 AND segmentation_id = $2 AND number = ANY($3::int[])`,
+      [spaceId, segmentationId, numbers],
+    );
+  }
+
   /** What was changed after a revision, newest first: inverted one by one, it leads back there. */
   async listChangesAfter(
     spaceId: string,

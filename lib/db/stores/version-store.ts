@@ -57,6 +57,20 @@ export class VersionStore {
     return rows.length === 1;
   }
 
+  /**
+   * The same, and its units too: corrections wait until what is attached to them is written, and this waits for
+   * corrections that have begun. What is read of units from here on is what will stand when it is written.
+   */
+  async holdWithUnits(spaceId: string, articleId: string, versionId: string): Promise<boolean> {
+    const rows = await this.sql(
+      `SELECT a.id FROM articles a
+       JOIN segmentations g ON g.space_id = a.space_id AND g.version_id = a.current_version_id
+       WHERE a.space_id = $1 AND a.id = $2 AND a.current_version_id = $3 FOR KEY SHARE OF a, g`,
+      [spaceId, articleId, versionId],
+    );
+    return rows.length === 1;
+  }
+
   /** The other side of `hold`: waits for all who hold a version, and keeps the others waiting. */
   async lockAll(spaceId: string, articleId: string) {
     const [row] = await this.sql<{ currentVersionId: string }>(

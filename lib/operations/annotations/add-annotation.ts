@@ -20,7 +20,7 @@ import { findArticle } from '../articles/find-article';
 import type { Context } from '../context';
 import { Uuid } from '../cursor';
 import { operation } from '../operation';
-import { anchor, holdNewest } from './anchor';
+import { anchor, holdUnits } from './anchor';
 import { withAbilities } from './find-annotation';
 
 const place = {
@@ -90,7 +90,7 @@ async function asReply(
   ctx: Context,
   now: Instant,
 ): Promise<Placed> {
-  await holdNewest(subject.article, store);
+  await holdUnits(subject.article, store);
   const parent = await store.annotations.findSubject(parentId, personId(ctx.actor));
   if (!parent || parent.current.articleId !== subject.article.id) throw notFound('note');
   const { current } = parent;

@@ -15,7 +15,7 @@ export async function anchor(
   store: Store,
 ): Promise<Target> {
   if (place.versionId && place.versionId !== article.currentVersionId) throw staleVersion();
-  await holdNewest(article, store);
+  await holdUnits(article, store);
   const { spaceId, currentVersionId: versionId } = article;
   if (place.range) {
     const text = await store.articles.getVersionText(spaceId, versionId);
@@ -31,7 +31,15 @@ export async function anchor(
   return anchorAtUnit(found, store);
 }
 
-/** From here on no newer version can come until this is written; refuses when one has come. */
+/**
+ * From here on no newer version and no correction can come until this is written; refuses when a version has come.
+ * Units have to be read after it: a correction may just have moved what was read before.
+ */
+export async function holdUnits({ spaceId, id, currentVersionId }: ArticleSubject['article'], store: Store) {
+  if (!(await store.versions.holdWithUnits(spaceId, id, currentVersionId))) throw staleVersion();
+}
+
+/** The same for whoever corrects, who then locks the units themselves. */
 export async function holdNewest({ spaceId, id, currentVersionId }: ArticleSubject['article'], store: Store) {
   if (!(await store.versions.hold(spaceId, id, currentVersionId))) throw staleVersion();
 }

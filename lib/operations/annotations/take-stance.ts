@@ -4,8 +4,8 @@ import { StanceBody } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
 import { TextRange } from '@/lib/domain/text/positions';
 import { operation } from '../operation';
-import { anchorAtUnit, holdNewest, refuseCorrected } from './anchor';
-import { findUnitEverKnown, UnitName } from './find-unit';
+import { anchorAtUnit, refuseCorrected } from './anchor';
+import { findUnitEverKnown, holdUnit, UnitName } from './find-unit';
 
 /**
  * Takes or changes the reader's stance on a unit. Each time is an event of its own in the log. Taken again after
@@ -26,9 +26,10 @@ export const takeStance = operation({
     const authorId = personId(ctx.actor);
     if (!authorId) throw new AppError('unauthenticated', 'Sign in to take a stance.');
     refuseCorrected(subject, input.seen ?? null);
-    await holdNewest(subject.article, store);
+    const standing = await holdUnit(subject, store, ctx);
+    refuseCorrected(standing, input.seen ?? null);
     const { value, reason } = input;
-    const target = await anchorAtUnit(subject, store);
+    const target = await anchorAtUnit(standing, store);
     const { id, version, createdAt } = await store.stances.replace({
       ...target,
       id: ctx.newId(),

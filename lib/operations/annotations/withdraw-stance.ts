@@ -1,7 +1,8 @@
 import { personId } from '@/lib/domain/access/actor';
 import { notFound } from '@/lib/domain/errors';
 import { operation } from '../operation';
-import { findUnit, UnitName } from './find-unit';
+import { refuseCorrected } from './anchor';
+import { findUnit, holdUnit, UnitName } from './find-unit';
 
 /** Takes the reader's stance back. The log keeps that there was one. */
 export const withdrawStance = operation({
@@ -12,7 +13,9 @@ export const withdrawStance = operation({
   input: UnitName,
   load: findUnit,
   run: async ({ subject, ctx, store, now }) => {
-    const { article, unit } = subject;
+    const held = await holdUnit(subject, store, ctx);
+    refuseCorrected(held, null);
+    const { article, unit } = held;
     const withdrawn = await store.stances.withdraw({
       spaceId: article.spaceId,
       articleId: article.id,

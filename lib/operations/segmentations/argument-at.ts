@@ -1,10 +1,10 @@
 import type { Store } from '@/lib/db/stores/store';
 import { AppError } from '@/lib/domain/errors';
 import type { Argument } from '@/lib/domain/segmentation/corrections/argument';
-import { applyChange, invertChange } from '@/lib/domain/segmentation/corrections/change';
+import { takenBack } from '@/lib/domain/segmentation/corrections/change';
 
 /** Corrections fetched at once on the way back. */
-const STRIDE = 500;
+const STRIDE = 50;
 
 /** The argument as it was at a revision, found by taking back one correction after the other from the newest. */
 export async function argumentAt(
@@ -19,14 +19,11 @@ export async function argumentAt(
   let before = revision + 1;
   while (before > number + 1) {
     const steps = await store.segmentations.listChangesAfter(spaceId, id, number, before, STRIDE);
-    for (const step of steps) {
-      const earlier = applyChange(argument, invertChange(step.change));
-      if (!earlier.ok)
-        throw new Error(`Correction ${step.number} of segmentation ${id} cannot be taken back.`);
-      argument = earlier.argument;
-      before = step.number;
-    }
-    if (steps.length < STRIDE) break;
+    argument = takenBack(
+      argument,
+      steps.map(({ change }) => change),
+    );
+    before = steps.at(-1)?.number ?? 0;
   }
   return argument;
 }

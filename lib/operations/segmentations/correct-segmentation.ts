@@ -35,7 +35,14 @@ export const correctSegmentation = operation({
     const open = await OpenArgument.of(subject, store);
     const attempt = (correction: Correction) =>
       correct(open.argument, open.text, correction, { newId: ctx.newId, nextNumber: open.nextNumber });
-    await open.refuseStale(input.baseRevision, () => input.corrections.every((each) => attempt(each).ok));
+    const takeAll = () =>
+      input.corrections.every((each) => {
+        const corrected = attempt(each);
+        if (corrected.ok) open.take(each, corrected.change);
+        return corrected.ok;
+      });
+    // Refused or not written: what is taken in on the way to the answer goes with the transaction.
+    await open.refuseStale(input.baseRevision, takeAll);
     for (const correction of input.corrections) {
       const corrected = attempt(correction);
       if (!corrected.ok)

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
+import { can } from '@/lib/domain/access/policy';
 import { AppError } from '@/lib/domain/errors';
-import { applyChange, invertChange } from '@/lib/domain/segmentation/corrections/change';
+import { stillAsLeft } from '@/lib/domain/segmentation/corrections/change';
 import { findArticle } from '../articles/find-article';
 import { fromCursor, pageInput, toPage, Uuid } from '../cursor';
 import { Flag } from '../flag';
@@ -29,7 +30,7 @@ export const listCorrections = operation({
     ...pageInput(200, 50),
   }),
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
-  run: async ({ input, subject, ctx, store }) => {
+  run: async ({ input, subject, ctx, store, now }) => {
     const me = personId(ctx.actor);
     if (input.author && !me) throw new AppError('unauthenticated', 'Sign in to see your own corrections.');
     const { spaceId, id } = await findSegmentation(subject, input.version, store);
@@ -41,7 +42,9 @@ export const listCorrections = operation({
       limit: input.limit + 1,
     });
     const page = toPage(rows, input.limit, ({ number }) => ({ number }));
-    const fitting = input.fits ? await findFitting(spaceId, id, page.items, store) : null;
+    // Only who may take one back has use for it, and it is not cheap.
+    const asks = input.fits && can(ctx.actor, 'segmentations.correct', { ...subject, now });
+    const fitting = asks ? await findFitting(spaceId, id, page.items, store) : null;
     return {
       ...page,
       items: page.items.map((line) => ({ ...line, fits: fitting?.has(line.number) ?? null })),
@@ -61,14 +64,9 @@ async function findFitting(
   lines: { number: number }[],
   store: Store,
 ): Promise<Set<number>> {
-  const [newest, oldest] = [lines[0]?.number, lines.at(-1)?.number];
-  if (newest === undefined || oldest === undefined) return new Set();
+  if (lines.length === 0) return new Set();
   const argument = await store.segmentations.getArgument(spaceId, segmentationId);
-  const [after, before] = [oldest - 1, newest + 1];
-  const changes = await store.segmentations.listChangesAfter(
-    ...([spaceId, segmentationId, after, before, before - after] as const),
-  );
-  return new Set(
-    changes.flatMap(({ number, change }) => (applyChange(argument, invertChange(change)).ok ? number : [])),
-  );
+  const numbers = lines.map(({ number }) => number);
+  const changes = await store.segmentations.listChanges(spaceId, segmentationId, numbers);
+  return new Set(changes.flatMap(({ number, change }) => (stillAsLeft(argument, change) ? number : [])));
 }

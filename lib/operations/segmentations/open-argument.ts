@@ -12,6 +12,7 @@ import {
   type WordedChange,
 } from '@/lib/domain/segmentation/corrections/change';
 import type { CorrectionKind, LoggedCorrection } from '@/lib/domain/segmentation/corrections/correction';
+import { contradicts } from '@/lib/domain/segmentation/corrections/draft';
 import { followText, touchedBy } from '@/lib/domain/segmentation/corrections/follow';
 import {
   type CorrectionCounts,
@@ -30,6 +31,14 @@ export type CorrectionsDone = {
   revision: number;
   done: { number: number; kind: CorrectionKind; change: WordedChange }[];
 };
+
+/** The state after a change; null where it no longer fits, or would say a thing twice or in a circle. */
+export function fitting(argument: Argument, change: Change): Argument | null {
+  const applied = applyChange(argument, change);
+  if (!applied.ok) return null;
+  const relations = change.relations.flatMap(({ after }) => after?.id ?? []);
+  return contradicts(applied.argument.relations, relations) ? null : applied.argument;
+}
 
 /** How many of the corrections that somebody missed are told of. */
 const SINCE_SHOWN = 50;
@@ -91,11 +100,17 @@ export class OpenArgument {
     );
   }
 
-  /** Takes a change in. False: somebody changed the same rows since the change was made. */
-  take(correction: LoggedCorrection, change: Change): boolean {
-    const next = applyChange(this.argument, change);
-    if (!next.ok) return false;
-    this.argument = next.argument;
+  /** Takes in a change that was made of what stands here. */
+  take(correction: LoggedCorrection, change: Change) {
+    if (!this.tryTake(correction, change))
+      throw new Error(`A change of kind ${correction.kind} does not fit what it was made of.`);
+  }
+
+  /** The same with a change that was made some time ago. False: the same things were corrected since. */
+  tryTake(correction: LoggedCorrection, change: Change): boolean {
+    const next = fitting(this.argument, change);
+    if (!next) return false;
+    this.argument = next;
     this.done.push({ correction, change });
     for (const { after } of change.units)
       if (after && after.number >= this.nextNumber) this.nextNumber = after.number + 1;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
-import { applyChange, invertChange } from '@/lib/domain/segmentation/corrections/change';
+import { invertChange } from '@/lib/domain/segmentation/corrections/change';
 import { findArticle } from '../articles/find-article';
 import { Uuid } from '../cursor';
 import { operation } from '../operation';
-import { OpenArgument } from './open-argument';
+import { fitting, OpenArgument } from './open-argument';
 
 /**
  * Takes a correction back, however long ago it was made, as long as nobody has corrected the same things since.
@@ -29,8 +29,8 @@ export const undoCorrection = operation({
     const found = await store.segmentations.findCorrection(spaceId, id, number);
     if (!found) throw new AppError('invalid_input', `There is no correction ${number} of this version.`);
     const change = invertChange(found.change);
-    await open.refuseStale(baseRevision, () => applyChange(open.argument, change).ok);
-    if (!open.take({ kind: 'undo', of: number }, change))
+    await open.refuseStale(baseRevision, () => fitting(open.argument, change) !== null);
+    if (!open.tryTake({ kind: 'undo', of: number }, change))
       throw new AppError(
         'conflict',
         'The same units or relations were corrected since. Take those corrections back first.',

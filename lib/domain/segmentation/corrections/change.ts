@@ -42,6 +42,23 @@ export function applyChange(argument: Argument, change: Change): Applied {
   return { ok: false, changedSince: { units: units.wrong, relations: relations.wrong } };
 }
 
+/** The state before changes, newest first: on one copy, however many there are. Throws where they do not fit. */
+export function takenBack(argument: Argument, changes: readonly Change[]): Argument {
+  const units = new Map(argument.units);
+  const relations = new Map(argument.relations);
+  for (const change of changes) {
+    if (!stillAsLeft({ units, relations }, change)) throw new Error('A change does not lead to this state.');
+    for (const row of change.units) putBack(units, row);
+    for (const row of change.relations) putBack(relations, row);
+  }
+  return { units, relations };
+}
+
+function putBack<Row extends { id: string }>(rows: Map<string, Row>, { before, after }: RowChange<Row>) {
+  if (before) rows.set(before.id, before);
+  else if (after) rows.delete(after.id);
+}
+
 function applied<Row extends { id: string }>(
   rows: ReadonlyMap<string, Row>,
   changes: RowChange<Row>[],
@@ -69,6 +86,20 @@ const looseRelations = ({ units, relations }: Argument): string[] =>
         (toRelationId !== null && !relations.has(toRelationId)),
     )
     .map(({ id }) => id);
+
+/** Whether every row that a change touched is still as it left it: nobody corrected the same things since. */
+export const stillAsLeft = (argument: Argument, { units, relations }: Change): boolean =>
+  asLeft(argument.units, units, sameUnit) && asLeft(argument.relations, relations, sameRelation);
+
+const asLeft = <Row extends { id: string }>(
+  rows: ReadonlyMap<string, Row>,
+  changes: RowChange<Row>[],
+  same: (a: Row, b: Row) => boolean,
+) =>
+  changes.every(({ before, after }) => {
+    const found = rows.get(before?.id ?? after?.id ?? '') ?? null;
+    return after === null ? found === null : found !== null && same(found, after);
+  });
 
 /** What leads from one state to another. */
 export const changeBetween = (from: Argument, to: Argument): Change => ({

@@ -77,6 +77,7 @@ function leadsBack(draft: Draft, from: string, id: string): boolean {
 
 /** Two groups that meet become one. */
 export const link: CorrectionRule<'link'> = (draft, { relations: ids }, { fresh }) => {
+  if (new Set(ids).size < 2) return 'not_linkable';
   const found = ids.map((id) => draft.relations.get(id));
   const [first] = found;
   if (!first || found.includes(undefined)) return 'no_such_relation';

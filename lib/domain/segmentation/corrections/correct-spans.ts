@@ -69,7 +69,7 @@ export const merge: CorrectionRule<'merge'> = (draft, { unit: id, next: nextId }
 };
 
 /** After an end has moved: no relation to itself, no second one that says the same, no circle of supports. */
-function settle(draft: Draft, id: string) {
+export function settle(draft: Draft, id: string) {
   const relation = draft.relations.get(id);
   if (!relation) return;
   if (isSelfLoop(relation) || undercutsItself(draft, relation)) return draft.removeRelation(id);

@@ -78,3 +78,17 @@ export function saysTheSame(a: Relation, b: Relation): boolean {
   if (a.fromUnitId === b.fromUnitId && a.toUnitId === b.toUnitId) return true;
   return a.type === 'restates' && a.fromUnitId === b.toUnitId && a.toUnitId === b.fromUnitId;
 }
+
+/** Whether one of these relations says what another says already, or closes a circle of supports. */
+export function contradicts(relations: ReadonlyMap<string, Relation>, ids: readonly string[]): boolean {
+  return ids.some((id) => {
+    const relation = relations.get(id);
+    if (!relation) return false;
+    const others = [...relations.values()].filter((other) => other.id !== id);
+    const { type, fromUnitId, toUnitId } = relation;
+    return (
+      others.some((other) => saysTheSame(other, relation)) ||
+      (type === 'support' && toUnitId !== null && reachesBySupport(others, toUnitId, fromUnitId))
+    );
+  });
+}

@@ -58,7 +58,10 @@ const order = (a: Instant, b: Instant) => (a < b ? -1 : Number(a > b));
 
 /** Whose annotations may have to move: those in a stretch of the text, and those at implicit units. */
 export function touchedBy({ units }: Change): { range: TextRange | null; implicit: string[] } {
-  const rows = units.flatMap(({ before, after }) => [before, after]).filter((unit) => unit !== null);
+  const rows = units
+    .filter(movesText)
+    .flatMap(({ before, after }) => [before, after])
+    .filter((unit) => unit !== null);
   const spans = rows.filter(hasSpan);
   const range = spans.length
     ? {
@@ -68,3 +71,11 @@ export function touchedBy({ units }: Change): { range: TextRange | null; implici
     : null;
   return { range, implicit: rows.filter((unit) => !hasSpan(unit)).map(({ id }) => id) };
 }
+
+/** A role or an attribute moves nothing. */
+const movesText = ({ before, after }: Change['units'][number]) =>
+  !before ||
+  !after ||
+  before.start !== after.start ||
+  before.end !== after.end ||
+  before.implicitText !== after.implicitText;

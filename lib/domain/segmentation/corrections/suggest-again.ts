@@ -3,7 +3,8 @@ import type { SuggestedSegmentation, SuggestedUnit } from '../argument-model';
 import type { SettledUnit } from '../suggest-around';
 import { type Argument, type ArgumentUnit, hasSpan, type SpannedUnit, unitFinder } from './argument';
 import type { Change } from './change';
-import { Draft, reachesBySupport, saysTheSame } from './draft';
+import { settle } from './correct-spans';
+import { Draft } from './draft';
 
 /** What people have said something about, in any way, is theirs; the rest the machine may suggest anew. */
 export const isTheMachines = ({ status, suggestedBy }: Pick<ArgumentUnit, 'status' | 'suggestedBy'>) =>
@@ -54,7 +55,8 @@ export function suggestAgain(
   const stays = new Set(ids);
   const removed = old.filter(({ id }) => !stays.has(id)).filter(hasSpan);
   replaceRelations(draft, suggested, ids, removed, { engine, newId: fresh.newId });
-  for (const { id } of removed) draft.removeUnit(id);
+  // Nothing is related to them any more.
+  for (const { id } of removed) draft.units.delete(id);
   return draft.change();
 }
 
@@ -100,56 +102,97 @@ function replaceRelations(
   removed: SpannedUnit[],
   { engine, newId }: { engine: string; newId(): string },
 ) {
-  const find = unitFinder(
-    [...draft.units.values()].filter(({ id }) => !removed.some((unit) => unit.id === id)),
-  );
+  const gone = new Set(removed.map(({ id }) => id));
+  const find = unitFinder([...draft.units.values()].filter(({ id }) => !gone.has(id)));
   const heirOf = new Map(removed.map((unit) => [unit.id, find(unit)?.id ?? unit.id]));
   const before = [...draft.relations.values()];
   // What a person undercut is theirs too: the undercut would be lost with it.
   const undercut = new Set(before.flatMap((each) => (isTheMachines(each) ? [] : (each.toRelationId ?? []))));
+  const moved: string[] = [];
   for (const relation of before) {
     if (isTheMachines(relation) && !undercut.has(relation.id)) draft.relations.delete(relation.id);
-    else draft.relate(withHeirs(relation, heirOf));
+    else {
+      const kept = withHeirs(relation, heirOf);
+      draft.relate(kept);
+      if (kept !== relation) moved.push(kept.id);
+    }
   }
-  for (const { id, fromUnitId, toUnitId } of [...draft.relations.values()])
-    if (fromUnitId === toUnitId) draft.removeRelation(id);
+  for (const id of moved) settle(draft, id);
+  const known = new Known(draft.relations.values());
+  const sameBefore = new Map(before.filter(isTheMachines).map((each) => [keyOf(each), each]));
   const groups = new Map<number, string>();
   for (const { from, to, group, ...rest } of suggested.relations) {
     const [fromUnitId, toUnitId] = [ids[from], ids[to]];
     if (fromUnitId === undefined || toUnitId === undefined || fromUnitId === toUnitId) continue;
-    // A suggestion that is made once more is the same relation.
-    const same = before.find(
-      (each) => isTheMachines(each) && saysTheSame(each, { ...each, type: rest.type, fromUnitId, toUnitId }),
-    );
-    if (group !== null && !groups.has(group)) groups.set(group, same?.groupId ?? newId());
     const relation: Relation = {
       ...rest,
-      id: same && !draft.relations.has(same.id) ? same.id : newId(),
+      id: '',
       fromUnitId,
       toUnitId,
       toRelationId: null,
-      groupId: group === null ? null : (groups.get(group) ?? null),
+      groupId: null,
       suggestedBy: engine,
       status: 'suggested',
       needsReview: false,
     };
-    if (fits(draft, relation)) draft.relate(relation);
+    // A suggestion that is made once more is the same relation.
+    const same = sameBefore.get(keyOf(relation));
+    if (group !== null && !groups.has(group)) groups.set(group, same?.groupId ?? newId());
+    if (!known.takes(relation)) continue;
+    draft.relate({
+      ...relation,
+      id: same && !draft.relations.has(same.id) ? same.id : newId(),
+      groupId: group === null ? null : (groups.get(group) ?? null),
+    });
   }
   draft.dissolveLonelyGroups();
 }
 
-/** A reason of which a person has said what it is for gets no second target. */
-function fits(draft: Draft, relation: Relation): boolean {
-  const others = [...draft.relations.values()];
-  if (others.some((other) => saysTheSame(other, relation))) return false;
-  const { type, fromUnitId, toUnitId } = relation;
-  const isAnswered = others.some(
-    (other) => other.fromUnitId === fromUnitId && other.type === type && !isTheMachines(other),
-  );
-  return (
-    !isAnswered &&
-    !(type === 'support' && toUnitId !== null && reachesBySupport(others, toUnitId, fromUnitId))
-  );
+/** What is related already, by what it says: an article may have thousands of relations. */
+class Known {
+  private readonly said = new Set<string>();
+  /** What a person has said what it is for. */
+  private readonly answered = new Set<string>();
+  private readonly supports = new Map<string, string[]>();
+
+  constructor(relations: Iterable<Relation>) {
+    for (const relation of relations) this.add(relation);
+  }
+
+  /** Takes a suggestion in where it is new, closes no circle, and gives no second target to an answered reason. */
+  takes(relation: Relation): boolean {
+    const { type, fromUnitId, toUnitId } = relation;
+    if (this.said.has(keyOf(relation)) || this.answered.has(`${fromUnitId} ${type}`)) return false;
+    if (type === 'support' && toUnitId !== null && this.reaches(toUnitId, fromUnitId)) return false;
+    this.add(relation);
+    return true;
+  }
+
+  private add(relation: Relation) {
+    const { type, fromUnitId, toUnitId } = relation;
+    this.said.add(keyOf(relation));
+    if (!isTheMachines(relation)) this.answered.add(`${fromUnitId} ${type}`);
+    if (type === 'support' && toUnitId !== null)
+      this.supports.set(fromUnitId, [...(this.supports.get(fromUnitId) ?? []), toUnitId]);
+  }
+
+  private reaches(from: string, to: string): boolean {
+    const seen = new Set<string>();
+    const open = [from];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (at === to) return true;
+      if (seen.has(at)) continue;
+      seen.add(at);
+      open.push(...(this.supports.get(at) ?? []));
+    }
+    return false;
+  }
+}
+
+/** Equal for relations that say the same; a restatement reads both ways. */
+function keyOf({ type, fromUnitId, toUnitId, toRelationId }: Relation): string {
+  const ends = [fromUnitId, toUnitId ?? toRelationId ?? ''];
+  return [type, ...(type === 'restates' ? ends.sort() : ends)].join(' ');
 }
 
 const withHeirs = (relation: Relation, heirOf: Map<string, string>): Relation => {
