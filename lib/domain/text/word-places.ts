@@ -5,7 +5,8 @@ export function wordPlaces(text: string, words: string, most: number): TextRange
   const pattern = words
     .trim()
     .split(/\s+/)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    // Not the hyphen: outside brackets it means itself, and a `u` pattern refuses to hear that twice.
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
     .join('\\s+');
   if (pattern === '') return [];
   const places: TextRange[] = [];
