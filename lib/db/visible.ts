@@ -12,8 +12,14 @@ export const visibleAnnotation = (a: string) =>
 export const countedAnnotation = (a: string) => `${a}.deleted_at IS NULL`;
 
 /**
- * The policy's `annotations.place` as SQL: heads of threads that are still there, a person's own or, where the
- * parameter is null, as moderators see them, everybody's.
+ * Who may place what, as SQL: threads by their heads, a person's own or, where the parameter is null, as moderators
+ * see them, everybody's. Where a head was deleted, the thread is that of whoever has a live reply in it: nobody
+ * else would ask for it, and with it their replies would be lost.
  */
 export const placeableAnnotation = (a: string, author: string) =>
-  `${a}.deleted_at IS NULL AND ${a}.root_id IS NULL AND (${author}::uuid IS NULL OR ${a}.author_id = ${author})`;
+  `(${a}.root_id IS NULL AND CASE WHEN ${a}.deleted_at IS NULL THEN ${author}::uuid IS NULL OR ${a}.author_id = ${author}
+     ELSE EXISTS (SELECT 1 FROM annotations r WHERE r.space_id = ${a}.space_id AND r.root_id = ${a}.id
+       AND r.deleted_at IS NULL AND (${author}::uuid IS NULL OR r.author_id = ${author})) END)`;
+
+/** What stands by itself and has something live in it: the same that waits to be placed when its words are gone. */
+export const countedThread = (a: string) => placeableAnnotation(a, 'NULL');

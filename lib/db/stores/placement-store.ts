@@ -4,7 +4,7 @@ import type { Carried, Standing } from '@/lib/domain/annotations/carry-annotatio
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
 import { PORTION, portionsOf } from '../portions';
-import { countedAnnotation, placeableAnnotation } from '../visible';
+import { countedThread, placeableAnnotation } from '../visible';
 
 /** An annotation that stands somewhere by itself, with what tells whether anything about its place has changed. */
 export type AnnotationAt = Standing & { rootId: string | null };
@@ -38,9 +38,10 @@ export class PlacementStore {
 
   /** Another one as soon as anything that decides about places has changed: what stands where, and which there are. */
   async findFingerprint(spaceId: string, articleId: string): Promise<string> {
-    const [row] = await this.sql<{ fingerprint: string | null }>(
-      `SELECT md5(string_agg(concat_ws(':', id, version, version_id, unit_id, start, "end", placement, earlier_wording), ',' ORDER BY id))
-         AS fingerprint
+    // Number and sum of what each row hashes to: in whatever order, and nothing is gathered, however many there are.
+    const [row] = await this.sql<{ fingerprint: string }>(
+      `SELECT concat(count(*), ':', sum(hashtextextended(
+         concat_ws(':', id, version, version_id, unit_id, start, "end", placement, earlier_wording), 0))) AS fingerprint
        FROM annotations WHERE space_id = $1 AND article_id = $2`,
       [spaceId, articleId],
     );
@@ -84,21 +85,85 @@ export class PlacementStore {
       );
   }
 
-  /** Moves one annotation and its thread. A stance beside another that counts is one on an earlier wording. */
-  async replacePlace(spaceId: string, place: Omit<NewPlace, 'guess'>) {
-    const { id, unitId, versionId, start, end, exact, prefix, suffix, earlierWording, givenOn } = place;
+  /**
+   * Keeps a thread as it is until the transaction ends: nobody else places it, and nothing new hangs on it. Asked
+   * before it is read, so that what is read is what is moved.
+   */
+  async lockThread(spaceId: string, headId: string) {
     await this.sql(
-      `UPDATE annotations a SET version_id = $3, unit_id = $4, start = $5, "end" = $6, exact = $7, prefix = $8, suffix = $9,
-         placement = 'placed', guess = NULL, given_on = $11,
-         earlier_wording = a.kind = 'stance' AND ($10 OR EXISTS (
-           SELECT 1 FROM annotations o WHERE o.space_id = $1 AND o.unit_id = $4 AND o.author_id = a.author_id AND o.id <> a.id
-             AND o.kind = 'stance' AND NOT o.earlier_wording AND o.placement <> 'unplaced'))
-       WHERE a.space_id = $1 AND (a.id = $2 OR a.root_id = $2)`,
-      [spaceId, id, versionId, unitId, start, end, exact, prefix, suffix, earlierWording, givenOn],
+      `SELECT id FROM annotations WHERE space_id = $1 AND (id = $2 OR root_id = $2) ORDER BY id FOR UPDATE`,
+      [spaceId, headId],
     );
   }
 
-  /** What waits for somebody to say where it belongs: a person's own, or, with null, everybody's. Oldest first. */
+  /** Whether a person wrote something in a thread that is still there. */
+  async hasLiveReply(spaceId: string, headId: string, authorId: string): Promise<boolean> {
+    const rows = await this.sql(
+      `SELECT 1 FROM annotations WHERE space_id = $1 AND root_id = $2 AND author_id = $3 AND deleted_at IS NULL LIMIT 1`,
+      [spaceId, headId, authorId],
+    );
+    return rows.length === 1;
+  }
+
+  /**
+   * Moves one annotation that waits, and its thread. A stance beside another that counts is one on an earlier
+   * wording. `changed`: somebody was faster; `taken`: its author took a stance at that unit in this very moment, and
+   * the transaction is lost.
+   */
+  async replacePlace(
+    spaceId: string,
+    place: Omit<NewPlace, 'guess'>,
+    expectedVersion: number,
+  ): Promise<'placed' | 'changed' | 'taken'> {
+    if (!place.earlierWording) await this.clearSeat(spaceId, place);
+    try {
+      if (!(await this.moveHead(spaceId, place, expectedVersion))) return 'changed';
+    } catch (error) {
+      if (isTakenSeat(error)) return 'taken';
+      throw error;
+    }
+    const { id, unitId, versionId, start, end, exact, prefix, suffix } = place;
+    await this.sql(
+      `UPDATE annotations SET version_id = $3, unit_id = $4, start = $5, "end" = $6, exact = $7, prefix = $8,
+         suffix = $9, placement = 'placed', guess = NULL
+       WHERE space_id = $1 AND root_id = $2`,
+      [spaceId, id, versionId, unitId, start, end, exact, prefix, suffix],
+    );
+    return 'placed';
+  }
+
+  /** What a person withdrew at a unit does not keep another stance of theirs from counting there. */
+  private async clearSeat(spaceId: string, { id, unitId }: { id: string; unitId: string }) {
+    await this.sql(
+      `UPDATE annotations o SET earlier_wording = true FROM annotations a
+       WHERE a.space_id = $1 AND a.id = $2 AND a.kind = 'stance'
+         AND o.space_id = $1 AND o.unit_id = $3 AND o.author_id = a.author_id AND o.id <> a.id AND o.kind = 'stance'
+         AND NOT o.earlier_wording AND o.placement <> 'unplaced' AND o.deleted_at IS NOT NULL`,
+      [spaceId, id, unitId],
+    );
+  }
+
+  private async moveHead(spaceId: string, place: Omit<NewPlace, 'guess'>, expectedVersion: number) {
+    const { id, unitId, versionId, start, end, exact, prefix, suffix, earlierWording, givenOn } = place;
+    const rows = await this.sql(
+      `UPDATE annotations a SET version_id = $3, unit_id = $4, start = $5, "end" = $6, exact = $7, prefix = $8, suffix = $9,
+         placement = 'placed', guess = NULL, given_on = $11, version = a.version + 1,
+         earlier_wording = a.kind = 'stance' AND ($10 OR EXISTS (
+           SELECT 1 FROM annotations o WHERE o.space_id = $1 AND o.unit_id = $4 AND o.author_id = a.author_id AND o.id <> a.id
+             AND o.kind = 'stance' AND NOT o.earlier_wording AND o.placement <> 'unplaced'))
+       WHERE a.space_id = $1 AND a.id = $2 AND a.version = $12 AND a.placement <> 'placed' RETURNING a.id`,
+      [
+        ...[spaceId, id, versionId, unitId, start, end, exact, prefix, suffix, earlierWording, givenOn],
+        expectedVersion,
+      ],
+    );
+    return rows.length === 1;
+  }
+
+  /**
+   * What waits for somebody to say where it belongs: a person's own, or, with null, everybody's. Oldest first. The
+   * deleted head of a thread tells neither its words nor its author.
+   */
   async listWaiting(filter: {
     spaceId: string;
     articleId: string;
@@ -109,13 +174,14 @@ export class PlacementStore {
   }) {
     const { spaceId, articleId, placement, authorId, after, limit } = filter;
     return this.sql<WaitingRow>(
-      `SELECT a.id, a.kind, a.body, a.created_at AS "createdAt", a.version_id AS "versionId", v.number AS "versionNumber",
+      `SELECT a.id, a.kind, CASE WHEN a.deleted_at IS NULL THEN a.body ELSE '{}' END AS body,
+         a.created_at AS "createdAt", a.version_id AS "versionId", v.number AS "versionNumber",
          a.start, a."end", a.exact, a.prefix, a.suffix, a.given_on AS "givenOn", a.placement, a.guess, o.url,
          CASE WHEN p.id IS NULL THEN NULL ELSE json_build_object('id', p.id, 'name', p.name) END AS author,
          (SELECT count(*)::int FROM annotations r
             WHERE r.space_id = a.space_id AND r.root_id = a.id AND r.deleted_at IS NULL) AS "replyCount"
        FROM annotations a JOIN article_versions v ON v.space_id = a.space_id AND v.id = a.version_id
-       LEFT JOIN users p ON p.id = a.author_id AND p.erased_at IS NULL
+       LEFT JOIN users p ON p.id = a.author_id AND p.erased_at IS NULL AND a.deleted_at IS NULL
        LEFT JOIN sources o ON o.space_id = a.space_id AND o.id = a.source_id
        WHERE a.space_id = $1 AND a.article_id = $2 AND a.placement = $3::annotation_placement
          AND ${placeableAnnotation('a', '$4')}
@@ -128,18 +194,18 @@ export class PlacementStore {
   /** How many wait to be placed, and to be checked: of one person, and of everybody. */
   async countWaiting(spaceId: string, articleId: string, personId: string) {
     const [row] = await this.sql<WaitingCounts>(
-      `SELECT count(*) FILTER (WHERE a.author_id = $3 AND a.placement = 'unplaced')::int AS "mineUnplaced",
-         count(*) FILTER (WHERE a.author_id = $3 AND a.placement = 'check')::int AS "mineToCheck",
-         count(*) FILTER (WHERE a.placement = 'unplaced')::int AS unplaced,
-         count(*) FILTER (WHERE a.placement = 'check')::int AS "toCheck"
-       FROM annotations a
-       WHERE a.space_id = $1 AND a.article_id = $2 AND a.placement <> 'placed' AND ${placeableAnnotation('a', 'NULL')}`,
+      `SELECT count(*) FILTER (WHERE w.mine AND w.placement = 'unplaced')::int AS "mineUnplaced",
+         count(*) FILTER (WHERE w.mine AND w.placement = 'check')::int AS "mineToCheck",
+         count(*) FILTER (WHERE w.placement = 'unplaced')::int AS unplaced,
+         count(*) FILTER (WHERE w.placement = 'check')::int AS "toCheck"
+       FROM (SELECT a.placement, ${placeableAnnotation('a', '$3')} AS mine FROM annotations a
+         WHERE a.space_id = $1 AND a.article_id = $2 AND a.placement <> 'placed' AND ${placeableAnnotation('a', 'NULL')}) w`,
       [spaceId, articleId, personId],
     );
     return row ?? { mineUnplaced: 0, mineToCheck: 0, unplaced: 0, toCheck: 0 };
   }
 
-  /** How everything stands in each of some versions. `newestId` is read from the annotations themselves. */
+  /** How the threads stand in each of some versions. `newestId` is read from the annotations themselves. */
   async countByVersion(
     spaceId: string,
     articleId: string,
@@ -149,11 +215,11 @@ export class PlacementStore {
     const rows = await this.sql<{ versionId: string; placement: Placement; count: number }>(
       `SELECT h.version_id AS "versionId", h.placement, count(*)::int AS count
        FROM annotation_places h JOIN annotations a ON a.space_id = h.space_id AND a.id = h.annotation_id
-       WHERE h.space_id = $1 AND h.version_id = ANY($3::uuid[]) AND h.version_id <> $4 AND ${countedAnnotation('a')}
+       WHERE h.space_id = $1 AND h.version_id = ANY($3::uuid[]) AND h.version_id <> $4 AND ${countedThread('a')}
        GROUP BY 1, 2
        UNION ALL
        SELECT $4::uuid, a.placement, count(*)::int FROM annotations a
-       WHERE a.space_id = $1 AND a.article_id = $2 AND $4 = ANY($3::uuid[]) AND ${countedAnnotation('a')} GROUP BY 2`,
+       WHERE a.space_id = $1 AND a.article_id = $2 AND $4 = ANY($3::uuid[]) AND ${countedThread('a')} GROUP BY 2`,
       [spaceId, articleId, versionIds, newestId],
     );
     const counts = new Map(versionIds.map((id): [string, PlacementCounts] => [id, { ...NOTHING }]));
@@ -164,6 +230,10 @@ export class PlacementStore {
     return counts;
   }
 }
+
+/** Two stances of one person would count at one unit. */
+const isTakenSeat = (error: unknown) =>
+  error instanceof Error && 'constraint' in error && error.constraint === 'annotations_one_stance';
 
 const NOTHING: PlacementCounts = { placed: 0, check: 0, unplaced: 0 };
 

@@ -42,6 +42,8 @@ export function withAbilities(
     now,
   };
   const live = annotation.deletedAt === null;
+  // A deleted note still holds a thread together.
+  const isThread = live || (annotation.kind === 'note' && annotation.replyCount > 0);
   return {
     ...annotation,
     abilities: {
@@ -50,7 +52,7 @@ export function withAbilities(
       restore: false,
       reply: live && annotationKinds[annotation.kind].replies && can(ctx.actor, 'annotations.create', facts),
       place:
-        live &&
+        isThread &&
         annotation.placement !== 'placed' &&
         !(annotation.kind === 'note' && annotation.rootId !== null) &&
         can(ctx.actor, 'annotations.place', facts),

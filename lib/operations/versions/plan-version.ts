@@ -6,7 +6,7 @@ import type { VersionPlan } from '@/lib/domain/articles/plan-new-version';
 import { AppError } from '@/lib/domain/errors';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import { planInWorker } from '@/lib/integrations/extract-in-worker';
-import { contentHash, textHash } from '../articles/find-draft';
+import { textHash } from '../articles/find-draft';
 import { ENGINE } from '../articles/insert-new-article';
 import type { Context } from '../context';
 
@@ -22,16 +22,21 @@ export type PlannedVersion = Pick<VersionPlan, 'argument' | 'nextNumber' | 'unit
   blocks: (ImportedArticle['blocks'][number] & { id: string })[];
   /** Of every annotation, replies included. */
   places: NewPlace[];
+  /** Of the threads; a thread goes as one. */
   outcome: Record<Placement, number>;
 };
 
-/** Names the state that a plan is made of: any other version, correction, annotation or import gives another key. */
+/**
+ * Names the state that a plan is made of: any other version, correction, annotation or import gives another key. Of
+ * the import all that the plan holds counts, down to the marks of its blocks.
+ */
 export async function planKey({ article }: ArticleSubject, imported: ImportedArticle, store: Store) {
   const { spaceId, id, currentVersionId } = article;
   const segmentation = await store.articles.findRevision(spaceId, currentVersionId);
   const attached = await store.placements.findFingerprint(spaceId, id);
+  const { text, blocks, language } = imported;
   return textHash(
-    JSON.stringify([currentVersionId, segmentation?.revision, attached, contentHash(imported)]),
+    JSON.stringify([currentVersionId, segmentation?.revision, attached, text, blocks, language]),
   );
 }
 
@@ -74,7 +79,7 @@ export async function planVersion(
     nextNumber,
     units,
     places,
-    outcome: countLive(attached, places),
+    outcome: countThreads(attached, places),
   };
 }
 
@@ -110,8 +115,11 @@ function withReplies(attached: AnnotationAt[], { carried }: VersionPlan): NewPla
   });
 }
 
-function countLive(attached: AnnotationAt[], places: NewPlace[]) {
-  const live = new Set(attached.flatMap(({ id, deletedAt }) => (deletedAt === null ? id : [])));
+/** As `countedThread` counts: what stands by itself and has something live in it. */
+function countThreads(attached: AnnotationAt[], places: NewPlace[]) {
+  const live = new Set(
+    attached.flatMap(({ id, rootId, deletedAt }) => (deletedAt === null ? (rootId ?? id) : [])),
+  );
   const outcome: Record<Placement, number> = { placed: 0, check: 0, unplaced: 0 };
   for (const { id, placement } of places) if (live.has(id)) outcome[placement] += 1;
   return outcome;

@@ -10,11 +10,11 @@ import { operation } from '../operation';
 import { findNewVersion, type NewVersionSubject, refuseNoVersion } from './find-new-version';
 import { type PlannedVersion, planKey, planVersion } from './plan-version';
 
-/**
- * Makes a draft the new version of its article. What people settled is carried over, everything attached goes with
- * its words or waits to be placed, and the old version stays to be read as it was.
- */
-export const publishNewVersion = operation({
+/** Somebody may annotate or correct while a plan is computed; so often another one is made. */
+const TRIES = 3;
+
+/** One try: the plan is made, then everybody waits only while it is compared and written. */
+const attempt = operation({
   name: 'publishNewVersion',
   kind: 'write',
   permission: 'articles.edit',
@@ -23,7 +23,6 @@ export const publishNewVersion = operation({
     /** The version that the differences were looked at against; refused when there is a newer one. */
     baseVersion: z.int().min(1),
   }),
-  // Of the state as it is now; should it change before it is locked, it is planned once more.
   prepare: async (input, ctx) => {
     const { store } = ctx.database;
     const subject = await findNewVersion(input, store, ctx);
@@ -38,15 +37,44 @@ export const publishNewVersion = operation({
     const subject = { ...found, article: { ...found.article, currentVersionId } };
     const newest = await newestOf(subject, input.baseVersion, store);
     refuseNoVersion(subject.draft, newest);
-    const isStill = prepared?.key === (await planKey(subject, subject.draft.article, store));
-    const plan = isStill ? prepared : await planVersion(subject, subject.draft.article, store, ctx);
-    await write(plan, subject, newest.number + 1, ctx, store, now);
-    const { units, outcome } = plan;
+    if (prepared?.key !== (await planKey(subject, subject.draft.article, store))) throw new PlanOutdated();
+    await write(prepared, subject, newest.number + 1, ctx, store, now);
+    const { units, outcome } = prepared;
     const name = { id, slug, spaceSlug: subject.standing.space.slug };
     return { ...name, version: newest.number + 1, units, annotations: outcome };
   },
   subjectOf: ({ id }) => id,
 });
+
+/**
+ * Makes a draft the new version of its article. What people settled is carried over, everything attached goes with
+ * its words or waits to be placed, and the old version stays to be read as it was.
+ *
+ * Where something changed between plan and lock, the transaction is left with all that it would have written (its
+ * audit entry and idempotency key too) before another plan is made: nobody waits for computing.
+ */
+export const publishNewVersion: typeof attempt = Object.assign(
+  async (...asked: Parameters<typeof attempt>) => {
+    for (let tries = 1; ; tries += 1)
+      try {
+        return await attempt(...asked);
+      } catch (error) {
+        if (!(error instanceof PlanOutdated) || tries === TRIES) throw error;
+      }
+  },
+  attempt,
+);
+
+/** What was planned is not what stands there any more. */
+class PlanOutdated extends AppError {
+  constructor() {
+    super(
+      'conflict',
+      'This article was annotated or corrected at every moment while its new version was prepared. Try again.',
+      { current: { reason: 'changed_meanwhile' } },
+    );
+  }
+}
 
 async function newestOf({ article }: NewVersionSubject, baseVersion: number, store: Store) {
   const newest = await store.versions.getOrigin(article.spaceId, article.currentVersionId);
