@@ -63,4 +63,23 @@ export function MissedNotice({
   );
 }
 
+/** The article got another text meanwhile. Nothing is reloaded unasked: what was done can still be looked up here. */
+export function NewVersionNotice({ own, newestHref }: { own: number; newestHref: string }) {
+  const t = useWords('edit');
+  return (
+    <section className="missed" role="alert" aria-label={t('newVersion')}>
+      <h2>
+        <Icon name="alert" />
+        {t('newVersion')}
+      </h2>
+      {own > 0 && <p>{t('newVersionOwn', { own })}</p>}
+      <div className="row wrap">
+        <a className="btn btn-primary" href={newestHref}>
+          {t('openNewest')}
+        </a>
+      </div>
+    </section>
+  );
+}
+
 const MOST_LINES = 5;

@@ -224,6 +224,92 @@ test('what is done while the line is down waits, and is sent once when it is bac
   await expect(unit(page, 'A ticket costs').first()).toHaveAccessibleName(/claim, confirmed/);
 });
 
+/** As our API says no. */
+const problem = (status: number, code: string, detail: string) => ({
+  status,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ type: 'about:blank', title: code, status, detail, instance: '/', code }),
+});
+
+for (const [why, answer, sentence] of [
+  ['the database is away', problem(503, 'unavailable', 'The database is away.'), 'The database is away.'],
+  ['a proxy fails', { status: 502, contentType: 'text/html', body: 'Bad gateway' }, 'cannot be reached'],
+  ['something breaks', problem(500, 'internal', 'Something went wrong.'), 'Something went wrong.'],
+  ['the session has ended', problem(401, 'unauthenticated', 'Sign in first.'), 'You are signed out.'],
+] as const)
+  test(`nothing is dropped when ${why}: it waits, and is sent with one press`, async ({ page }) => {
+    await openEditor(page);
+    await page.route('**/corrections', (route) => route.fulfill(answer));
+    await goTo(page, 'Fares keep');
+    await page.keyboard.press('4');
+    await page.keyboard.press('j');
+    await page.keyboard.press('2');
+    const state = page.locator('.save-state');
+    await expect(state).toContainText(sentence);
+    await expect(state).toContainText('Your corrections wait here.');
+    const signIn = state.getByRole('link', { name: /^Sign in/ });
+    await expect(signIn).toHaveCount(why === 'the session has ended' ? 1 : 0);
+    await page.unroute('**/corrections');
+    await state.getByRole('button', { name: 'Try again' }).click();
+    await saved(page);
+    await page.reload();
+    await ready(page);
+    await expect(unit(page, 'Fares keep').first()).toHaveAccessibleName(/rebuttal, confirmed/);
+    await expect(unit(page, 'A ticket costs').first()).toHaveAccessibleName(/claim, confirmed/);
+  });
+
+test('what the server refuses is dropped alone, and why can be read until the next action', async ({
+  page,
+}) => {
+  await openEditor(page);
+  // The first is held back until the second was asked for, so that the second is saved after the refusal.
+  let letGo = () => {};
+  const second = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(
+    '**/corrections',
+    async (route) => {
+      await second;
+      await route.fulfill(problem(409, 'conflict', 'That was refused.'));
+    },
+    { times: 1 },
+  );
+  await goTo(page, 'Fares keep');
+  await page.keyboard.press('4');
+  await page.keyboard.press('j');
+  await page.keyboard.press('2');
+  letGo();
+  const state = page.locator('.save-state');
+  await expect(state).toHaveText('That was refused. All saved');
+  await expect(unit(page, 'Fares keep').first()).not.toHaveAccessibleName(/rebuttal, confirmed/);
+  await expect(unit(page, 'A ticket costs').first()).toHaveAccessibleName(/claim, confirmed/);
+  await page.keyboard.press('3');
+  await saved(page);
+});
+
+test('a newer version is told of, with what could not be saved, and nothing reloads by itself', async ({
+  page,
+}) => {
+  await openEditor(page);
+  await page.route('**/corrections', (route) =>
+    route.fulfill(problem(409, 'stale_version', 'The article has a newer version.')),
+  );
+  await goTo(page, 'Fares keep');
+  await page.keyboard.press('4');
+  await page.keyboard.press('j');
+  await page.keyboard.press('2');
+  const notice = page.getByRole('alert', { name: 'The article has a newer version' });
+  await expect(notice).toContainText('2 corrections of yours');
+  await expect(unit(page, 'A ticket costs').first()).toHaveAccessibleName(/claim, confirmed/);
+  await page.unroute('**/corrections');
+  page.on('dialog', (dialog) => dialog.accept());
+  await notice.getByRole('link', { name: 'Open the newest version' }).click();
+  await expect(notice).toHaveCount(0);
+  await ready(page);
+  await expect(unit(page, 'Fares keep').first()).not.toHaveAccessibleName(/rebuttal, confirmed/);
+});
+
 test('the machine suggests again around what a person settled', async ({ page }) => {
   await openEditor(page);
   await goTo(page, 'It would be simple');

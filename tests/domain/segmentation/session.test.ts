@@ -13,6 +13,9 @@ import { undoStacks } from '@/lib/domain/segmentation/corrections/history';
 import {
   denied,
   granted,
+  grantedOn,
+  isAboutSameText,
+  nextToSend,
   openSession,
   rebased,
   type Session,
@@ -81,6 +84,24 @@ function asked(session: Session, correction: Correction): Session {
   return result.session;
 }
 
+/** After the server's answer, which fits here. */
+function answered(session: Session, server: Server): Session {
+  const next = granted(session, server.do(session));
+  if (!next) throw new Error('The answer does not fit.');
+  return next;
+}
+
+/** Names that lead nowhere: what is taken back is neither known to the server nor still asked for. */
+function dangling({ wishes, undoable, redoable }: Session) {
+  const keys = wishes.map(({ key }) => key);
+  const names = [
+    ...undoable,
+    ...redoable,
+    ...wishes.flatMap((each) => (each.kind === 'undo' ? [each.of] : [])),
+  ];
+  return names.filter((name) => 'key' in name && !keys.includes(name.key));
+}
+
 const splitFares = (text: string): Correction => ({
   kind: 'split',
   unit: id(2),
@@ -102,12 +123,12 @@ describe('a session', () => {
     let next = asked(session, splitFares(text));
     const made = inOrder(next.shown.units.values())[2]?.id ?? '';
     next = asked(next, { kind: 'label', units: [made], role: 'rebuttal' });
-    next = granted(next, server.do(next));
+    next = answered(next, server);
     const [waiting] = next.wishes;
     expect(waiting?.kind === 'correct' && waiting.correction).toEqual({
       ...{ kind: 'label', units: [id(700_000)], role: 'rebuttal' },
     });
-    next = granted(next, server.do(next));
+    next = answered(next, server);
     expect(next.wishes).toEqual([]);
     expect(next.shown).toEqual(server.argument);
     expect(next.shown.units.get(id(700_000))?.role).toBe('rebuttal');
@@ -120,7 +141,7 @@ describe('a session', () => {
     expect(said(next.shown, text)).toEqual(said(argument, text));
     next = wishRedo(next) ?? next;
     expect(said(next.shown, text)).toHaveLength(4);
-    while (next.wishes.length > 0) next = granted(next, server.do(next));
+    while (next.wishes.length > 0) next = answered(next, server);
     expect(next.shown).toEqual(server.argument);
     expect(said(server.argument, text)).toHaveLength(4);
     expect(next.undoable).toEqual([{ number: 4 }]);
@@ -144,6 +165,80 @@ describe('a session', () => {
     expect(next.undoable).toEqual([{ key: 2 }]);
   });
 
+  it('drops what was to take back the refused, and does not name it again', () => {
+    const { text, argument, session } = opened();
+    let next = asked(session, splitFares(text));
+    next = wishUndo(next) ?? next;
+    next = wishRedo(next) ?? next;
+    next = denied(next);
+    expect(next).toMatchObject({ wishes: [], undoable: [], redoable: [] });
+    expect(said(next.shown, text)).toEqual(said(argument, text));
+  });
+
+  it('drops what no longer fits without the refused, and what was to take that back', () => {
+    const { text, session } = opened();
+    let next = asked(session, splitFares(text));
+    const made = inOrder(next.shown.units.values())[2]?.id ?? '';
+    next = asked(next, { kind: 'label', units: [made], role: 'rebuttal' });
+    next = wishUndo(next) ?? next;
+    next = asked(next, { kind: 'label', units: [id(3)], role: 'rebuttal' });
+    next = denied(next);
+    expect(next.wishes.map(({ key }) => key)).toEqual([4]);
+    expect(next).toMatchObject({ undoable: [{ key: 4 }], redoable: [] });
+  });
+
+  it('puts what could not be taken back where it was among the others', () => {
+    const { argument, text } = opened();
+    const undoable = [{ number: 2 }, { number: 3 }];
+    const start = { text, settled: argument, revision: 3, nextNumber: 4, undoable, redoable: [] };
+    let next = openSession(start);
+    next = wishUndo(next) ?? next;
+    next = wishUndo(next) ?? next;
+    expect(withoutWishes(next).undoable).toEqual(undoable);
+    next = asked(next, splitFares(text));
+    expect(denied(next).undoable).toEqual([{ number: 3 }, { key: 3 }]);
+  });
+
+  it('sends an undoing only under the number of what it undoes', () => {
+    const { text, session, server } = opened();
+    let next = wishUndo(asked(session, splitFares(text)));
+    if (!next) throw new Error('There is something to take back.');
+    const [, undoing] = next.wishes;
+    expect(nextToSend({ ...next, wishes: undoing ? [undoing] : [] })).toBeNull();
+    next = answered(next, server);
+    expect(nextToSend(next)).toEqual({ key: 2, kind: 'undo', number: 2 });
+  });
+
+  it('takes what stands now where the answer does not fit what is settled here', () => {
+    const { text, session, server } = opened();
+    // Somebody else's, that is not known here.
+    const others = applyChange(
+      server.argument,
+      server.correct({ kind: 'label', units: [id(2)], role: 'background' }),
+    );
+    if (!others.ok) throw new Error('refused');
+    server.argument = others.argument;
+    let next = asked(session, splitFares(text));
+    const made = inOrder(next.shown.units.values())[2]?.id ?? '';
+    next = asked(next, { kind: 'label', units: [made], role: 'rebuttal' });
+    const done = server.do(next);
+    expect(granted(next, done)).toBeNull();
+    next = grantedOn(next, done, { settled: server.argument, revision: done.number, nextNumber: 5 });
+    expect(next.undoable).toEqual([{ number: 2 }, { key: 2 }]);
+    next = answered(next, server);
+    expect(next.shown).toEqual(server.argument);
+    expect(next.shown.units.get(id(700_000))?.role).toBe('rebuttal');
+  });
+
+  it('knows an argument of another version by its blocks', () => {
+    const { session } = opened();
+    const elsewhere = [...session.settled.units].map(
+      ([key, unit]) => [key, { ...unit, blockId: id(900_000) }] as const,
+    );
+    expect(isAboutSameText(session, session.settled)).toBe(true);
+    expect(isAboutSameText(session, { ...session.settled, units: new Map(elsewhere) })).toBe(false);
+  });
+
   it('tries its wishes on what others made, and says which do not fit', () => {
     const { text, session, server } = opened();
     let next = asked(session, { kind: 'label', units: [id(3)], role: 'rebuttal' });
@@ -155,10 +250,18 @@ describe('a session', () => {
     expect(said(withoutUnfit(met.session).shown, text)).toContain('2: Fares keep');
     expect(withoutWishes(met.session).shown).toEqual(merged.argument);
     expect(withoutWishes(met.session).undoable).toEqual([]);
+
+    next = asked(session, { kind: 'label', units: [id(3)], role: 'rebuttal' });
+    const again = rebased(wishUndo(next) ?? next, { settled: merged.argument, revision: 2, nextNumber: 4 });
+    expect(again.unfit.map(({ key }) => key)).toEqual([1, 2]);
+    expect(withoutUnfit(again.session)).toMatchObject({ wishes: [], undoable: [], redoable: [] });
   });
 
-  it('in any order of asking, taking back and being answered comes to what the server has', () => {
-    const step = fc.record({ what: fc.constantFrom('ask', 'ask', 'undo', 'redo', 'answer'), dice: fc.nat() });
+  it('in any order of asking, taking back, being answered and being refused comes to what the server has', () => {
+    const step = fc.record({
+      what: fc.constantFrom('ask', 'ask', 'undo', 'redo', 'answer', 'deny'),
+      dice: fc.nat(),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const { text, session, server } = opened();
@@ -179,10 +282,12 @@ describe('a session', () => {
             if (result.ok) next = result.session;
           } else if (what === 'undo') next = wishUndo(next) ?? next;
           else if (what === 'redo') next = wishRedo(next) ?? next;
-          else if (next.wishes.length > 0) next = granted(next, server.do(next));
+          else if (what === 'deny') next = denied(next);
+          else if (next.wishes.length > 0) next = answered(next, server);
+          expect(dangling(next)).toEqual([]);
         }
         const shownBefore = said(next.shown, text);
-        while (next.wishes.length > 0) next = granted(next, server.do(next));
+        while (next.wishes.length > 0) next = answered(next, server);
         expect(said(next.shown, text)).toEqual(shownBefore);
         expect(changeBetween(next.shown, server.argument)).toEqual({ units: [], relations: [] });
       }),

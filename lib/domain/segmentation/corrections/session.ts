@@ -36,7 +36,8 @@ export type Session = {
   nextKey: number;
 };
 
-type Settled = Pick<Session, 'settled' | 'revision' | 'nextNumber'>;
+/** What the server has. */
+export type Settled = Pick<Session, 'settled' | 'revision' | 'nextNumber'>;
 
 export const openSession = (start: Settled & Pick<Session, 'text' | 'undoable' | 'redoable'>): Session => ({
   ...start,
@@ -94,21 +95,42 @@ export const withOlder = (session: Session, undoable: readonly number[]): Sessio
   undoable: [...undoable.map((number) => ({ number })), ...session.undoable],
 });
 
-/** The server did the first wish: its number, and what it changed. Ids made up here become the server's. */
-export function granted(session: Session, { number, change }: { number: number; change: Change }): Session {
+/** What goes to the server: a wish in which everything has the server's name. */
+export type Sendable = { key: number } & (
+  | { kind: 'correct'; correction: Correction }
+  | { kind: 'undo'; number: number }
+);
+
+/** The wish whose turn it is; null when there is none, or when what it undoes has no number yet. */
+export function nextToSend({ wishes: [first] }: Session): Sendable | null {
+  if (!first || first.kind === 'correct') return first ?? null;
+  return 'number' in first.of ? { key: first.key, kind: 'undo', number: first.of.number } : null;
+}
+
+type Done = { number: number; change: Change };
+
+/**
+ * The server did the first wish: its number, and what it changed. Ids made up here become the server's. Null when
+ * that does not fit what is settled here: then read what stands now, and go on with `grantedOn`.
+ */
+export function granted(session: Session, done: Done): Session | null {
+  const applied = applyChange(session.settled, done.change);
+  if (!applied.ok) return null;
+  const nextNumber = numberAfter(session.nextNumber, done.change);
+  return grantedOn(session, done, { settled: applied.argument, revision: done.number, nextNumber });
+}
+
+/** The server did the first wish, and this is what stands now. */
+export function grantedOn(session: Session, { number, change }: Done, now: Settled): Session {
   const [first, ...rest] = session.wishes;
   if (!first) return session;
-  const applied = applyChange(session.settled, change);
-  if (!applied.ok) throw new Error('The server changed something that is not here.');
   const expected = replay(session, [first]).changes.get(first.key);
   const aliases = new Map(session.aliases);
   for (const [ours, theirs] of pairs(expected, change)) aliases.set(ours, theirs);
   const named = (name: CorrectionName) => ('key' in name && name.key === first.key ? { number } : name);
   const next: Session = {
     ...session,
-    settled: applied.argument,
-    revision: number,
-    nextNumber: Math.max(session.nextNumber, ...change.units.map(({ after }) => (after?.number ?? 0) + 1)),
+    ...now,
     undoable: session.undoable.map(named),
     redoable: session.redoable.map(named),
     changes: new Map(session.changes).set(number, change),
@@ -126,48 +148,63 @@ export function granted(session: Session, { number, change }: { number: number; 
 /** The server refused the first wish: it goes, and with it what no longer fits without it. */
 export function denied(session: Session): Session {
   const [first, ...rest] = session.wishes;
-  return first ? without(session, rest, [first.key]) : session;
+  return first ? without(session, new Set([first.key, ...replay(session, rest).failed])) : session;
 }
 
 /** Somebody else corrected meanwhile: what stands now. `unfit` are the wishes that cannot be done on it. */
 export function rebased(session: Session, now: Settled): { session: Session; unfit: Wish[] } {
   const attempt = replay({ ...session, ...now }, session.wishes);
-  return {
-    session: attempt.session,
-    unfit: session.wishes.filter(({ key }) => attempt.failed.has(key)),
-  };
+  const fit = staying(session.wishes, attempt.failed);
+  return { session: attempt.session, unfit: session.wishes.filter((each) => !fit.includes(each)) };
 }
 
 /** Without the wishes that cannot be done on what stands now. */
-export function withoutUnfit(session: Session): Session {
-  const { failed } = replay(session, session.wishes);
-  return without(
-    session,
-    session.wishes.filter(({ key }) => !failed.has(key)),
-    [...failed],
-  );
-}
+export const withoutUnfit = (session: Session): Session =>
+  without(session, replay(session, session.wishes).failed);
 
 export const withoutWishes = (session: Session): Session =>
-  without(
-    session,
-    [],
-    session.wishes.map(({ key }) => key),
-  );
+  without(session, new Set(session.wishes.map(({ key }) => key)));
 
-function without(session: Session, wishes: readonly Wish[], gone: number[]): Session {
-  const stays = (name: CorrectionName) => !('key' in name) || !gone.includes(name.key);
-  const undone = session.wishes.flatMap((each) =>
-    gone.includes(each.key) && each.kind === 'undo' ? [each] : [],
-  );
+/**
+ * Whether an argument is about the text that is open here. Every version has blocks of its own, and no correction
+ * takes the last unit out of a block.
+ */
+export function isAboutSameText({ settled }: Session, { units }: Argument): boolean {
+  const blocks = new Set([...settled.units.values()].map(({ blockId }) => blockId));
+  return [...units.values()].every(({ blockId }) => blocks.has(blockId) || blockId === null);
+}
+
+/** Without the wishes of these keys, and without what was to take them back. */
+function without(session: Session, gone: ReadonlySet<number>): Session {
+  const wishes = staying(session.wishes, gone);
   // An undoing that was not done leaves what it was to undo where it was.
-  const back = (redoes: boolean) => undone.filter((each) => each.redoes === redoes).map(({ of }) => of);
-  const next = replay(session, wishes).session;
+  const back = (redoes: boolean) =>
+    session.wishes.flatMap((each) =>
+      each.kind === 'undo' && each.redoes === redoes && !wishes.includes(each) ? [each.of] : [],
+    );
+  const known = (names: CorrectionName[]) => names.filter((name) => isKnown(name, wishes)).sort(byTime);
   return {
-    ...next,
-    undoable: [...session.undoable.filter(stays), ...back(false).filter(stays)],
-    redoable: [...session.redoable.filter(stays), ...back(true).filter(stays)],
+    ...replay(session, wishes).session,
+    undoable: known([...session.undoable, ...back(false)]),
+    redoable: known([...session.redoable, ...back(true)]),
   };
+}
+
+/** An undoing stands behind what it undoes, so one way through finds also the undoings of undoings. */
+function staying(wishes: readonly Wish[], gone: ReadonlySet<number>): Wish[] {
+  const stay: Wish[] = [];
+  for (const each of wishes)
+    if (!gone.has(each.key) && (each.kind === 'correct' || isKnown(each.of, stay))) stay.push(each);
+  return stay;
+}
+
+const isKnown = (name: CorrectionName, wishes: readonly Wish[]) =>
+  'number' in name || wishes.some(({ key }) => key === name.key);
+
+/** The earlier first, as they came onto their stack: what has no number yet is later than what has one. */
+function byTime(a: CorrectionName, b: CorrectionName): number {
+  if ('number' in a) return 'number' in b ? a.number - b.number : -1;
+  return 'number' in b ? 1 : a.key - b.key;
 }
 
 /** Applies wishes one after the other; those that do not fit are passed over. */
@@ -187,7 +224,7 @@ function replay(session: Session, wishes: readonly Wish[]) {
     if (change && applied?.ok) {
       shown = applied.argument;
       changes.set(each.key, change);
-      for (const { after } of change.units) nextNumber = Math.max(nextNumber, (after?.number ?? 0) + 1);
+      nextNumber = numberAfter(nextNumber, change);
     } else if (change || refusals.has(each.key)) failed.add(each.key);
   }
 
@@ -199,6 +236,10 @@ function replay(session: Session, wishes: readonly Wish[]) {
 
   return { session: { ...session, wishes, shown }, changes, refusals, failed };
 }
+
+/** The number that the next new unit gets: never one that a unit had. */
+const numberAfter = (nextNumber: number, { units }: Change) =>
+  Math.max(nextNumber, ...units.map(({ after }) => (after?.number ?? 0) + 1));
 
 /** Looks like an id, so that corrections of what was just made pass the same checks. */
 const localId = (key: number, made: number) =>

@@ -6,8 +6,9 @@ import { CorrectionPanel } from '@/components/segmentation/correction-panel';
 import { CorrectionToolbar } from '@/components/segmentation/correction-toolbar';
 import { type EditableBlock, EditableText } from '@/components/segmentation/editable-text';
 import { EditorBar } from '@/components/segmentation/editor-bar';
-import { MissedNotice } from '@/components/segmentation/missed-notice';
+import { MissedNotice, NewVersionNotice } from '@/components/segmentation/missed-notice';
 import { PickingBar } from '@/components/segmentation/picking-bar';
+import { SaveLine } from '@/components/segmentation/save-line';
 import { AccountMenu, type AccountWords } from '@/components/shell/account-menu';
 import type { Theme } from '@/components/shell/theme-choice';
 import { TopBar } from '@/components/shell/top-bar';
@@ -17,7 +18,7 @@ import { type Direction, type Relation, type Unit, unitAnchor } from '@/lib/doma
 import { inOrder, toArgument } from '@/lib/domain/segmentation/corrections/argument';
 import type { Correction } from '@/lib/domain/segmentation/corrections/correction';
 import { useReadingPreferences } from '../use-reading-preferences';
-import { type SaveState, useCorrections } from './use-corrections';
+import { useCorrections } from './use-corrections';
 import { useDeeds } from './use-deeds';
 import { useEditorKeys } from './use-editor-keys';
 import { useImplicit } from './use-implicit';
@@ -90,7 +91,7 @@ function EditorScreen({
     redoable: stacks.redoable.map((number) => ({ number })),
   }));
   const [older] = useState(() => ({ cursor: stacks.cursor, gone: new Set(stacks.goneBefore) }));
-  const work = useCorrections(article.id, start, older, () => location.reload());
+  const work = useCorrections(article.id, start, older);
   const { shown: argument } = work.session;
   const units = useMemo(() => inOrder(argument.units.values()), [argument.units]);
   const blocks = useMemo(() => new Map(blockList.map((block) => [block.id, block])), [blockList]);
@@ -122,7 +123,7 @@ function EditorScreen({
   const takeBack = async (what: 'undo' | 'redo') => {
     const isDone = await work[what]();
     setProblem(null);
-    setSaid(t(isDone ? `${what}ne` : `no${what === 'undo' ? 'Undo' : 'Redo'}`));
+    setSaid(t(takenBack[what][isDone ? 'done' : 'nothing']));
   };
   const back = () => {
     picking.end();
@@ -227,7 +228,14 @@ function EditorScreen({
             onNext={deeds.nextOpen}
             onSuggest={() => void suggestAgain()}
             suggesting={suggesting}
-            state={<SaveLine save={work.save} onRetry={work.retry} />}
+            state={
+              <SaveLine
+                save={work.save}
+                refused={work.refused}
+                signInHref={`/sign-in?next=${encodeURIComponent(here)}`}
+                onRetry={work.retry}
+              />
+            }
           />
           {work.save.kind === 'missed' && (
             <MissedNotice
@@ -238,6 +246,9 @@ function EditorScreen({
               onAgain={work.again}
               onForget={work.forget}
             />
+          )}
+          {work.save.kind === 'newVersion' && (
+            <NewVersionNotice own={work.session.wishes.length} newestHref={`${here}/edit`} />
           )}
           <article className="article" lang={language} dir={article.direction}>
             <header className="head">
@@ -316,31 +327,16 @@ function EditorScreen({
   );
 }
 
+/** What is said after taking back and doing again. */
+const takenBack = {
+  undo: { done: 'undone', nothing: 'noUndo' },
+  redo: { done: 'redone', nothing: 'noRedo' },
+} as const;
+
 type EditWords = ReturnType<typeof useWords<'edit'>>;
 
 function targetInWords({ target, aim, picking }: ReturnType<typeof usePicking>, t: EditWords): string | null {
   if (!target) return null;
   if (picking?.type !== 'undercut') return t('unit', { number: target.number });
   return aim === null ? null : t('relationOf', { number: target.number });
-}
-
-function SaveLine({ save, onRetry }: { save: SaveState; onRetry: () => void }) {
-  const t = useWords('edit');
-  switch (save.kind) {
-    case 'waiting':
-      return (
-        <span className="problem">
-          {t('state.waiting')}{' '}
-          <button type="button" className="btn-text" onClick={onRetry}>
-            {t('retry')}
-          </button>
-        </span>
-      );
-    case 'refused':
-      return <span className="problem">{save.sentence}</span>;
-    case 'missed':
-      return t('state.missed');
-    default:
-      return t(`state.${save.kind}`);
-  }
 }

@@ -5,10 +5,14 @@ import { type CorrectionRefusal, correctionRefusals } from '@/lib/domain/segment
 import {
   denied,
   granted,
+  grantedOn,
+  isAboutSameText,
+  nextToSend,
   openSession,
   rebased,
+  type Sendable,
   type Session,
-  type Wish,
+  type Settled,
   wish,
   wishRedo,
   wishUndo,
@@ -17,16 +21,20 @@ import {
   withoutWishes,
 } from '@/lib/domain/segmentation/corrections/session';
 import { newKey, type Problem } from '@/lib/web/client/api';
-import { correctionsApi, type Missed, missedIn } from '@/lib/web/client/corrections-api';
+import { correctionsApi, type Done, type Missed, missedIn } from '@/lib/web/client/corrections-api';
+
+/** What gets the work going again: time alone, a sign-in, or a person who tries again. */
+type WayOn = 'wait' | 'signIn' | 'retry';
 
 /** How the editor's work stands with the server. */
-export type SaveState =
+type SaveState =
   | { kind: 'saved' | 'saving' }
-  /** The server was not reached; what was done waits here. */
-  | { kind: 'waiting' }
+  /** It could not be sent, for whatever reason; what was done waits here. */
+  | { kind: 'waiting'; wayOn: WayOn; sentence: string | null }
   /** Others corrected meanwhile; `unfit` of one's own cannot be done on what stands now. */
   | { kind: 'missed'; missed: Missed; own: number; unfit: number }
-  | { kind: 'refused'; sentence: string };
+  /** The article got another text meanwhile: what waits is about words that may be gone, and cannot be saved. */
+  | { kind: 'newVersion' };
 
 /**
  * Corrections as they are made: shown at once, sent one after the other, each on the revision that the one before
@@ -37,14 +45,16 @@ export function useCorrections(
   start: Parameters<typeof openSession>[0],
   /** Where the history goes on before what is in `start`, and what of it was taken back already. */
   history: { cursor: string | null; gone: ReadonlySet<number> },
-  onNewVersion: () => void,
 ) {
   const [session, setSession] = useState(() => openSession(start));
   const [save, setSave] = useState<SaveState>({ kind: 'saved' });
+  /** Why the server refused a correction; it stays until the next one. */
+  const [refused, setRefused] = useState<string | null>(null);
   const latest = useRef(session);
   const sending = useRef(false);
   const paused = useRef(false);
   const older = useRef(history);
+  const loadingOlder = useRef<Promise<boolean> | null>(null);
   /** One for each wish, kept through retries. */
   const keys = useRef(new Map<number, string>());
 
@@ -54,75 +64,102 @@ export function useCorrections(
   }, []);
 
   const send = useCallback(
-    (each: Wish, { revision }: Session) => {
-      const key = keys.current.get(each.key) ?? newKey();
-      keys.current.set(each.key, key);
-      if (each.kind === 'correct') return correctionsApi.correct(article, revision, each.correction, key);
-      const number = 'number' in each.of ? each.of.number : 0;
-      return correctionsApi.undo(article, number, revision, key);
+    (next: Sendable, { revision }: Session) => {
+      const key = keys.current.get(next.key) ?? newKey();
+      keys.current.set(next.key, key);
+      return next.kind === 'correct'
+        ? correctionsApi.correct(article, revision, next.correction, key)
+        : correctionsApi.undo(article, next.number, revision, key);
     },
     [article],
   );
+
+  const pause = useCallback((why: SaveState) => {
+    paused.current = true;
+    setSave(why);
+  }, []);
+
+  /** What stands now; null when that cannot be known, or is about another text: then it has been said. */
+  const readAnew = useCallback(async (): Promise<Settled | null> => {
+    const now = await correctionsApi.readArgument(article);
+    if (!now.ok) {
+      pause(waitingFor(now.problem));
+      return null;
+    }
+    const { argument: settled, revision } = now.value;
+    if (!isAboutSameText(latest.current, settled)) {
+      pause({ kind: 'newVersion' });
+      return null;
+    }
+    const numbers = [...settled.units.values()].map(({ number }) => number + 1);
+    return { settled, revision, nextNumber: Math.max(latest.current.nextNumber, ...numbers) };
+  }, [article, pause]);
 
   /** Others were faster: what stands now comes from the server, and one's own is tried on it. */
   const meetOthers = useCallback(
     async (missed: Missed) => {
       paused.current = true;
-      const now = await correctionsApi.readArgument(article);
-      if (!now.ok) return setSave({ kind: 'waiting' });
-      const { argument, revision } = now.value;
-      const numbers = [...argument.units.values()].map(({ number }) => number + 1);
-      const nextNumber = Math.max(latest.current.nextNumber, ...numbers);
-      const { session: next, unfit } = rebased(latest.current, { settled: argument, revision, nextNumber });
+      const now = await readAnew();
+      if (!now) return;
+      const { session: next, unfit } = rebased(latest.current, now);
       // A retry on another revision is another request.
       keys.current.clear();
       put(next);
-      setSave({ kind: 'missed', missed, own: next.wishes.length, unfit: unfit.length });
+      pause({ kind: 'missed', missed, own: next.wishes.length, unfit: unfit.length });
     },
-    [article, put],
+    [pause, put, readAnew],
   );
 
   const failed = useCallback(
-    (problem: Problem) => {
+    async (problem: Problem) => {
       const missed = missedIn(problem);
-      if (missed) return void meetOthers(missed);
-      if (problem.code === 'stale_version') return onNewVersion();
-      if (
-        problem.code === 'unreachable' ||
-        problem.code === 'unavailable' ||
-        problem.code === 'rate_limited'
-      ) {
-        paused.current = true;
-        return setSave({ kind: 'waiting' });
-      }
+      if (missed) return meetOthers(missed);
+      if (problem.code === 'stale_version') return pause({ kind: 'newVersion' });
+      if (!isRefusal(problem)) return pause(waitingFor(problem));
+      // The rules are the same here and there, so a refusal may mean that the text is not the same any more.
+      if (!(await readAnew())) return;
       put(denied(latest.current));
-      setSave({ kind: 'refused', sentence: problem.detail ?? '' });
+      setRefused(problem.detail ?? problem.code);
     },
-    [meetOthers, onNewVersion, put],
+    [meetOthers, pause, put, readAnew],
+  );
+
+  /** The first wish was done. Until that has come in here, a retry is given the same answer by its key. */
+  const settle = useCallback(
+    async (done: Done['done'][number] | undefined) => {
+      if (!done) return put(denied(latest.current));
+      const next = granted(latest.current, done);
+      if (next) return put(next);
+      const now = await readAnew();
+      if (now) put(grantedOn(latest.current, done, now));
+    },
+    [put, readAnew],
   );
 
   /** Sends what waits, one after the other, until nothing does or something is in the way. */
   const pump = useCallback(async () => {
     if (sending.current || paused.current) return;
     sending.current = true;
-    for (let first = latest.current.wishes[0]; first && !paused.current; first = latest.current.wishes[0]) {
-      setSave({ kind: 'saving' });
-      const result = await send(first, latest.current);
-      const [done] = result.ok ? result.value.done : [];
-      if (!result.ok) {
-        failed(result.problem);
-        continue;
+    try {
+      for (
+        let next = nextToSend(latest.current);
+        next && !paused.current;
+        next = nextToSend(latest.current)
+      ) {
+        setSave({ kind: 'saving' });
+        const result = await send(next, latest.current);
+        await (result.ok ? settle(result.value.done[0]) : failed(result.problem));
       }
-      keys.current.delete(first.key);
-      if (done) put(granted(latest.current, done));
-      if (latest.current.wishes.length === 0) setSave({ kind: 'saved' });
+      if (latest.current.wishes.length === 0 && !paused.current) setSave({ kind: 'saved' });
+    } finally {
+      sending.current = false;
     }
-    sending.current = false;
-  }, [failed, put, send]);
+  }, [failed, send, settle]);
 
   const go = useCallback(
     (next: Session | null) => {
       if (!next) return false;
+      setRefused(null);
       put(next);
       void pump();
       return true;
@@ -138,15 +175,16 @@ export function useCorrections(
 
   // What waits for the line goes when it is back, and nobody leaves it behind unasked.
   const waits = session.wishes.length > 0;
+  const passes = save.kind === 'waiting' && save.wayOn === 'wait';
   useEffect(() => {
-    const isWaiting = save.kind === 'waiting';
-    const timer = isWaiting ? setInterval(goOn, RETRY_MS) : undefined;
-    if (isWaiting) window.addEventListener('online', goOn);
+    if (!passes) return;
+    const timer = setInterval(goOn, RETRY_MS);
+    window.addEventListener('online', goOn);
     return () => {
       clearInterval(timer);
       window.removeEventListener('online', goOn);
     };
-  }, [save.kind, goOn]);
+  }, [passes, goOn]);
   useEffect(() => {
     if (!waits) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -154,24 +192,36 @@ export function useCorrections(
     return () => window.removeEventListener('beforeunload', ask);
   }, [waits]);
 
+  /** One more page of one's own corrections. Whoever asks while it is on its way waits for the same one. */
+  const loadOlder = useCallback(() => {
+    const load = async (cursor: string) => {
+      const page = await correctionsApi.listOwn(article, cursor);
+      if (!page.ok) return false;
+      const { undoable, goneBefore } = undoStacks(page.value.items.toReversed(), older.current.gone);
+      older.current = { cursor: page.value.next, gone: goneBefore };
+      put(withOlder(latest.current, undoable));
+      return true;
+    };
+    const { cursor } = older.current;
+    if (cursor === null) return false;
+    loadingOlder.current ??= load(cursor).finally(() => {
+      loadingOlder.current = null;
+    });
+    return loadingOlder.current;
+  }, [article, put]);
+
   const actions = useMemo(
     () => ({
       /** Null when it is done, else why it cannot be. */
       correct: (correction: Correction): { refusal: CorrectionRefusal; sentence: string } | null => {
         const result = wish(latest.current, correction);
         if (!result.ok) return { refusal: result.refusal, sentence: correctionRefusals[result.refusal] };
-        setSave((now) => (now.kind === 'refused' ? { kind: 'saving' } : now));
         go(result.session);
         return null;
       },
       undo: async () => {
-        while (latest.current.undoable.length === 0 && older.current.cursor !== null) {
-          const page = await correctionsApi.listOwn(article, older.current.cursor);
-          if (!page.ok) return false;
-          const { undoable, goneBefore } = undoStacks(page.value.items.toReversed(), older.current.gone);
-          older.current = { cursor: page.value.next, gone: goneBefore };
-          put(withOlder(latest.current, undoable));
-        }
+        while (latest.current.undoable.length === 0 && older.current.cursor !== null)
+          if (!(await loadOlder())) return false;
         return go(wishUndo(latest.current));
       },
       redo: () => go(wishRedo(latest.current)),
@@ -194,24 +244,35 @@ export function useCorrections(
           return missed ? null : (result.problem.detail ?? '');
         }
         const [done] = result.value.done;
-        const now = await correctionsApi.readArgument(article);
-        if (now.ok && done) {
-          const { argument: settled, revision } = now.value;
-          const numbers = [...settled.units.values()].map(({ number }) => number + 1);
-          const next = rebased(latest.current, {
-            settled,
-            revision,
-            nextNumber: Math.max(...numbers),
-          }).session;
+        const now = await readAnew();
+        if (now && done) {
+          const next = rebased(latest.current, now).session;
           const changes = new Map(next.changes).set(done.number, done.change);
           put({ ...next, changes, undoable: [...next.undoable, { number: done.number }], redoable: [] });
         }
         return null;
       },
     }),
-    [article, go, goOn, meetOthers, put],
+    [article, go, goOn, loadOlder, meetOthers, put, readAnew],
   );
-  return { session, save, hasOlder: older.current.cursor !== null, ...actions };
+  return { session, save, refused, hasOlder: older.current.cursor !== null, ...actions };
 }
 
 const RETRY_MS = 8_000;
+
+/** The rules say no, and will say it again: only this drops what was asked for. */
+const isRefusal = ({ code }: Problem) => code === 'conflict' || code === 'invalid_input';
+
+const waitingFor = ({ code, detail }: Problem): SaveState => ({
+  kind: 'waiting',
+  wayOn: wayOnAfter(code),
+  sentence: detail,
+});
+
+function wayOnAfter(code: string): WayOn {
+  if (code === 'unauthenticated') return 'signIn';
+  return passing.has(code) || /^http_5\d\d$/.test(code) ? 'wait' : 'retry';
+}
+
+/** What can pass by itself. `internal` is not among them: a bug asked for again every few seconds is noise. */
+const passing = new Set(['unreachable', 'unavailable', 'rate_limited', 'timeout', 'idempotency_in_progress']);
