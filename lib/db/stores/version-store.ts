@@ -2,6 +2,7 @@ import type { Author } from '@/lib/domain/annotations/annotation';
 import type { ArticleVersion, Relation } from '@/lib/domain/articles/article';
 import type { ArgumentUnit } from '@/lib/domain/segmentation/corrections/argument';
 import type { RevisionKind } from '@/lib/domain/segmentation/corrections/history';
+import { undercutsLast } from '@/lib/domain/segmentation/versions/undercuts-last';
 import type { LeftOut } from '@/lib/domain/text/imported-article';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
@@ -205,17 +206,4 @@ export class VersionStore {
       [spaceId, id, JSON.stringify(rows)],
     );
   }
-}
-
-/** A relation is there before what undercuts it, however deep. */
-function undercutsLast(relations: readonly Relation[]): Relation[] {
-  const byId = new Map(relations.map((relation) => [relation.id, relation]));
-  const ordered = new Set<Relation>();
-  const put = (relation: Relation) => {
-    const aim = relation.toRelationId === null ? undefined : byId.get(relation.toRelationId);
-    if (aim && !ordered.has(aim)) put(aim);
-    ordered.add(relation);
-  };
-  for (const relation of relations) put(relation);
-  return [...ordered];
 }
