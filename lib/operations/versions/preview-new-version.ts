@@ -1,9 +1,11 @@
-import { differencesInWorker } from '@/lib/integrations/extract-in-worker';
-import { DraftName } from '../articles/find-draft';
+import { DraftName, textHash } from '../articles/find-draft';
 import { operation } from '../operation';
 import { differencesInput, differencesPage } from './differences-page';
 import { findNewVersion } from './find-new-version';
+import { KnownDifferences } from './known-differences';
 import { planVersion } from './plan-version';
+
+const known = new KnownDifferences();
 
 /** What a draft changes in its article, and what would become of units and annotations if it were published now. */
 export const previewNewVersion = operation({
@@ -17,9 +19,13 @@ export const previewNewVersion = operation({
     const { article, draft } = subject;
     const { spaceId, currentVersionId } = article;
     const newest = await store.versions.getOrigin(spaceId, currentVersionId);
-    const text = await store.articles.getVersionText(spaceId, currentVersionId);
+    const { text } = draft.article;
     const [differences, { units, outcome }] = await Promise.all([
-      differencesInWorker(text, draft.article.text, ctx),
+      // A draft may be edited; its text has a name of its own.
+      known.get({ old: currentVersionId, next: textHash(text) }, async () => ({
+        old: await store.articles.getVersionText(spaceId, currentVersionId),
+        next: text,
+      })),
       planVersion(subject, draft.article, store, ctx),
     ]);
     const name = { id: article.id, slug: article.slug, title: article.title };
