@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { describe, expect, it, vi } from 'vitest';
 import type { Store } from '@/lib/db/stores/store';
 import type { Annotation } from '@/lib/domain/annotations/annotation';
@@ -26,6 +27,7 @@ import { previewNewVersion } from '@/lib/operations/versions/preview-new-version
 import { publishNewVersion } from '@/lib/operations/versions/publish-new-version';
 import { startNewVersion } from '@/lib/operations/versions/start-new-version';
 import { instantNow } from '@/lib/web/context';
+import { testDatabaseUrl } from '../support/database';
 import { ownPage } from '../support/own-page';
 import { ARTICLE, codeOf, openScene } from '../support/scene';
 
@@ -602,6 +604,46 @@ describe('placing by hand', () => {
     expect(await counts(asAda)).toEqual([]);
     await placeAnnotation(asAda, { annotation: stance.id, unit: fares.id });
     expect(await counts(asAda)).toMatchObject([{ stances: { agree: 1 }, earlier: 0 }]);
+  });
+});
+
+/** Until a statement waits for another transaction to end. */
+async function somebodyWaits() {
+  const client = new pg.Client(testDatabaseUrl());
+  await client.connect();
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  await expect
+    .poll(async () => (await client.query(waiting)).rowCount, { timeout: 5_000 })
+    .toBeGreaterThan(0);
+  await client.end();
+}
+
+describe('placing a stance by hand', () => {
+  it('while its author takes one at the same unit is refused with a sentence', async () => {
+    const { asAda, unit, all, toCheck } = await library();
+    const fares = await unit('Fares');
+    await takeStance(asAda, { unit: fares.id, value: 'agree' });
+    const [stance] = await all();
+    if (!stance) throw new Error('There is a stance.');
+    await toCheck(stance, 'unplaced');
+    let placing: Promise<unknown> = Promise.resolve();
+    const slow: Context = {
+      ...asAda,
+      database: {
+        ...scene.database,
+        transaction: (work) =>
+          scene.database.transaction(async (store) => {
+            const done = await work(store);
+            placing = codeOf(placeAnnotation(asAda, { annotation: stance.id, unit: fares.id }));
+            await somebodyWaits();
+            return done;
+          }),
+      },
+    };
+    await takeStance(slow, { unit: fares.id, value: 'unsure' });
+    expect(await placing).toBe('conflict');
+    const again = await placeAnnotation(asAda, { annotation: stance.id, unit: fares.id });
+    expect(again).toMatchObject({ placement: 'placed', earlierWording: true });
   });
 });
 
