@@ -73,7 +73,8 @@ async function takeStance(unitId, reader, { value, reason = '' }) {
        INSERT INTO annotations AS a (id, space_id, article_id, version_id, unit_id, kind, author_id, body, start, "end",
          exact, prefix, suffix, created_at, updated_at)
        VALUES ($10,$2,$3,$11,$4,'stance',$5,$12,$13,$14,$15,$16,$17,$9,$9)
-       ON CONFLICT (space_id, unit_id, author_id) WHERE kind = 'stance' AND author_id IS NOT NULL DO UPDATE SET
+       ON CONFLICT (space_id, unit_id, author_id)
+         WHERE kind = 'stance' AND author_id IS NOT NULL AND NOT earlier_wording AND placement <> 'unplaced' DO UPDATE SET
          body = excluded.body, version_id = excluded.version_id, start = excluded.start, "end" = excluded."end",
          exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix, version = a.version + 1,
          updated_at = excluded.updated_at, deleted_at = NULL, deleted_by_id = NULL

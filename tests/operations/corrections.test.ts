@@ -140,6 +140,16 @@ describe('a correction', () => {
     expect(done.done).toHaveLength(1);
   });
 
+  it('that was meant for another version is refused, whatever its revision', async () => {
+    const { article, asEd } = await editing();
+    const corrections = [
+      { kind: 'add_implicit' as const, text: 'Unsaid.', role: 'claim' as const, after: null },
+    ];
+    const versionId = article.id;
+    const meant = correctSegmentation(asEd, { article: article.id, versionId, baseRevision: 1, corrections });
+    expect(await codeOf(meant)).toBe('stale_version');
+  });
+
   it('of several is made whole or not at all', async () => {
     const { article, asEd, now } = await editing();
     const unit = unitOf(article, 'Fares keep');

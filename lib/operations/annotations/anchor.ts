@@ -72,10 +72,10 @@ export function refuseCorrected({ article, unit }: UnitSubject, seen: TextRange 
   }
 }
 
-const staleVersion = () =>
+export const staleVersion = () =>
   new AppError(
     'stale_version',
-    'The article has a newer version. Reload it, then annotate again; your text is kept.',
+    'The article has a newer version. Reload it, then do it again there; your text is kept.',
   );
 
 /** Without the white space at its ends, and never in the middle of a surrogate pair. */

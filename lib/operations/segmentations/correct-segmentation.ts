@@ -20,6 +20,8 @@ export const correctSegmentation = operation({
   noun: 'article',
   input: z.strictObject({
     article: Uuid,
+    /** The version that the editor saw: each counts its revisions from 1. */
+    versionId: Uuid.optional(),
     /** The revision that the editor saw. */
     baseRevision: z.int().min(1),
     corrections: z
@@ -32,7 +34,7 @@ export const correctSegmentation = operation({
   }),
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
   run: async ({ input, subject, ctx, store, now }) => {
-    const open = await OpenArgument.of(subject, store);
+    const open = await OpenArgument.of(subject, input.versionId, store);
     const attempt = (correction: Correction) =>
       correct(open.argument, open.text, correction, { newId: ctx.newId, nextNumber: open.nextNumber });
     const takeAll = () =>

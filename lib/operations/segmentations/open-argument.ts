@@ -20,7 +20,7 @@ import {
   type RevisionKind,
 } from '@/lib/domain/segmentation/corrections/history';
 import type { Instant } from '@/lib/domain/time/instant';
-import { holdNewest } from '../annotations/anchor';
+import { holdNewest, staleVersion } from '../annotations/anchor';
 import type { Context } from '../context';
 
 /** What was done, as whoever asked for it is told: small enough to be kept for a retry. */
@@ -62,8 +62,13 @@ export class OpenArgument {
     this.argument = before;
   }
 
-  /** Opens what the article's readers see now. */
-  static async of({ article }: ArticleSubject, store: Store): Promise<OpenArgument> {
+  /** Opens what the article's readers see now. Refuses what was meant for another version than that. */
+  static async of(
+    { article }: ArticleSubject,
+    versionId: string | undefined,
+    store: Store,
+  ): Promise<OpenArgument> {
+    if (versionId !== undefined && versionId !== article.currentVersionId) throw staleVersion();
     await holdNewest(article, store);
     const segmentation = await store.segmentations.lock(article.spaceId, article.currentVersionId);
     const [text, argument] = [

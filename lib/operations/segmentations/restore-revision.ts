@@ -15,12 +15,14 @@ export const restoreRevision = operation({
   noun: 'article',
   input: z.strictObject({
     article: Uuid,
+    versionId: Uuid.optional(),
     number: z.coerce.number().int().min(1),
     baseRevision: z.int().min(1),
   }),
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
-  run: async ({ input: { number, baseRevision }, subject, ctx, store, now }) => {
-    const open = await OpenArgument.of(subject, store);
+  run: async ({ input, subject, ctx, store, now }) => {
+    const { number, baseRevision } = input;
+    const open = await OpenArgument.of(subject, input.versionId, store);
     await open.refuseStale(baseRevision, () => true);
     const earlier = await argumentAt(open.segmentation, open.argument, number, store);
     const change = changeBetween(open.argument, earlier);

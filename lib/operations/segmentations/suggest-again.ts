@@ -15,7 +15,7 @@ export const suggestAgain = operation({
   kind: 'write',
   permission: 'segmentations.correct',
   noun: 'article',
-  input: z.strictObject({ article: Uuid, baseRevision: z.int().min(1) }),
+  input: z.strictObject({ article: Uuid, versionId: Uuid.optional(), baseRevision: z.int().min(1) }),
   // Dividing a long text takes a while: outside the transaction, on the revision that the editor saw.
   prepare: async ({ article }, ctx) => {
     const { store } = ctx.database;
@@ -34,7 +34,7 @@ export const suggestAgain = operation({
   },
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
   run: async ({ input, subject, prepared, ctx, store, now }) => {
-    const open = await OpenArgument.of(subject, store);
+    const open = await OpenArgument.of(subject, input.versionId, store);
     const { revision } = open.segmentation;
     await open.refuseStale(input.baseRevision, () => true);
     if (prepared?.revision !== revision)

@@ -17,14 +17,16 @@ export const undoCorrection = operation({
   noun: 'article',
   input: z.strictObject({
     article: Uuid,
+    versionId: Uuid.optional(),
     /** The revision that the correction made. */
     number: z.coerce.number().int().min(1),
     /** The revision that the editor saw. */
     baseRevision: z.int().min(1),
   }),
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
-  run: async ({ input: { number, baseRevision }, subject, ctx, store, now }) => {
-    const open = await OpenArgument.of(subject, store);
+  run: async ({ input, subject, ctx, store, now }) => {
+    const { number, baseRevision } = input;
+    const open = await OpenArgument.of(subject, input.versionId, store);
     const { spaceId, id } = open.segmentation;
     const found = await store.segmentations.findCorrection(spaceId, id, number);
     if (!found) throw new AppError('invalid_input', `There is no correction ${number} of this version.`);

@@ -24,14 +24,16 @@ export type Missed = {
   since: { number: number; kind: CorrectionKind; author: Author; at: Instant; units: number[] }[];
 };
 
+/** What is corrected: the article, in the version and at the revision that the editor saw. */
+type Base = { id: string; versionId: string; baseRevision: number };
+
 /** The editor's part of the REST API. Retries carry the same key, so that nothing is corrected twice. */
 export const correctionsApi = {
-  correct: (article: string, baseRevision: number, correction: Correction, key = newKey()) =>
-    post(`/articles/${article}/corrections`, { baseRevision, corrections: [correction] }, key),
-  undo: (article: string, number: number, baseRevision: number, key = newKey()) =>
-    post(`/articles/${article}/corrections/${number}/undo`, { baseRevision }, key),
-  suggestAgain: (article: string, baseRevision: number) =>
-    post(`/articles/${article}/suggestions`, { baseRevision }, newKey()),
+  correct: ({ id, ...base }: Base, correction: Correction, key: string) =>
+    post(`/articles/${id}/corrections`, { ...base, corrections: [correction] }, key),
+  undo: ({ id, ...base }: Base, number: number, key: string) =>
+    post(`/articles/${id}/corrections/${number}/undo`, base, key),
+  suggestAgain: ({ id, ...base }: Base) => post(`/articles/${id}/suggestions`, base, newKey()),
   /** One's own, newest first. */
   listOwn: (article: string, cursor: string) =>
     get<Page<UndoLine>>(`/articles/${article}/corrections`, { author: 'me', limit: 200, cursor }),

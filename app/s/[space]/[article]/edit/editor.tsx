@@ -28,7 +28,14 @@ import { usePlace } from './use-place';
 const EditorKeysDialog = lazy(() => import('@/components/segmentation/editor-keys-dialog'));
 
 type Props = {
-  article: { id: string; title: string; text: string; language: string; direction: Direction };
+  article: {
+    id: string;
+    versionId: string;
+    title: string;
+    text: string;
+    language: string;
+    direction: Direction;
+  };
   blocks: EditableBlock[];
   units: Unit[];
   relations: Relation[];
@@ -91,7 +98,7 @@ function EditorScreen({
     redoable: stacks.redoable.map((number) => ({ number })),
   }));
   const [older] = useState(() => ({ cursor: stacks.cursor, gone: new Set(stacks.goneBefore) }));
-  const work = useCorrections(article.id, start, older);
+  const work = useCorrections(article, start, older);
   const { shown: argument } = work.session;
   const units = useMemo(() => inOrder(argument.units.values()), [argument.units]);
   const blocks = useMemo(() => new Map(blockList.map((block) => [block.id, block])), [blockList]);

@@ -56,7 +56,7 @@ export default async function EditPage({ params }: Props) {
   const { text, language, direction, blocks, title } = article.version;
   return (
     <Editor
-      article={{ id: state.id, title, text, language, direction }}
+      article={{ id: state.id, versionId: state.versionId, title, text, language, direction }}
       blocks={blocks.map(({ id, type, level }) => ({ id, type, level: level ?? null }))}
       units={article.units}
       relations={article.relations}

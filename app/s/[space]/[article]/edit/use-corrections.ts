@@ -41,7 +41,7 @@ type SaveState =
  * it made. Nothing is sent twice, and nothing is lost when the line is.
  */
 export function useCorrections(
-  article: string,
+  { id: article, versionId }: { id: string; versionId: string },
   start: Parameters<typeof openSession>[0],
   /** Where the history goes on before what is in `start`, and what of it was taken back already. */
   history: { cursor: string | null; gone: ReadonlySet<number> },
@@ -67,11 +67,12 @@ export function useCorrections(
     (next: Sendable, { revision }: Session) => {
       const key = keys.current.get(next.key) ?? newKey();
       keys.current.set(next.key, key);
+      const base = { id: article, versionId, baseRevision: revision };
       return next.kind === 'correct'
-        ? correctionsApi.correct(article, revision, next.correction, key)
-        : correctionsApi.undo(article, next.number, revision, key);
+        ? correctionsApi.correct(base, next.correction, key)
+        : correctionsApi.undo(base, next.number, key);
     },
-    [article],
+    [article, versionId],
   );
 
   const pause = useCallback((why: SaveState) => {
@@ -237,7 +238,11 @@ export function useCorrections(
       },
       retry: goOn,
       suggestAgain: async (): Promise<string | null> => {
-        const result = await correctionsApi.suggestAgain(article, latest.current.revision);
+        const result = await correctionsApi.suggestAgain({
+          id: article,
+          versionId,
+          baseRevision: latest.current.revision,
+        });
         if (!result.ok) {
           const missed = missedIn(result.problem);
           if (missed) await meetOthers(missed);
@@ -253,7 +258,7 @@ export function useCorrections(
         return null;
       },
     }),
-    [article, go, goOn, loadOlder, meetOthers, put, readAnew],
+    [article, versionId, go, goOn, loadOlder, meetOthers, put, readAnew],
   );
   return { session, save, refused, hasOlder: older.current.cursor !== null, ...actions };
 }
