@@ -62,6 +62,9 @@ export function operation<Schema extends z.ZodType, Subject extends Loaded, Outp
   async function perform(ctx: Context, raw: z.input<Schema>): Promise<Output> {
     const input = parse(schema, raw);
     refuseMissingScope(ctx, permission);
+    // A retry finds its answer also where what it was about is gone by now, as a draft is once it is published.
+    const earlier = definition.prepare && kind === 'write' ? await answerBefore(ctx, name, input) : null;
+    if (earlier) return earlier.response as Output;
     const prepared = (await prepare(ctx, input)) as Prepared;
     const attempt = (store: Store) => authorizeAndRun(ctx, store, input, prepared);
     if (kind === 'read') return attempt(ctx.database.store);
@@ -174,7 +177,7 @@ async function once<Output>(
   const actorId = personId(ctx.actor);
   if (!ctx.idempotencyKey || !actorId) return work();
   const key = ctx.idempotencyKey;
-  const requestHash = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+  const requestHash = hashOf(input);
   const earlier = await store.books.takeIdempotencyKey({
     actorId,
     key,
@@ -182,16 +185,30 @@ async function once<Output>(
     requestHash,
     now: ctx.now(),
   });
-  if (earlier) {
-    if (earlier.operation !== name || earlier.requestHash !== requestHash) {
-      throw new AppError(
-        'idempotency_mismatch',
-        'This Idempotency-Key was used for another request. Use a new key for a new request.',
-      );
-    }
-    return earlier.response as Output;
-  }
+  if (earlier) return sameRequest(earlier, name, requestHash).response as Output;
   const output = await work();
   await store.books.keepIdempotentAnswer(actorId, key, output);
   return output;
+}
+
+/** What a request was answered before under its key; null where it is new, or still runs. */
+async function answerBefore(ctx: Context, name: string, input: unknown) {
+  const actorId = personId(ctx.actor);
+  if (!ctx.idempotencyKey || !actorId) return null;
+  const earlier = await ctx.database.store.books.findIdempotencyKey(actorId, ctx.idempotencyKey);
+  return earlier && sameRequest(earlier, name, hashOf(input));
+}
+
+const hashOf = (input: unknown) => createHash('sha256').update(JSON.stringify(input)).digest('hex');
+
+function sameRequest<Earlier extends { operation: string; requestHash: string }>(
+  earlier: Earlier,
+  name: string,
+  requestHash: string,
+): Earlier {
+  if (earlier.operation === name && earlier.requestHash === requestHash) return earlier;
+  throw new AppError(
+    'idempotency_mismatch',
+    'This Idempotency-Key was used for another request. Use a new key for a new request.',
+  );
 }

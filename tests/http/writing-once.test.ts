@@ -149,3 +149,21 @@ async function countOf(article: string, token: string) {
   const { json } = await ask(`GET /articles/${article}/annotations`, { token });
   return (json as { items: unknown[] }).items.length;
 }
+
+describe('a retry after what it was about is gone', () => {
+  it('gets the first answer, as when a draft was published', async () => {
+    const ada = await scene.person('Ada');
+    const space = await scene.space({}, [[ada, 'owner']]);
+    const token = await tokenOf(scene, ada);
+    const source = { kind: 'text', text: 'A text of its own. It says one thing.' };
+    const draft = await ask(`POST /spaces/${space.slug}/imports`, { token, json: { source } });
+    const at = `POST /imports/${(draft.json as { id: string }).id}/publish`;
+    const headers = { 'idempotency-key': 'publish-once' };
+    const first = await ask(at, { token, json: {}, headers });
+    expect(first.status).toBeLessThan(300);
+    const again = await ask(at, { token, json: {}, headers });
+    expect([again.status, again.json]).toEqual([first.status, first.json]);
+    const other = await ask(at, { token, json: { evenIfDuplicate: true }, headers });
+    expect(other.status).toBe(422);
+  });
+});

@@ -38,10 +38,14 @@ export class BookStore {
        ON CONFLICT (actor_id, key) DO NOTHING RETURNING key`,
       [key.actorId, key.key, key.operation, key.requestHash, key.now],
     );
-    if (taken.length > 0) return null;
+    return taken.length > 0 ? null : this.findIdempotencyKey(key.actorId, key.key);
+  }
+
+  /** What the key was used for and what was answered; a request that still runs has written nothing yet. */
+  async findIdempotencyKey(actorId: string, key: string) {
     const [earlier] = await this.sql<{ operation: string; requestHash: string; response: unknown }>(
       `SELECT operation, request_hash AS "requestHash", response FROM idempotency_keys WHERE actor_id = $1 AND key = $2`,
-      [key.actorId, key.key],
+      [actorId, key],
     );
     return earlier ?? null;
   }

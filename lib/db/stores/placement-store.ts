@@ -96,6 +96,16 @@ export class PlacementStore {
     );
   }
 
+  /** Waits until nobody moves the thread of a note, and keeps it where it is until the transaction ends. */
+  async lockThreadOf(spaceId: string, noteId: string) {
+    await this.sql(
+      `SELECT h.id FROM annotations n
+       JOIN annotations h ON h.space_id = n.space_id AND h.id = coalesce(n.root_id, n.id)
+       WHERE n.space_id = $1 AND n.id = $2 FOR SHARE OF h`,
+      [spaceId, noteId],
+    );
+  }
+
   /** Whether a person wrote something in a thread that is still there. */
   async hasLiveReply(spaceId: string, headId: string, authorId: string): Promise<boolean> {
     const rows = await this.sql(

@@ -91,6 +91,8 @@ async function asReply(
   now: Instant,
 ): Promise<Placed> {
   await holdUnits(subject.article, store);
+  // The thread may be on its way to another place: the reply goes along.
+  await store.placements.lockThreadOf(subject.article.spaceId, parentId);
   const parent = await store.annotations.findSubject(parentId, personId(ctx.actor));
   if (!parent || parent.current.articleId !== subject.article.id) throw notFound('note');
   const { current } = parent;
