@@ -386,8 +386,9 @@ const countsIn = (at: 'a' | 'h', value: string, from: string) => `SELECT ${at}.u
    count(*) FILTER (WHERE a.kind = 'source')::int AS sources,
    count(*) FILTER (WHERE a.kind = 'highlight')::int AS highlights,
    max(${value}) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND a.author_id = $3) AS mine,
-   (array_agg(${value} ORDER BY a.updated_at DESC)
-     FILTER (WHERE ${at}.earlier_wording AND a.author_id = $3))[1] AS "mineEarlier",
+   -- The latest of several, without sorting every unit's rows for it.
+   substr(max(to_char(a.updated_at, 'YYYYMMDDHH24MISSUS') || (${value}))
+     FILTER (WHERE ${at}.earlier_wording AND a.author_id = $3), 21) AS "mineEarlier",
    coalesce(bool_or(a.kind <> 'stance' AND a.author_id = $3), false) AS "annotatedByMe"
  FROM annotations a ${from}
  WHERE a.space_id = $1 AND a.article_id = $2 AND ${at}.placement <> 'unplaced' AND ${countedAnnotation('a')}
