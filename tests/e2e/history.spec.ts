@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { call, Editing } from './support/api';
+import { pasteText, ready, unit } from './support/articles';
 import { signInAsAda, signUp } from './support/people';
 
 /** Ada's session. She signs in once: an account takes ten sign-ins in a quarter of an hour. */
@@ -16,8 +17,8 @@ async function openAsEditor(browser: Browser) {
   const context = await browser.newContext({ storageState: session });
   const page = await context.newPage();
   await page.goto('/s/sample/import');
-  await page.getByRole('radio', { name: 'I paste its text' }).check();
-  await page.getByRole('textbox', { name: 'Text of the article' }).fill(
+  await pasteText(
+    page,
     [
       '# The bus should be free',
       'Fares keep people at home. A ticket costs as much for a cleaner as for a surgeon.',
@@ -26,7 +27,6 @@ async function openAsEditor(browser: Browser) {
       `The town should stop charging for the bus ${Date.now()}-${Math.round(performance.now() * 1000)}.`,
     ].join('\n\n'),
   );
-  await page.getByRole('button', { name: 'Look at it' }).click();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.waitForURL(/\/s\/sample\/(?!import)/);
   await ready(page);
@@ -46,8 +46,6 @@ async function openAsReader(browser: Browser, url: string) {
   return page;
 }
 
-const ready = (page: Page) => page.locator('#article[data-ready]').waitFor();
-const unit = (page: Page, words: string) => page.locator('.unit').filter({ hasText: words });
 const panel = (page: Page) => page.getByRole('complementary', { name: /about/i });
 const revision = (page: Page, number: number) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: `Revision ${number}:` }) });

@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { docxOf, paragraph, table, withNote } from '../support/documents/docx';
 import { epubOf } from '../support/documents/epub';
 import { lockedPdf, Typesetter } from '../support/documents/pdf';
+import { openImport, pasteText } from './support/articles';
 import { signUp } from './support/people';
 
 const SEED = '../shared/seed/000_39a79b981a48074c.txt';
@@ -26,14 +27,8 @@ const PAGE = [
 
 test('a pasted page is looked over, put right and published', async ({ page }) => {
   await signUp(page);
-  await page.goto('/');
-  await page
-    .getByRole('link', { name: /import an article/i })
-    .first()
-    .click();
-  await page.getByRole('radio', { name: 'I paste its text' }).check();
-  await page.getByRole('textbox', { name: 'Text of the article' }).fill(PAGE);
-  await page.getByRole('button', { name: 'Look at it' }).click();
+  await openImport(page);
+  await pasteText(page, PAGE);
 
   await expect(page.getByRole('heading', { name: 'Check before you publish' })).toBeVisible();
   await expect(page.getByLabel('Title')).toHaveValue('Why the Library Should Open on Sundays');
@@ -57,14 +52,8 @@ test('a pasted page is looked over, put right and published', async ({ page }) =
 test('the same text again is offered as the article that is there', async ({ page }) => {
   await signUp(page);
   for (const time of ['first', 'second']) {
-    await page.goto('/');
-    await page
-      .getByRole('link', { name: /import an article/i })
-      .first()
-      .click();
-    await page.getByRole('radio', { name: 'I paste its text' }).check();
-    await page.getByRole('textbox', { name: 'Text of the article' }).fill(PAGE);
-    await page.getByRole('button', { name: 'Look at it' }).click();
+    await openImport(page);
+    await pasteText(page, PAGE);
     if (time === 'first') await page.getByRole('button', { name: 'Publish', exact: true }).click();
     if (time === 'first') await page.locator('#article[data-ready]').waitFor();
   }
@@ -74,11 +63,7 @@ test('the same text again is offered as the article that is there', async ({ pag
 
 test('a page on a private address is refused, in words, and the address stays', async ({ page, baseURL }) => {
   await signUp(page);
-  await page.goto('/');
-  await page
-    .getByRole('link', { name: /import an article/i })
-    .first()
-    .click();
+  await openImport(page);
   const address = `${baseURL}/api/health`;
   await page.getByLabel('Address of the page').fill(address);
   await page.getByRole('button', { name: 'Look at it' }).click();
@@ -89,11 +74,7 @@ test('a page on a private address is refused, in words, and the address stays', 
 test('the sample page copy imports cleanly', async ({ page }) => {
   test.skip(!existsSync(SEED), `${SEED} is not there`);
   await signUp(page);
-  await page.goto('/');
-  await page
-    .getByRole('link', { name: /import an article/i })
-    .first()
-    .click();
+  await openImport(page);
   await page.getByRole('radio', { name: 'In a file' }).check();
   await page.getByLabel('File', { exact: true }).setInputFiles(SEED);
   await page.getByRole('button', { name: 'Look at it' }).click();
@@ -111,11 +92,7 @@ const PROSE = [
 
 /** Opens the import page and chooses a file; the button is not pressed yet. */
 async function choose(page: Page, name: string, mimeType: string, bytes: Uint8Array) {
-  await page.goto('/');
-  await page
-    .getByRole('link', { name: /import an article/i })
-    .first()
-    .click();
+  await openImport(page);
   await page.getByRole('radio', { name: 'In a file' }).check();
   await page
     .getByLabel('File', { exact: true })

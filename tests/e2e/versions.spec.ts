@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { openImport, pasteText } from './support/articles';
 import { complaints } from './support/axe';
 import { signUp } from './support/people';
 
@@ -22,19 +23,9 @@ const NEW = OLD.replace('Other towns', 'Forty other towns')
   .replace('\n\nDrivers board people quicker when nobody looks for coins.', '')
   .concat('\n\nNobody has asked those who walk because they cannot pay.');
 
-async function paste(page: Page, text: string) {
-  await page.getByRole('radio', { name: 'I paste its text' }).check();
-  await page.getByRole('textbox', { name: 'Text of the article' }).fill(text);
-  await page.getByRole('button', { name: 'Look at it' }).click();
-}
-
 async function importOld(page: Page) {
-  await page.goto('/');
-  await page
-    .getByRole('link', { name: /import an article/i })
-    .first()
-    .click();
-  await paste(page, OLD);
+  await openImport(page);
+  await pasteText(page, OLD);
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(page.getByRole('article')).toBeVisible();
   return new URL(page.url()).pathname;
@@ -79,7 +70,7 @@ test('an edited article becomes a new version: everything goes with its words or
   await expect(page.getByRole('heading', { level: 2 })).toHaveText('Version 1 newest');
   await expect(page.getByText('so there is no source to check')).toBeVisible();
   await page.getByRole('link', { name: 'Import a new version' }).click();
-  await paste(page, NEW);
+  await pasteText(page, NEW);
 
   // The first import after a start waits for its thread.
   await expect(page.getByRole('heading', { name: /^A new version of The bus/ })).toBeVisible({
@@ -127,7 +118,7 @@ test('an older version is read as it was, and takes nothing', async ({ page }) =
   const here = await importOld(page);
   await annotate(page);
   await page.goto(`${here}/versions/import`);
-  await paste(page, NEW);
+  await pasteText(page, NEW);
   await page.getByRole('button', { name: 'Publish as version 2' }).click();
   await page.getByRole('link', { name: 'Read version 1' }).click();
 

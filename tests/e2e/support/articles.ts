@@ -2,18 +2,28 @@ import type { Page } from '@playwright/test';
 
 /** Imports a pasted text into the person's own space, and ends up in front of the article. Returns its path. */
 export async function importText(page: Page, text: string): Promise<string> {
+  await openImport(page);
+  await pasteText(page, text);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.waitForURL(/\/s\/[^/]+\/(?!import)/);
+  await ready(page);
+  return new URL(page.url()).pathname;
+}
+
+/** In front of the form that imports into the person's own space. */
+export async function openImport(page: Page) {
   await page.goto('/');
   await page
     .getByRole('link', { name: /import an article/i })
     .first()
     .click();
+}
+
+/** Gives the form a text, and waits for nothing: what comes next depends on the text. */
+export async function pasteText(page: Page, text: string) {
   await page.getByRole('radio', { name: 'I paste its text' }).check();
   await page.getByRole('textbox', { name: 'Text of the article' }).fill(text);
   await page.getByRole('button', { name: 'Look at it' }).click();
-  await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.waitForURL(/\/s\/[^/]+\/(?!import)/);
-  await ready(page);
-  return new URL(page.url()).pathname;
 }
 
 /** The article stands at once; this waits until keys and presses are heard. */
