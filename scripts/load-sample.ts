@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { SourceRelation, Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Unit } from '@/lib/domain/articles/article';
 import { EvidenceType, Role } from '@/lib/domain/segmentation/argument-model';
-import { SpaceSettings } from '@/lib/domain/spaces/space';
+import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { addMillis } from '@/lib/domain/time/instant';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { takeStance } from '@/lib/operations/annotations/take-stance';

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/domain/access/actor';
-import { SpaceSettings } from '@/lib/domain/spaces/space';
+import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { takeStance } from '@/lib/operations/annotations/take-stance';
 import { importArticle } from '@/lib/operations/articles/import-article';

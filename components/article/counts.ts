@@ -1,8 +1,8 @@
-import type { UnitCounts } from '@/lib/domain/annotations/annotation';
+import type { StanceSpread, UnitCounts } from '@/lib/domain/annotations/annotation';
 import { type NumbersRow, toNumbers } from './rendered-articles';
 
-/** What stands at a unit, in numbers, and what of it is the reader's own. */
-export type Counts = Omit<UnitCounts, 'unitId'>;
+/** What stands at a unit, in numbers, and what of it is the reader's own. A spread that is withheld counts nobody. */
+export type Counts = Omit<UnitCounts, 'unitId' | 'stances' | 'withheld'> & { stances: StanceSpread };
 
 /** The reader's own part, by unit number. */
 export type Own = {

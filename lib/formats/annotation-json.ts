@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MODERATIONS } from '@/lib/domain/access/sight';
 import {
   type Annotation,
   type AnnotationAbilities,
@@ -51,6 +52,8 @@ const common = {
   placement: z.enum(PLACEMENTS),
   /** Where it may belong, of one that was not, or not surely, found. */
   guess: GuessJson.nullable(),
+  /** Whether others see it. What is not approved only its author and moderators get. */
+  moderation: z.enum(MODERATIONS),
   /** What you may do with it. */
   abilities: z.strictObject({
     edit: z.boolean(),
@@ -129,6 +132,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
       end: annotation.guess.end,
       confidence: annotation.guess.confidence,
     },
+    moderation: annotation.moderation,
     abilities: {
       edit: abilities.edit,
       delete: abilities.delete,

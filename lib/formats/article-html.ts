@@ -1,4 +1,4 @@
-import type { UnitCounts } from '@/lib/domain/annotations/annotation';
+import type { StanceSpread, UnitCounts } from '@/lib/domain/annotations/annotation';
 import {
   type Direction,
   type ReadableArticle,
@@ -34,7 +34,9 @@ export type ArticleWords = {
 type Slot = { number: number; part: 'label' | 'meta' | 'notes' };
 
 /** The numbers at a unit that everybody sees. */
-export type UnitNumbers = Pick<UnitCounts, 'stances' | 'earlier' | 'notes' | 'sources' | 'highlights'>;
+export type UnitNumbers = Pick<UnitCounts, 'earlier' | 'notes' | 'sources' | 'highlights'> & {
+  stances: StanceSpread;
+};
 
 /** HTML with gaps: `pieces` is one longer than `slots`. */
 export type Template = { pieces: string[]; slots: Slot[] };

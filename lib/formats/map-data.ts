@@ -2,7 +2,7 @@ import type { StanceSpread, UnitCounts } from '@/lib/domain/annotations/annotati
 import type { ReadableArticle, Relation, Unit } from '@/lib/domain/articles/article';
 
 /** What readers attached to a unit, in numbers. */
-export type MapNumbers = Pick<UnitCounts, 'stances' | 'earlier' | 'notes' | 'sources'>;
+export type MapNumbers = Pick<UnitCounts, 'earlier' | 'notes' | 'sources'> & { stances: StanceSpread };
 
 /** A unit as the map needs it. Its id is its number: short, and nothing but the address that everybody sees. */
 export type MapUnit = Pick<
@@ -30,10 +30,10 @@ export function toMapData(
   const countsOf = new Map(counts.map((each) => [each.unitId, each]));
   return {
     units: units.map(({ id, number, ordinal, role, wording, status, evidenceType, voice }) => {
-      const { stances = NO_STANCES, earlier = 0, notes = 0, sources = 0 } = countsOf.get(id) ?? {};
+      const { stances, earlier = 0, notes = 0, sources = 0 } = countsOf.get(id) ?? {};
       return {
         ...{ id: String(number), number, ordinal, role, wording, status, evidenceType, voice },
-        numbers: { stances, earlier, notes, sources },
+        numbers: { stances: stances ?? NO_STANCES, earlier, notes, sources },
       };
     }),
     relations: relations.flatMap(({ id, type, fromUnitId, toUnitId, toRelationId, groupId, ...rest }) => {

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  SPACE_KINDS,
-  SPACE_ROLES,
-  type Space,
-  type SpaceRole,
-  SpaceSettings,
-} from '@/lib/domain/spaces/space';
+import { SPACE_KINDS, SPACE_ROLES, type Space, type SpaceRole } from '@/lib/domain/spaces/space';
+import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { type Format, idJson, listOf } from './format';
 
 const fields = {

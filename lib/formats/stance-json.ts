@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
 import { type Format, idJson, instantJson, listOf } from './format';
-import { spreadJson } from './unit-json';
+import { shownSpread } from './unit-json';
 
 /** A reader's own stance at a unit. */
 const StanceJson = z
@@ -26,11 +26,13 @@ export const stanceJson: Format<StanceJson, StanceJson> = {
 };
 
 /** How many readers take which stance. */
-const StanceSpreadJson = spreadJson.meta({ id: 'StanceSpread' });
+const StanceSpreadJson = z.strictObject(shownSpread).meta({ id: 'StanceSpread' });
 
-export const stanceSpreadJson: Format<Record<Stance, number>, z.output<typeof StanceSpreadJson>> = {
+type Spread = z.output<typeof StanceSpreadJson>;
+
+export const stanceSpreadJson: Format<Spread, Spread> = {
   schema: StanceSpreadJson,
-  toJson: ({ agree, unsure, disagree }) => ({ agree, unsure, disagree }),
+  toJson: ({ stances, withheld }) => ({ stances, withheld }),
 };
 
 /** One entry of the log; a null value is a withdrawal. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UnitCounts } from '@/lib/domain/annotations/annotation';
+import { type UnitCounts, WITHHELD, type Withheld } from '@/lib/domain/annotations/annotation';
 import { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Relation, Unit } from '@/lib/domain/articles/article';
 import {
@@ -108,14 +108,22 @@ export const unitsJson: Format<Units, z.output<typeof unitsSchema>> = {
   }),
 };
 
-export const spreadJson = z.strictObject({ agree: countJson, unsure: countJson, disagree: countJson });
+const spreadJson = z.strictObject({ agree: countJson, unsure: countJson, disagree: countJson });
+
+/** How stances spread, as far as the space shows it. */
+export const shownSpread = {
+  /** Given on the wording that stands now; null where it is not shown. */
+  stances: spreadJson.nullable(),
+  /** Why it is not shown: not before your own stance, never, or because too few people took one. */
+  withheld: z.enum(WITHHELD).nullable(),
+};
 
 const unitSchema = z
   .strictObject({
     ...fields,
     articleId: idJson,
     versionId: idJson,
-    stances: spreadJson,
+    ...shownSpread,
   })
   .meta({ id: 'UnitWithStances' });
 
@@ -123,24 +131,25 @@ type UnitView = {
   unit: Unit;
   articleId: string;
   versionId: string;
-  stances: Record<Stance, number>;
+  stances: Record<Stance, number> | null;
+  withheld: Withheld | null;
 };
 
 export const unitJson: Format<UnitView, z.output<typeof unitSchema>> = {
   schema: unitSchema,
-  toJson: ({ unit, articleId, versionId, stances }) => ({
+  toJson: ({ unit, articleId, versionId, stances, withheld }) => ({
     ...toUnitJson(unit),
     articleId,
     versionId,
     stances,
+    withheld,
   }),
 };
 
 const UnitCountsJson = z
   .strictObject({
     unitId: idJson,
-    /** Given on the wording that stands now. */
-    stances: spreadJson,
+    ...shownSpread,
     /** Stances given on an earlier wording. */
     earlier: countJson,
     notes: countJson,
@@ -156,7 +165,18 @@ const UnitCountsJson = z
 
 export const unitCountsJson = listOf<UnitCounts, z.output<typeof UnitCountsJson>>({
   schema: UnitCountsJson,
-  toJson: ({ unitId, stances, earlier, notes, sources, highlights, mine, mineEarlier, annotatedByMe }) => ({
-    ...{ unitId, stances, earlier, notes, sources, highlights, mine, mineEarlier, annotatedByMe },
+  toJson: ({
+    unitId,
+    stances,
+    withheld,
+    earlier,
+    notes,
+    sources,
+    highlights,
+    mine,
+    mineEarlier,
+    annotatedByMe,
+  }) => ({
+    ...{ unitId, stances, withheld, earlier, notes, sources, highlights, mine, mineEarlier, annotatedByMe },
   }),
 });

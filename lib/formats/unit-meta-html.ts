@@ -1,6 +1,6 @@
-import type { UnitCounts } from '@/lib/domain/annotations/annotation';
+import type { StanceSpread, UnitCounts } from '@/lib/domain/annotations/annotation';
 
-type MetaNumbers = Pick<UnitCounts, 'stances' | 'earlier' | 'notes' | 'sources'>;
+type MetaNumbers = Pick<UnitCounts, 'earlier' | 'notes' | 'sources'> & { stances: StanceSpread };
 
 /**
  * What stands beside a unit: the stance bar and the counts. A zero is not drawn, but keeps its room where
@@ -22,7 +22,7 @@ export function unitMetaHtml({ stances, earlier, notes, sources }: MetaNumbers):
 }
 
 /** The parts of a bar, always in this order. The widths are the numbers themselves. Last, dashed, those on an earlier wording. */
-function stanceBarHtml({ agree, unsure, disagree }: UnitCounts['stances'], earlier: number) {
+function stanceBarHtml({ agree, unsure, disagree }: StanceSpread, earlier: number) {
   const part = (name: string, value: number) =>
     value > 0 ? `<i class="${name}" style="flex-grow:${value}"></i>` : '';
   return part('a', agree) + part('u', unsure) + part('d', disagree) + part('e', earlier);

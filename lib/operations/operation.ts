@@ -4,6 +4,7 @@ import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
 import { can, type Facts, type Permission, scopeOf } from '@/lib/domain/access/policy';
 import { AppError, notFound } from '@/lib/domain/errors';
+import { isBarred, type SpaceBar } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Context } from './context';
 
@@ -144,7 +145,13 @@ function refuseMissingScope({ actor }: Context, permission: Permission) {
 
 /** What one may not know of does not exist; what a sign-in would allow asks for one. */
 function refusal(ctx: Context, permission: Permission, subject: Loaded, noun: string, now: Instant) {
-  if (subject.standing && !can(ctx.actor, 'spaces.read', { ...subject, now })) return notFound(noun);
+  if (
+    subject.standing &&
+    !can(ctx.actor, subject.annotation ? 'annotations.read' : 'spaces.read', { ...subject, now })
+  )
+    return notFound(noun);
+  const held = refusalOfSpace(ctx, subject, now);
+  if (held) return held;
   if (ctx.actor.kind === 'guest') {
     return new AppError('unauthenticated', 'Sign in first. Nothing that you wrote is lost.');
   }
@@ -152,6 +159,23 @@ function refusal(ctx: Context, permission: Permission, subject: Loaded, noun: st
     'forbidden',
     refusalSentences[permission] ?? 'The rules of this space do not allow that.',
   );
+}
+
+/** Where the space or the person in it is at rest, that says more than any rule. */
+function refusalOfSpace(ctx: Context, { standing }: Loaded, now: Instant) {
+  if (!standing || ctx.actor.kind === 'guest') return null;
+  if (isBarred(standing.bar, now)) return new AppError('forbidden', barSentence(standing.bar));
+  if (standing.space.deletionDueAt)
+    return new AppError('forbidden', 'This space is about to be deleted. Only its owners can keep it.');
+  if (standing.space.archivedAt)
+    return new AppError('forbidden', 'This space is archived: it can be read, and nothing is added to it.');
+  return null;
+}
+
+function barSentence(bar: SpaceBar | null) {
+  if (bar?.kind === 'removed') return 'You were taken out of this space. Ask one of its moderators.';
+  const until = bar?.until ? ` until ${bar.until.slice(0, 16).replace('T', ' ')} UTC` : '';
+  return `A moderator suspended you here${until}. You can read; nothing that you wrote is lost.`;
 }
 
 const refusalSentences: Partial<Record<Permission, string>> = {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/domain/access/actor';
 import { can, PERMISSIONS, type Permission } from '@/lib/domain/access/policy';
-import { type SpaceRole, SpaceSettings } from '@/lib/domain/spaces/space';
+import type { SpaceRole } from '@/lib/domain/spaces/space';
+import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 
 const now = '2026-01-01T00:00:00.000000Z';
 const ada: Actor = { kind: 'person', id: 'ada', name: 'Ada', via: 'session', sessionId: 's' };
@@ -15,11 +16,24 @@ const standing = (role: SpaceRole | null, settings: Partial<SpaceSettings> = {})
     name: 'Space',
     description: '',
     settings: SpaceSettings.parse(settings),
+    archivedAt: null,
+    deletionDueAt: null,
   },
   role,
+  bar: null,
 });
 
-const annotation = (authorId: string) => ({ authorId, createdAt: now, deletedAt: null, deletedById: null });
+const annotation = (authorId: string) => ({
+  authorId,
+  kind: 'note' as const,
+  moderation: 'approved' as const,
+  ownAtUnit: false,
+  ownStanceAtUnit: false,
+  stancesAtUnit: 0,
+  createdAt: now,
+  deletedAt: null,
+  deletedById: null,
+});
 
 describe('who may do what in a closed space', () => {
   const table: [SpaceRole | null, Permission[]][] = [

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
 import { openDatabase } from '@/lib/db/database';
-import { SpaceSettings } from '@/lib/domain/spaces/space';
+import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { importArticle } from '@/lib/operations/articles/import-article';
 import { createApiToken } from '@/lib/operations/people/create-api-token';
 import { instantNow } from '@/lib/web/context';

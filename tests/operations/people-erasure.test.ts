@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '@/lib/db/database';
-import { SpaceSettings } from '@/lib/domain/spaces/space';
+import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { editAnnotation } from '@/lib/operations/annotations/edit-annotation';
 import { listAnnotations } from '@/lib/operations/annotations/list-annotations';
@@ -97,7 +97,7 @@ describe('erasing an account', () => {
     const leaving = await people.newPerson();
     const counted = async () =>
       (await readUnitCounts(people.as(), { article })).items.find(({ unitId }) => unitId === unit)?.stances
-        .agree ?? 0;
+        ?.agree ?? 0;
     const before = await counted();
     await takeStance(leaving.ctx, { unit, value: 'agree', reason: 'A private reason' });
     expect(await counted()).toBe(before + 1);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/domain/access/actor';
 import { can } from '@/lib/domain/access/policy';
-import { SPACE_ROLES, type SpaceSettings } from '@/lib/domain/spaces/space';
+import { SPACE_ROLES } from '@/lib/domain/spaces/space';
+import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { listAnnotations } from '@/lib/operations/annotations/list-annotations';
 import { listHighlightRanges } from '@/lib/operations/annotations/list-highlight-ranges';
@@ -68,7 +69,7 @@ describe.each(SETTINGS)('in a space with %o', (settings) => {
     const { space, article, actors } = await community(settings);
     for (const [who, actor, role] of actors) {
       const ctx = scene.context(actor);
-      const standing = { space, role };
+      const standing = { space, role, bar: null };
       const may = can(actor, 'annotations.read', { standing, now: ctx.now() });
       const byId = { article: article.id };
       const reads: [string, () => Promise<unknown>, unknown][] = [
@@ -103,7 +104,7 @@ describe.each(SETTINGS)('in a space with %o', (settings) => {
     const { space, article, unit, actors } = await community(settings);
     for (const [who, actor, role] of actors) {
       const ctx = scene.context(actor);
-      const may = can(actor, 'annotations.create', { standing: { space, role }, now: ctx.now() });
+      const may = can(actor, 'annotations.create', { standing: { space, role, bar: null }, now: ctx.now() });
       const place = { article: article.id, unit };
       const writes = [
         addAnnotation(ctx, { kind: 'note', ...place, body: { markdown: 'Me too' } }),

@@ -3,7 +3,8 @@ import { afterAll } from 'vitest';
 import type { Database } from '@/lib/db/database';
 import { openDatabase } from '@/lib/db/database';
 import { type Actor, GUEST } from '@/lib/domain/access/actor';
-import { type SpaceKind, type SpaceRole, SpaceSettings } from '@/lib/domain/spaces/space';
+import type { SpaceKind, SpaceRole } from '@/lib/domain/spaces/space';
+import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { importArticle } from '@/lib/operations/articles/import-article';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import type { Context } from '@/lib/operations/context';
@@ -59,6 +60,8 @@ export class Scene {
       name: 'Civics 4B',
       description: '',
       settings: SpaceSettings.parse(settings),
+      archivedAt: null,
+      deletionDueAt: null,
     };
     await this.database.transaction(async ({ spaces }) => {
       await spaces.insertSpace({ ...space, createdAt: instantNow() }, null);

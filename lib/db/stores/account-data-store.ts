@@ -145,5 +145,8 @@ const ERASING = [
   `DELETE FROM accounts WHERE user_id = $1`,
   `DELETE FROM sessions WHERE user_id = $1`,
   `DELETE FROM api_tokens WHERE user_id = $1`,
+  `UPDATE space_bars SET by_id = NULL WHERE by_id = $1`,
+  `DELETE FROM space_bars WHERE user_id = $1`,
+  `DELETE FROM pseudonyms WHERE user_id = $1`,
   `DELETE FROM memberships WHERE user_id = $1`,
 ];

@@ -1,4 +1,6 @@
+import { type Actor, personId } from '@/lib/domain/access/actor';
 import type { AnnotationFacts } from '@/lib/domain/access/policy';
+import { isShown, type Moderation, type Sight, sightOf, withheldFrom } from '@/lib/domain/access/sight';
 import type {
   Annotation,
   Author,
@@ -10,12 +12,19 @@ import type {
 } from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import type { Attached, Home } from '@/lib/domain/segmentation/corrections/follow';
-import type { Space, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
+import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
-import { countedAnnotation, visibleAnnotation } from '../visible';
-import { toSpace } from './space-store';
+import { type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
+import {
+  authorColumns,
+  authorJoins,
+  authorJson,
+  countedAnnotation,
+  seenFactColumns,
+  visibleAnnotation,
+} from '../visible';
 
 /** An annotation as operations load it before the policy is asked. */
 export type AnnotationSubject = { standing: SpaceStanding; annotation: AnnotationFacts; current: Annotation };
@@ -33,6 +42,7 @@ export type AnnotationFilter = {
   /** Only the replies below this head. */
   rootId?: string | undefined;
   order: 'oldest' | 'newest';
+  sight: Sight;
   after: { createdAt: Instant; id: string } | null;
   limit: number;
 };
@@ -58,6 +68,8 @@ export type NewAnnotation = {
   /** A reply stands as its thread does. */
   placement: Placement;
   guess: Guess | null;
+  pseudonymous: boolean;
+  moderation: Moderation;
   createdAt: Instant;
 };
 
@@ -88,6 +100,7 @@ type Row = {
   givenOn: string | null;
   placement: Placement;
   guess: Guess | null;
+  moderation: Moderation;
   replyCount: number;
   sourceId: string | null;
   url: string;
@@ -99,64 +112,78 @@ type Row = {
 /** Of which version: the one that is read now, or an older one, where everything stands as it stood then. */
 type Standing = { columns: string; joins: string; at: 'a' | 'h' };
 
-const shared = `a.id, a.space_id AS "spaceId", a.article_id AS "articleId", a.kind, a.author_id AS "authorId", p.name AS "authorName",
+const shared = (
+  reader: string,
+) => `a.id, a.space_id AS "spaceId", a.article_id AS "articleId", a.kind, ${authorColumns('a', reader)},
   a.parent_id AS "parentId", a.root_id AS "rootId", a.depth, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
   a.deleted_at AS "deletedAt", a.deleted_by_id AS "deletedById", a.source_id AS "sourceId", o.url, o.title AS "sourceTitle",
-  o.site_name AS "siteName", o.fetch_state AS "fetchState"`;
+  o.site_name AS "siteName", o.fetch_state AS "fetchState", a.moderation`;
 const placeColumns = (
   at: string,
 ) => `${at}.version_id AS "versionId", ${at}.unit_id AS "unitId", ${at}.start, ${at}."end",
   ${at}.exact, ${at}.prefix, ${at}.suffix, ${at}.earlier_wording AS "earlierWording", ${at}.given_on AS "givenOn", ${at}.placement`;
 // Two counts rather than one with a condition: each is answered from an index of its own.
-const replyCount = (and: string) => `CASE WHEN a.kind <> 'note' THEN 0
+const replyCount = (sight: Sight, reader: string, and = '') => `CASE WHEN a.kind <> 'note' THEN 0
     WHEN a.root_id IS NULL THEN (SELECT count(*)::int FROM annotations r
-      WHERE r.space_id = a.space_id AND r.root_id = a.id AND r.deleted_at IS NULL${and})
+      WHERE r.space_id = a.space_id AND r.root_id = a.id AND ${countedAnnotation('r', sight, reader)}${and})
     ELSE (SELECT count(*)::int FROM annotations r
-      WHERE r.space_id = a.space_id AND r.parent_id = a.id AND r.deleted_at IS NULL${and}) END AS "replyCount"`;
-const columns = `${shared}, ${placeColumns('a')}, a.body, a.guess, ${replyCount('')}`;
-const joins = `LEFT JOIN users p ON p.id = a.author_id
+      WHERE r.space_id = a.space_id AND r.parent_id = a.id AND ${countedAnnotation('r', sight, reader)}${and}) END AS "replyCount"`;
+const joins = `${authorJoins('a')}
   LEFT JOIN sources o ON o.space_id = a.space_id AND o.id = a.source_id`;
 
-const inNewest: Standing = { columns, joins, at: 'a' };
-const inOlder: Standing = {
-  columns: `${shared}, ${placeColumns('h')}, coalesce(h.body, a.body) AS body, NULL AS guess, ${replyCount(
+const inNewest = (sight: Sight, reader: string): Standing => ({
+  columns: `${shared(reader)}, ${placeColumns('a')}, a.body, a.guess, ${replyCount(sight, reader)}`,
+  joins,
+  at: 'a',
+});
+const inOlder = (sight: Sight, reader: string): Standing => ({
+  columns: `${shared(reader)}, ${placeColumns('h')}, coalesce(h.body, a.body) AS body, NULL AS guess, ${replyCount(
+    sight,
+    reader,
     ` AND EXISTS (SELECT 1 FROM annotation_places k
         WHERE k.space_id = r.space_id AND k.annotation_id = r.id AND k.version_id = h.version_id)`,
   )}`,
   joins: `JOIN annotation_places h ON h.space_id = a.space_id AND h.annotation_id = a.id ${joins}`,
   at: 'h',
-};
+});
 
 /** What readers attached to units, its edits, and the log of stances. */
 export class AnnotationStore {
   constructor(private readonly sql: Sql) {}
 
-  async findSubject(annotationId: string, personId: string | null): Promise<AnnotationSubject | null> {
-    const [row] = await this.sql<
-      Row & { s: Omit<Space, 'settings'> & { settings: unknown }; role: SpaceRole | null }
-    >(
-      `SELECT ${columns}, json_build_object('id', s.id, 'slug', s.slug, 'kind', s.kind, 'name', s.name,
-         'description', s.description, 'settings', s.settings) AS s, m.role
+  /** One statement, whether the actor may see it or not: what is hidden takes as long as what is not there. */
+  async findSubject(annotationId: string, actor: Actor, now: Instant): Promise<AnnotationSubject | null> {
+    const [row] = await this.sql<Row & StandingRow & SeenRow>(
+      `SELECT ${shared('$2')}, ${placeColumns('a')}, a.body, a.guess, ${standingColumns}, ${seenFactColumns('a', '$2')}, r.*
        FROM annotations a ${joins}
        JOIN spaces s ON s.id = a.space_id AND s.deleted_at IS NULL
        JOIN articles t ON t.space_id = a.space_id AND t.id = a.article_id AND t.deleted_at IS NULL
-       LEFT JOIN memberships m ON m.space_id = s.id AND m.user_id = $2
+       ${standingJoins('$2')}
+       LEFT JOIN LATERAL (SELECT count(*)::int AS "allReplies", (count(*) FILTER (WHERE r.author_id = $2))::int AS "ownReplies",
+           (count(*) FILTER (WHERE r.author_id = $2 OR r.moderation = 'approved'))::int AS "openReplies"
+         FROM annotations r WHERE a.kind = 'note' AND r.space_id = a.space_id AND r.deleted_at IS NULL
+           AND (r.root_id = a.id OR r.parent_id = a.id)) r ON true
        WHERE a.id = $1`,
-      [annotationId, personId],
+      [annotationId, personId(actor)],
     );
     if (!row) return null;
-    const { authorId, createdAt, deletedAt, deletedById } = row;
+    const standing = toStanding(row);
+    const { kind, moderation, ownAtUnit, ownStanceAtUnit, stancesAtUnit, createdAt, deletedAt, deletedById } =
+      row;
+    const seen = { kind, moderation, ownAtUnit, ownStanceAtUnit, stancesAtUnit };
     return {
-      standing: { space: toSpace(row.s), role: row.role },
-      annotation: { authorId, createdAt, deletedAt, deletedById },
-      current: toAnnotation(row),
+      standing,
+      annotation: { ...seen, authorId: row.trueAuthorId, createdAt, deletedAt, deletedById },
+      current: toAnnotation({ ...row, replyCount: visibleReplies(row, sightOf(actor, standing, now)) }),
     };
   }
 
-  async get(spaceId: string, annotationId: string): Promise<Annotation> {
+  /** As somebody with this sight sees it. */
+  async get(spaceId: string, annotationId: string, sight: Sight): Promise<Annotation> {
+    const { columns, joins } = inNewest(sight, '$3');
     const [row] = await this.sql<Row>(
       `SELECT ${columns} FROM annotations a ${joins} WHERE a.space_id = $1 AND a.id = $2`,
-      [spaceId, annotationId],
+      [spaceId, annotationId, sight.readerId],
     );
     if (!row) throw new Error(`There is no annotation ${annotationId}.`);
     return toAnnotation(row);
@@ -164,9 +191,10 @@ export class AnnotationStore {
 
   async list(filter: AnnotationFilter): Promise<Annotation[]> {
     const newest = filter.order === 'newest';
-    const { columns, joins, at } = filter.olderVersionId ? inOlder : inNewest;
-    const values: unknown[] = [filter.spaceId, filter.articleId];
-    const where = ['a.space_id = $1', 'a.article_id = $2', visibleAnnotation('a')];
+    const { sight } = filter;
+    const { columns, joins, at } = (filter.olderVersionId ? inOlder : inNewest)(sight, '$3');
+    const values: unknown[] = [filter.spaceId, filter.articleId, sight.readerId];
+    const where = ['a.space_id = $1', 'a.article_id = $2', visibleAnnotation('a', sight, '$3')];
     const add = (condition: (place: string) => string, value: unknown) => {
       values.push(value);
       where.push(condition(`$${values.length}`));
@@ -174,7 +202,13 @@ export class AnnotationStore {
     if (filter.olderVersionId) add((place) => `h.version_id = ${place}`, filter.olderVersionId);
     if (filter.unitId) add((place) => `${at}.unit_id = ${place}`, filter.unitId);
     if (filter.kind) add((place) => `a.kind = ${place}::annotation_kind`, filter.kind);
-    if (filter.authorId) add((place) => `a.author_id = ${place}`, filter.authorId);
+    // Whoever writes under a pseudonym is found by its handle, and by their id to themselves only.
+    if (filter.authorId)
+      add(
+        (place) =>
+          `((a.author_id = ${place} AND (NOT a.pseudonymous OR a.author_id = $3)) OR q.handle = ${place})`,
+        filter.authorId,
+      );
     if (filter.rootId) add((place) => `a.root_id = ${place}`, filter.rootId);
     if (filter.roots) where.push('a.root_id IS NULL');
     if (filter.after) {
@@ -194,66 +228,57 @@ export class AnnotationStore {
   }
 
   /**
-   * The numbers at each unit that has any; one statement, whatever the number of annotations. Of an older version,
-   * if one is named: as they stood there.
+   * The numbers at each unit that has any for somebody with this sight; one statement, whatever the number of
+   * annotations. Of an older version, if one is named: as they stood there.
    */
   async countByUnit(
     spaceId: string,
     articleId: string,
-    readerId: string | null,
+    sight: Sight,
     olderVersionId: string | null = null,
   ): Promise<UnitCounts[]> {
-    const values = [spaceId, articleId, readerId];
-    const rows = await this.sql<Omit<UnitCounts, 'stances'> & StanceSpread>(
+    const values = [spaceId, articleId, sight.readerId, sight.held];
+    const rows = await this.sql<CountRow>(
       olderVersionId ? countsInOlder : countsInNewest,
       olderVersionId ? [...values, olderVersionId] : values,
     );
-    // Written out: this runs for every page view, and gathering the rest of a row costs several times as much.
-    return rows.map((row) => ({
-      unitId: row.unitId,
-      stances: { agree: row.agree, unsure: row.unsure, disagree: row.disagree },
-      earlier: row.earlier,
-      notes: row.notes,
-      sources: row.sources,
-      highlights: row.highlights,
-      mine: row.mine,
-      mineEarlier: row.mineEarlier,
-      annotatedByMe: row.annotatedByMe,
-    }));
+    return rows.flatMap((row) => seenCounts(row, sight) ?? []);
   }
 
   /** Highlights of one version as (id, start, end, whether mine), in the order of the text. */
   async listHighlightRanges(
     { spaceId, versionId, isNewest }: { spaceId: string; versionId: string; isNewest: boolean },
-    readerId: string | null,
+    sight: Sight,
     after: { start: number; id: string } | null,
     limit: number,
   ) {
+    const counted = countedAnnotation('a', sight, '$3');
     if (!isNewest)
       return this.sql<{ id: string; start: number; end: number; mine: boolean }>(
         `SELECT a.id, h.start, h."end", coalesce(a.author_id = $3, false) AS mine
          FROM annotation_places h JOIN annotations a ON a.space_id = h.space_id AND a.id = h.annotation_id
          WHERE h.space_id = $1 AND h.version_id = $2 AND a.kind = 'highlight' AND h.start IS NOT NULL
-           AND h.placement <> 'unplaced' AND ${countedAnnotation('a')}
+           AND h.placement <> 'unplaced' AND ${counted}
            AND ($4::int IS NULL OR (h.start, a.id) > ($4::int, $5::uuid))
          ORDER BY h.start, a.id LIMIT $6`,
-        [spaceId, versionId, readerId, after?.start ?? null, after?.id ?? null, limit],
+        [spaceId, versionId, sight.readerId, after?.start ?? null, after?.id ?? null, limit],
       );
     return this.sql<{ id: string; start: number; end: number; mine: boolean }>(
       `SELECT a.id, a.start, a."end", coalesce(a.author_id = $3, false) AS mine FROM annotations a
        WHERE a.space_id = $1 AND a.version_id = $2 AND a.kind = 'highlight' AND a.start IS NOT NULL
-         AND a.placement <> 'unplaced' AND ${countedAnnotation('a')}
+         AND a.placement <> 'unplaced' AND ${counted}
          AND ($4::int IS NULL OR (a.start, a.id) > ($4::int, $5::uuid))
        ORDER BY a.start, a.id LIMIT $6`,
-      [spaceId, versionId, readerId, after?.start ?? null, after?.id ?? null, limit],
+      [spaceId, versionId, sight.readerId, after?.start ?? null, after?.id ?? null, limit],
     );
   }
 
   async insertAnnotation(row: NewAnnotation) {
     await this.sql(
       `INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, parent_id, root_id, depth,
-         body, source_id, start, "end", exact, prefix, suffix, placement, guess, created_at, updated_at)
-       VALUES ($1,$2,$3,$4,$5,$6::annotation_kind,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18::annotation_placement,$19,$20,$20)`,
+         body, source_id, start, "end", exact, prefix, suffix, placement, guess, created_at, updated_at, pseudonymous, moderation)
+       VALUES ($1,$2,$3,$4,$5,$6::annotation_kind,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18::annotation_placement,$19,$20,$20,
+         $21,$22::moderation)`,
       [
         row.id,
         row.spaceId,
@@ -275,6 +300,8 @@ export class AnnotationStore {
         row.placement,
         row.guess && JSON.stringify(row.guess),
         row.createdAt,
+        row.pseudonymous,
+        row.moderation,
       ],
     );
   }
@@ -318,13 +345,13 @@ export class AnnotationStore {
     return rows.length === 1;
   }
 
-  async listEdits(spaceId: string, annotationId: string, limit: number) {
+  /** Only its author edits an annotation, so each edit is signed as the annotation is. */
+  async listEdits(spaceId: string, annotationId: string, readerId: string | null, limit: number) {
     return this.sql<{ version: number; body: unknown; at: Instant; editedBy: Author }>(
-      `SELECT e.version, e.body, e.created_at AS at,
-         CASE WHEN p.id IS NULL OR p.erased_at IS NOT NULL THEN NULL ELSE json_build_object('id', p.id, 'name', p.name) END AS "editedBy"
-       FROM annotation_edits e LEFT JOIN users p ON p.id = e.edited_by_id
+      `SELECT e.version, e.body, e.created_at AS at, ${authorJson('a', '$4')} AS "editedBy"
+       FROM annotation_edits e JOIN annotations a ON a.space_id = e.space_id AND a.id = e.annotation_id ${authorJoins('a')}
        WHERE e.space_id = $1 AND e.annotation_id = $2 ORDER BY e.version DESC LIMIT $3`,
-      [spaceId, annotationId, limit],
+      [spaceId, annotationId, limit, readerId],
     );
   }
 
@@ -377,6 +404,57 @@ export class AnnotationStore {
   }
 }
 
+/** Reply counts of one annotation by who would see them, so that the statement need not know who asks. */
+type SeenRow = {
+  trueAuthorId: string | null;
+  ownAtUnit: boolean;
+  ownStanceAtUnit: boolean;
+  stancesAtUnit: number;
+  allReplies: number;
+  ownReplies: number;
+  openReplies: number;
+};
+
+function visibleReplies(row: SeenRow, sight: Sight) {
+  if (!isShown(sight.others, row.ownAtUnit)) return row.ownReplies;
+  return sight.held ? row.allReplies : row.openReplies;
+}
+
+type CountRow = StanceSpread &
+  Pick<
+    UnitCounts,
+    'unitId' | 'notes' | 'sources' | 'highlights' | 'mine' | 'mineEarlier' | 'annotatedByMe'
+  > & {
+    earlier: number;
+    ownNotes: number;
+    ownSources: number;
+    ownHighlights: number;
+    ownEarlier: number;
+    ownAtUnit: boolean;
+  };
+
+/** What of a unit's numbers is shown: `sees` for all of its annotations at once. Null where that is nothing. */
+function seenCounts(row: CountRow, sight: Sight): UnitCounts | null {
+  const { unitId, agree, unsure, disagree, mine, mineEarlier, annotatedByMe } = row;
+  const open = isShown(sight.others, row.ownAtUnit);
+  const withheld = withheldFrom(sight, { hasOwn: mine !== null, total: agree + unsure + disagree });
+  if (!open && !row.ownAtUnit && row.ownHighlights === 0 && withheld) return null;
+  // Written out: this runs for every page view, and gathering the rest of a row costs several times as much.
+  return {
+    unitId,
+    stances: withheld ? null : { agree, unsure, disagree },
+    withheld,
+    earlier: withheld ? row.ownEarlier : row.earlier,
+    notes: open ? row.notes : row.ownNotes,
+    sources: open ? row.sources : row.ownSources,
+    highlights: open ? row.highlights : row.ownHighlights,
+    mine,
+    mineEarlier,
+    annotatedByMe,
+  };
+}
+
+const own = (condition: string) => `count(*) FILTER (WHERE ${condition} AND a.author_id = $3)::int`;
 const countsIn = (at: 'a' | 'h', value: string, from: string) => `SELECT ${at}.unit_id AS "unitId",
    count(*) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND ${value} = 'agree')::int AS agree,
    count(*) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND ${value} = 'unsure')::int AS unsure,
@@ -385,20 +463,24 @@ const countsIn = (at: 'a' | 'h', value: string, from: string) => `SELECT ${at}.u
    count(*) FILTER (WHERE a.kind = 'note')::int AS notes,
    count(*) FILTER (WHERE a.kind = 'source')::int AS sources,
    count(*) FILTER (WHERE a.kind = 'highlight')::int AS highlights,
+   ${own(`a.kind = 'note'`)} AS "ownNotes", ${own(`a.kind = 'source'`)} AS "ownSources",
+   ${own(`a.kind = 'highlight'`)} AS "ownHighlights", ${own(`${at}.earlier_wording`)} AS "ownEarlier",
+   coalesce(bool_or(a.kind <> 'highlight' AND a.author_id = $3), false) AS "ownAtUnit",
    max(${value}) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND a.author_id = $3) AS mine,
    -- The latest of several, without sorting every unit's rows for it.
    substr(max(to_char(a.updated_at, 'YYYYMMDDHH24MISSUS') || (${value}))
      FILTER (WHERE ${at}.earlier_wording AND a.author_id = $3), 21) AS "mineEarlier",
    coalesce(bool_or(a.kind <> 'stance' AND a.author_id = $3), false) AS "annotatedByMe"
  FROM annotations a ${from}
- WHERE a.space_id = $1 AND a.article_id = $2 AND ${at}.placement <> 'unplaced' AND ${countedAnnotation('a')}
+ WHERE a.space_id = $1 AND a.article_id = $2 AND ${at}.placement <> 'unplaced' AND a.deleted_at IS NULL
+   AND ($4 OR a.moderation = 'approved' OR a.author_id = $3)
  GROUP BY ${at}.unit_id`;
 
 const countsInNewest = countsIn('a', `a.body->>'value'`, '');
 const countsInOlder = countsIn(
   'h',
   `coalesce(h.body, a.body)->>'value'`,
-  'JOIN annotation_places h ON h.space_id = a.space_id AND h.annotation_id = a.id AND h.version_id = $4',
+  'JOIN annotation_places h ON h.space_id = a.space_id AND h.annotation_id = a.id AND h.version_id = $5',
 );
 
 /** A tombstone keeps its place and gives nothing away: no author, no words. */
@@ -424,6 +506,7 @@ function toAnnotation(row: Row): Annotation {
     deletedAt: row.deletedAt,
     placement: row.placement,
     guess: row.guess,
+    moderation: row.moderation,
   };
   switch (row.kind) {
     case 'highlight':

@@ -6,15 +6,15 @@ import type {
 } from '@/lib/domain/articles/article';
 import type { EvidenceType, Role } from '@/lib/domain/segmentation/argument-model';
 import { withHeirs } from '@/lib/domain/segmentation/corrections/argument';
-import type { Space, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
+import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Block } from '@/lib/domain/text/blocks';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Prisma, Sql } from '../database';
 import { ImmutableTexts } from '../immutable-texts';
+import { type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
 import type { SegmentationStore } from './segmentation-store';
-import { toSpace } from './space-store';
 import type { NewVersion, VersionStore } from './version-store';
 
 /** An article as operations load it before the policy is asked. */
@@ -46,16 +46,13 @@ export type UnitSubject = ArticleSubject & {
   };
 };
 
-type StandingColumns = { s: Omit<Space, 'settings'> & { settings: unknown }; role: SpaceRole | null };
-type ArticleRow = StandingColumns & ArticleSubject['article'];
+type ArticleRow = StandingRow & ArticleSubject['article'];
 
-const standing = `json_build_object('id', s.id, 'slug', s.slug, 'kind', s.kind, 'name', s.name,
-  'description', s.description, 'settings', s.settings) AS s, m.role`;
 const articleColumns = `a.id, a.space_id AS "spaceId", a.slug, a.title, a.current_version_id AS "currentVersionId",
   a.deleted_at AS "deletedAt", (SELECT g.revision FROM segmentations g
     WHERE g.space_id = a.space_id AND g.version_id = a.current_version_id) AS revision`;
 const joins = `JOIN spaces s ON s.id = a.space_id AND s.deleted_at IS NULL
-  LEFT JOIN memberships m ON m.space_id = s.id AND m.user_id = $2`;
+  ${standingJoins('$2')}`;
 
 const texts = new ImmutableTexts();
 
@@ -70,7 +67,7 @@ export class ArticleStore {
 
   async findSubject(articleId: string, personId: string | null): Promise<ArticleSubject | null> {
     const [row] = await this.sql<ArticleRow>(
-      `SELECT ${articleColumns}, ${standing} FROM articles a ${joins} WHERE a.id = $1`,
+      `SELECT ${articleColumns}, ${standingColumns} FROM articles a ${joins} WHERE a.id = $1`,
       [articleId, personId],
     );
     return row ? toSubject(row) : null;
@@ -78,7 +75,7 @@ export class ArticleStore {
 
   async findSubjectBySlug(spaceSlug: string, articleSlug: string, personId: string | null) {
     const [row] = await this.sql<ArticleRow>(
-      `SELECT ${articleColumns}, ${standing} FROM articles a ${joins} WHERE s.slug = $1 AND a.slug = $3`,
+      `SELECT ${articleColumns}, ${standingColumns} FROM articles a ${joins} WHERE s.slug = $1 AND a.slug = $3`,
       [spaceSlug, personId, articleSlug],
     );
     return row ? toSubject(row) : null;
@@ -87,7 +84,7 @@ export class ArticleStore {
   /** The unit with its article's standing and the text it covers; one that was merged away too. */
   async findUnitSubject(unitId: string, personId: string | null): Promise<UnitSubject | null> {
     const [row] = await this.sql<ArticleRow & Omit<UnitSubject['unit'], 'id'> & { unitId: string }>(
-      `SELECT ${articleColumns}, ${standing}, u.id AS "unitId", u.number, u.start, u."end", u.implicit_text AS "implicitText",
+      `SELECT ${articleColumns}, ${standingColumns}, u.id AS "unitId", u.number, u.start, u."end", u.implicit_text AS "implicitText",
          g.version_id AS "versionId", u.retired_in IS NOT NULL AS retired
        FROM units u
        JOIN segmentations g ON g.space_id = u.space_id AND g.id = u.segmentation_id
@@ -373,7 +370,7 @@ export type NewArticle = {
 function toSubject(row: ArticleRow): ArticleSubject {
   const { id, spaceId, slug, title, currentVersionId, revision, deletedAt } = row;
   return {
-    standing: { space: toSpace(row.s), role: row.role },
+    standing: toStanding(row),
     article: { id, spaceId, slug, title, currentVersionId, revision, deletedAt },
   };
 }

@@ -1,10 +1,11 @@
+import type { Sight } from '@/lib/domain/access/sight';
 import type { Author, Guess, Placement } from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import type { Carried, Standing } from '@/lib/domain/annotations/carry-annotations';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
 import { PORTION, portionsOf } from '../portions';
-import { countedThread, placeableAnnotation } from '../visible';
+import { authorJoins, authorJson, placeableAnnotation, visibleThread } from '../visible';
 
 /** An annotation that stands somewhere by itself, with what tells whether anything about its place has changed. */
 export type AnnotationAt = Standing & { rootId: string | null };
@@ -179,25 +180,26 @@ export class PlacementStore {
     articleId: string;
     placement: Exclude<Placement, 'placed'>;
     authorId: string | null;
+    readerId: string;
     after: { createdAt: Instant; id: string } | null;
     limit: number;
   }) {
-    const { spaceId, articleId, placement, authorId, after, limit } = filter;
+    const { spaceId, articleId, placement, authorId, readerId, after, limit } = filter;
     return this.sql<WaitingRow>(
       `SELECT a.id, a.kind, CASE WHEN a.deleted_at IS NULL THEN a.body ELSE '{}' END AS body,
          a.created_at AS "createdAt", a.version_id AS "versionId", v.number AS "versionNumber",
          a.start, a."end", a.exact, a.prefix, a.suffix, a.given_on AS "givenOn", a.placement, a.guess, o.url,
-         CASE WHEN p.id IS NULL THEN NULL ELSE json_build_object('id', p.id, 'name', p.name) END AS author,
+         CASE WHEN a.deleted_at IS NULL THEN ${authorJson('a', '$8')} END AS author,
          (SELECT count(*)::int FROM annotations r
             WHERE r.space_id = a.space_id AND r.root_id = a.id AND r.deleted_at IS NULL) AS "replyCount"
        FROM annotations a JOIN article_versions v ON v.space_id = a.space_id AND v.id = a.version_id
-       LEFT JOIN users p ON p.id = a.author_id AND p.erased_at IS NULL AND a.deleted_at IS NULL
+       ${authorJoins('a')}
        LEFT JOIN sources o ON o.space_id = a.space_id AND o.id = a.source_id
        WHERE a.space_id = $1 AND a.article_id = $2 AND a.placement = $3::annotation_placement
          AND ${placeableAnnotation('a', '$4')}
          AND ($5::timestamptz IS NULL OR (a.created_at, a.id) > ($5::timestamptz, $6::uuid))
        ORDER BY a.created_at, a.id LIMIT $7`,
-      [spaceId, articleId, placement, authorId, after?.createdAt ?? null, after?.id ?? null, limit],
+      [spaceId, articleId, placement, authorId, after?.createdAt ?? null, after?.id ?? null, limit, readerId],
     );
   }
 
@@ -215,22 +217,23 @@ export class PlacementStore {
     return row ?? { mineUnplaced: 0, mineToCheck: 0, unplaced: 0, toCheck: 0 };
   }
 
-  /** How the threads stand in each of some versions. `newestId` is read from the annotations themselves. */
+  /** How the threads that the reader sees stand in each of some versions. `newestId` is read from the annotations themselves. */
   async countByVersion(
     spaceId: string,
     articleId: string,
     versionIds: string[],
     newestId: string,
+    sight: Sight,
   ): Promise<Map<string, PlacementCounts>> {
     const rows = await this.sql<{ versionId: string; placement: Placement; count: number }>(
       `SELECT h.version_id AS "versionId", h.placement, count(*)::int AS count
        FROM annotation_places h JOIN annotations a ON a.space_id = h.space_id AND a.id = h.annotation_id
-       WHERE h.space_id = $1 AND h.version_id = ANY($3::uuid[]) AND h.version_id <> $4 AND ${countedThread('a')}
+       WHERE h.space_id = $1 AND h.version_id = ANY($3::uuid[]) AND h.version_id <> $4 AND ${visibleThread('a', sight, '$5')}
        GROUP BY 1, 2
        UNION ALL
        SELECT $4::uuid, a.placement, count(*)::int FROM annotations a
-       WHERE a.space_id = $1 AND a.article_id = $2 AND $4 = ANY($3::uuid[]) AND ${countedThread('a')} GROUP BY 2`,
-      [spaceId, articleId, versionIds, newestId],
+       WHERE a.space_id = $1 AND a.article_id = $2 AND $4 = ANY($3::uuid[]) AND ${visibleThread('a', sight, '$5')} GROUP BY 2`,
+      [spaceId, articleId, versionIds, newestId, sight.readerId],
     );
     const counts = new Map(versionIds.map((id): [string, PlacementCounts] => [id, { ...NOTHING }]));
     for (const { versionId, placement, count } of rows) {

@@ -6,6 +6,7 @@ import type { LoggedCorrection } from '@/lib/domain/segmentation/corrections/cor
 import type { CorrectionCounts, Revision, RevisionKind } from '@/lib/domain/segmentation/corrections/history';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
+import { actorJson } from '../visible';
 
 /** A segmentation that is being corrected: locked until the transaction ends. */
 export type LockedSegmentation = {
@@ -39,7 +40,6 @@ const unitColumns = `id, number, place, block_id AS "blockId", start, "end", imp
 const unitOrder = `place, (start IS NOT NULL), number`;
 const relationColumns = `id, type, from_unit_id AS "fromUnitId", to_unit_id AS "toUnitId", to_relation_id AS "toRelationId",
   group_id AS "groupId", suggested_by AS "suggestedBy", status, confidence, reasons, needs_review AS "needsReview"`;
-const author = `CASE WHEN p.id IS NULL OR p.erased_at IS NOT NULL THEN NULL ELSE json_build_object('id', p.id, 'name', p.name) END`;
 
 /** Units, relations, and the history of their corrections. */
 export class SegmentationStore {
@@ -259,12 +259,18 @@ export class SegmentationStore {
     );
   }
 
-  async listRevisions(spaceId: string, segmentationId: string, before: number | null, limit: number) {
+  async listRevisions(
+    spaceId: string,
+    segmentationId: string,
+    readerId: string | null,
+    before: number | null,
+    limit: number,
+  ) {
     return this.sql<Revision>(
-      `SELECT r.number, r.since, r.kind, ${author} AS author, r.counts, r.created_at AS "createdAt", r.updated_at AS "updatedAt"
+      `SELECT r.number, r.since, r.kind, ${actorJson('r', 'author_id', '$5')} AS author, r.counts, r.created_at AS "createdAt", r.updated_at AS "updatedAt"
        FROM revisions r LEFT JOIN users p ON p.id = r.author_id
        WHERE r.space_id = $1 AND r.segmentation_id = $2 AND ($3::int IS NULL OR r.number < $3) ORDER BY r.number DESC LIMIT $4`,
-      [spaceId, segmentationId, before, limit],
+      [spaceId, segmentationId, before, limit, readerId],
     );
   }
 
@@ -272,17 +278,23 @@ export class SegmentationStore {
   async listCorrections(
     spaceId: string,
     segmentationId: string,
-    filter: { after: number; before: number | null; authorId: string | null; limit: number },
+    filter: {
+      readerId: string | null;
+      after: number;
+      before: number | null;
+      authorId: string | null;
+      limit: number;
+    },
   ) {
     return this.sql<CorrectionLine & { units: number[] }>(
-      `SELECT c.number, c.correction, ${author} AS author, c.created_at AS at,
+      `SELECT c.number, c.correction, ${actorJson('c', 'author_id', '$7')} AS author, c.created_at AS at,
          (SELECT coalesce(json_agg(DISTINCT n), '[]') FROM (
            SELECT coalesce(u->'after'->>'number', u->'before'->>'number')::int AS n
            FROM jsonb_array_elements(c.change->'units') AS u LIMIT 12) AS numbers) AS units
        FROM corrections c LEFT JOIN users p ON p.id = c.author_id
        WHERE c.space_id = $1 AND c.segmentation_id = $2 AND c.number > $3 AND ($4::int IS NULL OR c.number < $4)
          AND ($5::uuid IS NULL OR c.author_id = $5) ORDER BY c.number DESC LIMIT $6`,
-      [spaceId, segmentationId, filter.after, filter.before, filter.authorId, filter.limit],
+      [spaceId, segmentationId, filter.after, filter.before, filter.authorId, filter.limit, filter.readerId],
     );
   }
 

@@ -15,11 +15,17 @@ export class SessionStore {
 
   /** One statement: asked at every request. `idleSince` is the oldest last use that still counts. */
   async findSessionOwner(tokenHash: string, now: Instant, idleSince: Instant) {
-    const [row] = await this.sql<{ sessionId: string; lastSeenAt: Instant; id: string; name: string }>(
-      `SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", u.id, u.name
+    const [row] = await this.sql<{
+      sessionId: string;
+      lastSeenAt: Instant;
+      id: string;
+      name: string;
+      siteAdmin: boolean;
+    }>(
+      `SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", u.id, u.name, u.site_admin AS "siteAdmin"
        FROM sessions s JOIN users u ON u.id = s.user_id
        WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND s.last_seen_at > $3
-         AND u.erased_at IS NULL`,
+         AND u.erased_at IS NULL AND u.suspended_at IS NULL`,
       [tokenHash, now, idleSince],
     );
     return row ?? null;
@@ -83,11 +89,12 @@ export class SessionStore {
       scopes: TokenScope[];
       id: string;
       name: string;
+      siteAdmin: boolean;
     }>(
-      `SELECT t.id AS "tokenId", t.last_used_at AS "lastUsedAt", t.scopes, u.id, u.name
+      `SELECT t.id AS "tokenId", t.last_used_at AS "lastUsedAt", t.scopes, u.id, u.name, u.site_admin AS "siteAdmin"
        FROM api_tokens t JOIN users u ON u.id = t.user_id
        WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2)
-         AND u.erased_at IS NULL`,
+         AND u.erased_at IS NULL AND u.suspended_at IS NULL`,
       [tokenHash, now],
     );
     return row ?? null;

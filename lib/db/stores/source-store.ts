@@ -1,3 +1,4 @@
+import type { Sight } from '@/lib/domain/access/sight';
 import type { Source } from '@/lib/domain/annotations/annotation';
 import type { SourceRelation } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
@@ -36,6 +37,7 @@ export class SourceStore {
   async listCited(
     spaceId: string,
     articleId: string,
+    sight: Sight,
     after: string | null,
     limit: number,
   ): Promise<CitedSource[]> {
@@ -46,11 +48,11 @@ export class SourceStore {
            'context', count(*) FILTER (WHERE a.body->>'relation' = 'context')) AS citations,
          coalesce(array_agg(DISTINCT u.number ORDER BY u.number) FILTER (WHERE a.placement <> 'unplaced'), '{}') AS "unitNumbers"
        FROM sources o
-       JOIN annotations a ON a.space_id = o.space_id AND a.source_id = o.id AND a.article_id = $2 AND ${countedAnnotation('a')}
+       JOIN annotations a ON a.space_id = o.space_id AND a.source_id = o.id AND a.article_id = $2 AND ${countedAnnotation('a', sight, '$5')}
        JOIN units u ON u.space_id = a.space_id AND u.id = a.unit_id
        WHERE o.space_id = $1 AND ($3::text IS NULL OR o.url > $3::text)
        GROUP BY o.id, o.url, o.title, o.site_name, o.fetch_state ORDER BY o.url LIMIT $4`,
-      [spaceId, articleId, after, limit],
+      [spaceId, articleId, after, limit, sight.readerId],
     );
   }
 

@@ -1,10 +1,10 @@
-import { type Space, type SpaceRole, SpaceSettings, type SpaceStanding } from '@/lib/domain/spaces/space';
+import type { Space, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
+import { type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
 
-type SpaceRow = Omit<Space, 'settings'> & { settings: unknown; role: SpaceRole | null };
-
-const columns = `s.id, s.slug, s.kind, s.name, s.description, s.settings`;
+/** Under which name somebody writes; `handle` stands for their id, `lookup` tells whether moderators may look it up. */
+export type Pseudonym = { handle: string; name: string; lookup: boolean };
 
 /** Spaces and who belongs to them. Every find brings the standing of the person who asks. */
 export class SpaceStore {
@@ -13,9 +13,8 @@ export class SpaceStore {
   /** By slug or id. */
   async findStanding(slugOrId: string, personId: string | null): Promise<SpaceStanding | null> {
     const column = isUuid(slugOrId) ? 's.id' : 's.slug';
-    const [row] = await this.sql<SpaceRow>(
-      `SELECT ${columns}, m.role FROM spaces s
-       LEFT JOIN memberships m ON m.space_id = s.id AND m.user_id = $2
+    const [row] = await this.sql<StandingRow>(
+      `SELECT ${standingColumns} FROM spaces s ${standingJoins('$2')}
        WHERE ${column} = $1 AND s.deleted_at IS NULL`,
       [slugOrId, personId],
     );
@@ -24,10 +23,10 @@ export class SpaceStore {
 
   /** The spaces a person belongs to, and those that anyone may read, by name. `after` is the last (name, id) seen. */
   async listStandings(personId: string | null, after: { name: string; id: string } | null, limit: number) {
-    const rows = await this.sql<SpaceRow>(
-      `SELECT ${columns}, m.role FROM spaces s
-       LEFT JOIN memberships m ON m.space_id = s.id AND m.user_id = $1
-       WHERE s.deleted_at IS NULL AND (m.role IS NOT NULL OR s.settings->>'reading' = 'anyone')
+    const rows = await this.sql<StandingRow>(
+      `SELECT ${standingColumns} FROM spaces s ${standingJoins('$1')}
+       WHERE s.deleted_at IS NULL AND (m.role = 'owner' OR s.deletion_due_at IS NULL)
+         AND (m.role IS NOT NULL OR s.settings->>'reading' = 'anyone')
          AND ($2::text IS NULL OR (s.name, s.id) > ($2::text, $3::uuid))
        ORDER BY s.name, s.id LIMIT $4`,
       [personId, after?.name ?? null, after?.id ?? null, limit],
@@ -35,7 +34,10 @@ export class SpaceStore {
     return rows.map(toStanding);
   }
 
-  async insertSpace(space: Space & { createdAt: Instant }, ownerId: string | null) {
+  async insertSpace(
+    space: Omit<Space, 'archivedAt' | 'deletionDueAt'> & { createdAt: Instant },
+    ownerId: string | null,
+  ) {
     await this.sql(
       `INSERT INTO spaces (id, slug, kind, name, description, settings, created_at) VALUES ($1,$2,$3::space_kind,$4,$5,$6,$7)`,
       [
@@ -58,15 +60,31 @@ export class SpaceStore {
       role,
     ]);
   }
+
+  /** The pseudonym of a person in a space, if they have one. */
+  async findPseudonym(spaceId: string, userId: string) {
+    const [row] = await this.sql<Pseudonym>(
+      `SELECT handle, name, lookup FROM pseudonyms WHERE space_id = $1 AND user_id = $2`,
+      [spaceId, userId],
+    );
+    return row ?? null;
+  }
+
+  /** Gives a person a pseudonym in a space. False: it is taken, or the person has one by now. */
+  async insertPseudonym(
+    spaceId: string,
+    userId: string,
+    pseudonym: Pseudonym & { createdAt: Instant },
+  ): Promise<boolean> {
+    const { handle, name, lookup, createdAt } = pseudonym;
+    const rows = await this.sql(
+      `INSERT INTO pseudonyms (space_id, user_id, handle, name, lookup, created_at) VALUES ($1,$2,$3,$4,$5,$6)
+       ON CONFLICT DO NOTHING RETURNING handle`,
+      [spaceId, userId, handle, name, lookup, createdAt],
+    );
+    return rows.length === 1;
+  }
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const isUuid = (text: string) => UUID.test(text);
-
-/** Settings are read with their defaults, so a setting added later has its value in older spaces too. */
-export function toSpace(row: Omit<Space, 'settings'> & { settings: unknown }): Space {
-  const { id, slug, kind, name, description } = row;
-  return { id, slug, kind, name, description, settings: SpaceSettings.parse(row.settings) };
-}
-
-const toStanding = (row: SpaceRow): SpaceStanding => ({ space: toSpace(row), role: row.role });

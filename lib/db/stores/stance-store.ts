@@ -2,7 +2,6 @@ import type { StanceSpread } from '@/lib/domain/annotations/annotation';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
-import { countedAnnotation } from '../visible';
 import type { NewAnnotation } from './annotation-store';
 
 export type NewStance = Omit<
@@ -40,7 +39,7 @@ export class StanceStore {
        ), confirmed AS (
          UPDATE annotations a SET body = $12, version_id = $11, start = $13, "end" = $14, exact = $15, prefix = $16,
            suffix = $17, version = a.version + 1, updated_at = $9, placement = 'placed', guess = NULL,
-           earlier_wording = false, given_on = NULL
+           earlier_wording = false, given_on = NULL, pseudonymous = $18, moderation = $19::moderation
          FROM stood WHERE a.space_id = $2 AND a.id = stood.id AND a.earlier_wording
          RETURNING a.id, a.version, a.created_at
        ), earlier AS (
@@ -49,14 +48,15 @@ export class StanceStore {
            AND deleted_at IS NULL AND id NOT IN (SELECT id FROM stood)
        ), taken AS (
          INSERT INTO annotations AS a (id, space_id, article_id, version_id, unit_id, kind, author_id, body, start, "end",
-           exact, prefix, suffix, created_at, updated_at)
-         SELECT $10::uuid, $2, $3, $11, $4, 'stance', $5, $12, $13, $14, $15, $16, $17, $9, $9
+           exact, prefix, suffix, created_at, updated_at, pseudonymous, moderation)
+         SELECT $10::uuid, $2, $3, $11, $4, 'stance', $5, $12, $13, $14, $15, $16, $17, $9, $9, $18, $19::moderation
          WHERE NOT EXISTS (SELECT 1 FROM confirmed)
          ON CONFLICT (space_id, unit_id, author_id)
            WHERE kind = 'stance' AND author_id IS NOT NULL AND NOT earlier_wording AND placement <> 'unplaced' DO UPDATE SET
            body = excluded.body, version_id = excluded.version_id, start = excluded.start, "end" = excluded."end",
            exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix, version = a.version + 1,
-           updated_at = excluded.updated_at, deleted_at = NULL, deleted_by_id = NULL, placement = 'placed', guess = NULL
+           updated_at = excluded.updated_at, deleted_at = NULL, deleted_by_id = NULL, placement = 'placed', guess = NULL,
+           pseudonymous = excluded.pseudonymous, moderation = excluded.moderation
          RETURNING a.id, a.version, a.created_at
        )
        SELECT id, version, created_at AS "createdAt" FROM confirmed UNION ALL SELECT id, version, created_at FROM taken`,
@@ -78,6 +78,8 @@ export class StanceStore {
         stance.exact,
         stance.prefix,
         stance.suffix,
+        stance.pseudonymous,
+        stance.moderation,
       ],
     );
     if (!row) throw new Error('Taking a stance returned no row.');
@@ -105,17 +107,20 @@ export class StanceStore {
     return rows.length === 1;
   }
 
-  async countAt(spaceId: string, unitId: string): Promise<StanceSpread> {
-    const [row] = await this.sql<StanceSpread>(
+  /** With `held`, also those whose reasons wait for a moderator; `own` tells whether one is the reader's. */
+  async countAt(spaceId: string, unitId: string, readerId: string | null, held: boolean) {
+    const [row] = await this.sql<StanceSpread & { own: boolean }>(
       `SELECT count(*) FILTER (WHERE a.body->>'value' = 'agree')::int AS agree,
          count(*) FILTER (WHERE a.body->>'value' = 'unsure')::int AS unsure,
-         count(*) FILTER (WHERE a.body->>'value' = 'disagree')::int AS disagree
+         count(*) FILTER (WHERE a.body->>'value' = 'disagree')::int AS disagree,
+         coalesce(bool_or(a.author_id = $3), false) AS own
        FROM annotations a
        WHERE a.space_id = $1 AND a.unit_id = $2 AND a.kind = 'stance' AND NOT a.earlier_wording
-         AND a.placement <> 'unplaced' AND ${countedAnnotation('a')}`,
-      [spaceId, unitId],
+         AND a.placement <> 'unplaced' AND a.deleted_at IS NULL
+         AND ($4 OR a.moderation = 'approved' OR a.author_id = $3)`,
+      [spaceId, unitId, readerId, held],
     );
-    return row ?? { agree: 0, unsure: 0, disagree: 0 };
+    return row ?? { agree: 0, unsure: 0, disagree: 0, own: false };
   }
 
   /** At the unit in whatever version: its number is its own for good. */

@@ -7,6 +7,7 @@ import type { LeftOut } from '@/lib/domain/text/imported-article';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
 import { portionsOf } from '../portions';
+import { actorJson } from '../visible';
 import type { SegmentationStore } from './segmentation-store';
 
 /** A version as it is written, with its blocks and its first revision. */
@@ -36,8 +37,6 @@ export type VersionLine = {
   unitCount: number;
   revision: number;
 };
-
-const author = `CASE WHEN p.id IS NULL OR p.erased_at IS NOT NULL THEN NULL ELSE json_build_object('id', p.id, 'name', p.name) END`;
 
 /** The versions of articles: which there are, and how a new one comes. */
 export class VersionStore {
@@ -90,9 +89,15 @@ export class VersionStore {
   }
 
   /** Newest first. */
-  async list(spaceId: string, articleId: string, before: number | null, limit: number) {
+  async list(
+    spaceId: string,
+    articleId: string,
+    readerId: string | null,
+    before: number | null,
+    limit: number,
+  ) {
     return this.sql<VersionLine>(
-      `SELECT v.id, v.number, v.title, ${author} AS "importedBy", v.source_url AS "sourceUrl", v.created_at AS "createdAt",
+      `SELECT v.id, v.number, v.title, ${actorJson('v', 'imported_by_id', '$5')} AS "importedBy", v.source_url AS "sourceUrl", v.created_at AS "createdAt",
          g.revision, (SELECT count(*)::int FROM units u
            WHERE u.space_id = g.space_id AND u.segmentation_id = g.id AND u.retired_in IS NULL) AS "unitCount"
        FROM article_versions v
@@ -100,7 +105,7 @@ export class VersionStore {
        LEFT JOIN users p ON p.id = v.imported_by_id
        WHERE v.space_id = $1 AND v.article_id = $2 AND ($3::int IS NULL OR v.number < $3)
        ORDER BY v.number DESC LIMIT $4`,
-      [spaceId, articleId, before, limit],
+      [spaceId, articleId, before, limit, readerId],
     );
   }
 

@@ -1,12 +1,15 @@
 /** What a personal API token may be used for. A browser session has all of them. */
-export const TOKEN_SCOPES = ['read', 'annotate', 'import', 'account'] as const;
+export const TOKEN_SCOPES = ['read', 'annotate', 'import', 'space', 'account', 'site'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** `siteAdmin`: looks after the installation. That opens no space to them. */
+type SomePerson = { kind: 'person'; id: string; name: string; siteAdmin?: boolean };
 
 /** Who asks. */
 export type Actor =
   | { kind: 'guest' }
-  | { kind: 'person'; id: string; name: string; via: 'session'; sessionId: string }
-  | { kind: 'person'; id: string; name: string; via: 'token'; scopes: readonly TokenScope[] }
+  | (SomePerson & { via: 'session'; sessionId: string })
+  | (SomePerson & { via: 'token'; scopes: readonly TokenScope[] })
   /** The application itself: the sample, a script run by whoever has the database, a background job. */
   | { kind: 'system'; id: null; name: string };
 

@@ -1,21 +1,46 @@
-import { SPACE_ROLES, type SpaceRole, type SpaceStanding } from '@/lib/domain/spaces/space';
-import type { Instant } from '@/lib/domain/time/instant';
-import { addMillis } from '@/lib/domain/time/instant';
+import { isBarred, reaches, type SpaceRole, type SpaceStanding } from '@/lib/domain/spaces/space';
+import { addMillis, type Instant } from '@/lib/domain/time/instant';
 import { type Actor, personId, type TokenScope } from './actor';
+import { type SeenFacts, sees, sightOf } from './sight';
 
 /**
  * The one table of who may do what. A rule sees who asks and what it is about; the facts were loaded
  * before. Lists ask the same of the database: `lib/db/visible.ts` says each `*.read` rule as SQL.
  */
 const rules = {
+  // Spaces and who is in them
+  'spaces.list': { scope: 'read', allows: () => true },
+  'spaces.create': { scope: 'space', allows: isPerson },
   'spaces.read': { scope: 'read', allows: mayRead },
+  'spaces.manage': { scope: 'space', allows: (ask) => isAtLeast('owner')(ask) && !isGoing(ask) },
+  /** To keep a space whose deletion was asked for. */
+  'spaces.keep': { scope: 'space', allows: isAtLeast('owner') },
+  'spaces.export': { scope: 'space', allows: isAtLeast('owner') },
+  'spaces.leave': { scope: 'space', allows: (ask) => isPerson(ask) && !!ask.standing?.role },
+  'people.read': { scope: 'read', allows: mayReadPeople },
+  'people.invite': { scope: 'space', allows: (ask) => isAtLeast('moderator')(ask) && isOpen(ask) },
+  'people.manage': { scope: 'space', allows: (ask) => isAbove(ask) && !isGoing(ask) },
+  'people.lookUp': {
+    scope: 'space',
+    allows: (ask) => isAtLeast('moderator')(ask) && !!ask.pseudonym?.lookup,
+  },
+  'activity.read': { scope: 'read', allows: isAtLeast('moderator') },
+  'moderation.decide': { scope: 'space', allows: (ask) => isAtLeast('moderator')(ask) && isOpen(ask) },
+
+  // Articles
   'articles.read': { scope: 'read', allows: mayRead },
   'articles.import': { scope: 'import', allows: mayImport },
-  'articles.edit': { scope: 'import', allows: isAtLeast('moderator') },
-  'articles.delete': { scope: 'import', allows: isAtLeast('moderator') },
+  'articles.edit': { scope: 'import', allows: (ask) => isAtLeast('moderator')(ask) && isOpen(ask) },
+  'articles.delete': { scope: 'import', allows: (ask) => isAtLeast('moderator')(ask) && isOpen(ask) },
   'segmentations.read': { scope: 'read', allows: mayRead },
   'segmentations.correct': { scope: 'import', allows: mayCorrect },
-  'annotations.read': { scope: 'read', allows: mayRead },
+  'sources.read': { scope: 'read', allows: mayRead },
+
+  // Annotations
+  'annotations.read': {
+    scope: 'read',
+    allows: (ask) => mayRead(ask) && (!ask.annotation || seesAnnotation(ask)),
+  },
   'annotations.create': { scope: 'annotate', allows: mayAnnotate },
   'annotations.edit': {
     scope: 'annotate',
@@ -23,33 +48,55 @@ const rules = {
   },
   'annotations.delete': {
     scope: 'annotate',
-    allows: (ask) => (mayAnnotate(ask) && isOwn(ask)) || isAtLeast('moderator')(ask),
+    allows: (ask) => isOpen(ask) && ((mayAnnotate(ask) && isOwn(ask)) || isAtLeast('moderator')(ask)),
   },
   'annotations.place': {
     scope: 'annotate',
-    allows: (ask) => (mayAnnotate(ask) && isOwn(ask)) || isAtLeast('moderator')(ask),
+    allows: (ask) => isOpen(ask) && ((mayAnnotate(ask) && isOwn(ask)) || isAtLeast('moderator')(ask)),
   },
   'annotations.restore': { scope: 'annotate', allows: (ask) => mayAnnotate(ask) && deletedByActor(ask) },
-  'sources.read': { scope: 'read', allows: mayRead },
+  /** To mark a note as resolved or give it to somebody to look after. */
+  'annotations.resolve': {
+    scope: 'annotate',
+    allows: (ask) => mayAnnotate(ask) && seesAnnotation(ask) && (isOwn(ask) || isAtLeast('member')(ask)),
+  },
+  /** To say which reply answers a question. */
+  'annotations.accept': {
+    scope: 'annotate',
+    allows: (ask) => mayAnnotate(ask) && seesAnnotation(ask) && (isOwn(ask) || isAtLeast('moderator')(ask)),
+  },
+
+  // One's account
   'account.read': { scope: 'account', allows: isPerson },
   'account.manage': { scope: 'account', allows: isInBrowser },
-  'spaces.list': { scope: 'read', allows: () => true },
+  'notifications.read': { scope: 'read', allows: isPerson },
+  'notifications.manage': { scope: 'account', allows: isPerson },
   'people.signUp': { scope: null, allows: () => true },
+
+  // The site
+  'site.manage': { scope: 'site', allows: isSiteAdmin },
 } satisfies Record<string, { scope: TokenScope | null; allows: (ask: Ask) => boolean }>;
 
 export type Permission = keyof typeof rules;
 export const PERMISSIONS = Object.keys(rules) as Permission[];
 
 /** What an annotation-rule looks at. */
-export type AnnotationFacts = {
-  authorId: string | null;
+export type AnnotationFacts = SeenFacts & {
   createdAt: Instant;
   deletedAt: Instant | null;
   deletedById: string | null;
 };
 
 /** What the permission is asked about. Absent parts make the rules that need them say no. */
-export type Facts = { standing?: SpaceStanding | null; annotation?: AnnotationFacts | null; now: Instant };
+export type Facts = {
+  standing?: SpaceStanding | null;
+  annotation?: AnnotationFacts | null;
+  /** Of a rule about somebody: their role now, and the one that they are to get. */
+  member?: { id: string | null; role: SpaceRole | null; becomes: SpaceRole | null } | null;
+  /** Of a rule about a pseudonym: whether its owner was told, when they got it, that moderators may look it up. */
+  pseudonym?: { lookup: boolean } | null;
+  now: Instant;
+};
 
 type Ask = Facts & { actor: Actor };
 
@@ -65,28 +112,64 @@ export function can(actor: Actor, permission: Permission, facts: Facts): boolean
 /** The scope a token needs for a permission, for the message that refuses it. */
 export const scopeOf = (permission: Permission): TokenScope | null => rules[permission].scope;
 
-function mayRead({ standing }: Ask) {
-  return !!standing && (standing.space.settings.reading === 'anyone' || standing.role !== null);
+function mayRead(ask: Ask) {
+  const { standing } = ask;
+  if (!standing) return false;
+  if (isGoing(ask)) return isAtLeast('owner')(ask);
+  return standing.space.settings.reading !== 'members' || standing.role !== null;
+}
+
+/** In a public space members need not know of each other. */
+function mayReadPeople(ask: Ask) {
+  if (isGoing(ask)) return isAtLeast('owner')(ask);
+  return isAtLeast(ask.standing?.space.kind === 'public' ? 'moderator' : 'reader')(ask);
+}
+
+/** Nothing is added to an archived space, nor by somebody who is suspended or was sent away. */
+function isOpen(ask: Ask) {
+  const { standing } = ask;
+  return (
+    isPerson(ask) && !!standing && standing.space.archivedAt === null && !isGoing(ask) && !isBarredIn(ask)
+  );
 }
 
 function mayAnnotate(ask: Ask) {
-  if (!isPerson(ask) || !mayRead(ask)) return false;
+  if (!isOpen(ask) || !mayRead(ask)) return false;
   return ask.standing?.space.settings.annotating === 'signed_in' || isAtLeast('member')(ask);
 }
 
 function mayImport(ask: Ask) {
-  if (!isPerson(ask)) return false;
+  if (!isOpen(ask)) return false;
   return isAtLeast(ask.standing?.space.settings.importing === 'moderators' ? 'moderator' : 'member')(ask);
 }
 
 function mayCorrect(ask: Ask) {
-  if (!isPerson(ask)) return false;
+  if (!isOpen(ask)) return false;
   return isAtLeast(ask.standing?.space.settings.correcting === 'members' ? 'member' : 'moderator')(ask);
 }
 
+/** Owners manage everybody; moderators those below them, and make nobody their equal. */
+function isAbove(ask: Ask) {
+  const { member } = ask;
+  if (!member || isBarredIn(ask)) return false;
+  if (isAtLeast('owner')(ask)) return true;
+  const touched = [member.role, member.becomes];
+  return isAtLeast('moderator')(ask) && !touched.some((role) => reaches(role, 'moderator'));
+}
+
+/** A role counts for nothing while its holder is suspended. */
 function isAtLeast(needed: SpaceRole) {
-  return ({ standing }: Ask) =>
-    !!standing?.role && SPACE_ROLES.indexOf(standing.role) >= SPACE_ROLES.indexOf(needed);
+  return (ask: Ask) =>
+    reaches(ask.standing?.role ?? null, needed) && (needed === 'reader' || !isBarredIn(ask));
+}
+
+function isBarredIn({ standing, now }: Ask) {
+  return !!standing && isBarred(standing.bar, now);
+}
+
+/** Its deletion was asked for. */
+function isGoing({ standing }: Ask) {
+  return !!standing && standing.space.deletionDueAt !== null;
 }
 
 function isPerson({ actor }: Ask) {
@@ -98,8 +181,16 @@ function isInBrowser({ actor }: Ask) {
   return actor.kind === 'person' && actor.via === 'session';
 }
 
+function isSiteAdmin({ actor }: Ask) {
+  return actor.kind === 'person' && actor.siteAdmin === true;
+}
+
 function isOwn({ actor, annotation }: Ask) {
   return !!annotation?.authorId && annotation.authorId === personId(actor);
+}
+
+function seesAnnotation({ actor, standing, annotation, now }: Ask) {
+  return !!standing && !!annotation && sees(sightOf(actor, standing, now), annotation);
 }
 
 function deletedByActor({ actor, annotation }: Ask) {

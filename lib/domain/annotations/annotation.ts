@@ -1,3 +1,4 @@
+import type { Moderation } from '@/lib/domain/access/sight';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { HighlightBody, NoteBody, SourceBody, Stance, StanceBody } from './annotation-kinds';
@@ -53,6 +54,8 @@ export type AnnotationBase = {
   placement: Placement;
   /** Of one that was not, or not surely, found. */
   guess: Guess | null;
+  /** Whether others see it: what is not approved is seen by its author and by moderators. */
+  moderation: Moderation;
 };
 
 export type Highlight = AnnotationBase & { kind: 'highlight'; body: HighlightBody };
@@ -89,11 +92,16 @@ export type AnnotationAbilities = {
 /** Numbers of stances at a unit. */
 export type StanceSpread = Record<Stance, number>;
 
+/** Why a spread is not shown: not before one's own stance; never; too few people, where names are pseudonyms. */
+export const WITHHELD = ['until_own', 'hidden', 'few'] as const;
+export type Withheld = (typeof WITHHELD)[number];
+
 /** What stands at one unit, in numbers; `mine` is the reader's own stance. */
 export type UnitCounts = {
   unitId: string;
-  /** Given on the wording that stands now. */
-  stances: StanceSpread;
+  /** Given on the wording that stands now; null where it is not shown, and then `withheld` says why. */
+  stances: StanceSpread | null;
+  withheld: Withheld | null;
   /** Stances given on an earlier wording, counted apart. */
   earlier: number;
   notes: number;

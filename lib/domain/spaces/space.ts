@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { Instant } from '@/lib/domain/time/instant';
+import type { SpaceSettings } from './space-settings';
 
 export const SPACE_KINDS = ['personal', 'classroom', 'research', 'public'] as const;
 export type SpaceKind = (typeof SPACE_KINDS)[number];
@@ -7,20 +8,6 @@ export type SpaceKind = (typeof SPACE_KINDS)[number];
 export const SPACE_ROLES = ['reader', 'member', 'moderator', 'owner'] as const;
 export type SpaceRole = (typeof SPACE_ROLES)[number];
 
-export const SpaceSettings = z.object({
-  /** Who may read. */
-  reading: z.enum(['anyone', 'members']).default('members'),
-  /** Who may annotate. */
-  annotating: z.enum(['members', 'signed_in']).default('members'),
-  /** Who may import articles. */
-  importing: z.enum(['members', 'moderators']).default('members'),
-  /** Who may correct the segmentation: borders, roles, relations. */
-  correcting: z.enum(['members', 'moderators']).default('moderators'),
-  /** How long an author may edit an annotation, in minutes from its creation; null for ever. */
-  editWindowMinutes: z.int().min(1).nullable().default(null),
-});
-export type SpaceSettings = z.infer<typeof SpaceSettings>;
-
 export type Space = {
   id: string;
   slug: string;
@@ -28,7 +15,22 @@ export type Space = {
   name: string;
   description: string;
   settings: SpaceSettings;
+  /** Kept as it is: it is read, and nobody adds to it. */
+  archivedAt: Instant | null;
+  /** When it will be gone for good. Until then only its owners see it, and can keep it. */
+  deletionDueAt: Instant | null;
 };
 
+/** What keeps somebody from taking part: for a while (`until`, null for ever), or sent away. */
+export type SpaceBar = { kind: 'suspended' | 'removed'; until: Instant | null };
+
 /** A space and how the one who asks stands to it: what every rule of the policy looks at first. */
-export type SpaceStanding = { space: Space; role: SpaceRole | null };
+export type SpaceStanding = { space: Space; role: SpaceRole | null; bar: SpaceBar | null };
+
+/** Whether a role reaches another; null is nobody's role. */
+export const reaches = (role: SpaceRole | null, needed: SpaceRole): boolean =>
+  role !== null && SPACE_ROLES.indexOf(role) >= SPACE_ROLES.indexOf(needed);
+
+/** Whether a bar holds at a moment. */
+export const isBarred = (bar: SpaceBar | null, now: Instant): boolean =>
+  bar !== null && (bar.until === null || bar.until > now);

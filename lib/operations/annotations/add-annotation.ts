@@ -3,6 +3,8 @@ import type { NewAnnotation } from '@/lib/db/stores/annotation-store';
 import type { ArticleSubject } from '@/lib/db/stores/article-store';
 import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
+import { can } from '@/lib/domain/access/policy';
+import { sightOf } from '@/lib/domain/access/sight';
 import type { Target } from '@/lib/domain/annotations/annotation';
 import {
   annotationKinds,
@@ -20,6 +22,7 @@ import { findArticle } from '../articles/find-article';
 import type { Context } from '../context';
 import { Uuid } from '../cursor';
 import { operation } from '../operation';
+import { signatureIn } from '../spaces/sign';
 import { anchor, holdUnits } from './anchor';
 import { withAbilities } from './find-annotation';
 
@@ -58,14 +61,23 @@ export const addAnnotation = operation({
         ? await asReply(input.parent, subject, store, ctx, now)
         : asHead(await anchor(input, subject, store), subject, ctx, now);
     const sourceId = input.kind === 'source' ? await citedSource(input, subject, store, ctx, now) : null;
-    await store.annotations.insertAnnotation({ ...row, kind: input.kind, body: input.body, sourceId });
-    const annotation = await store.annotations.get(row.spaceId, row.id);
+    const signature = await signatureIn(subject.standing, store, ctx, now);
+    await store.annotations.insertAnnotation({
+      ...row,
+      ...signature,
+      moderation: 'approved',
+      kind: input.kind,
+      body: input.body,
+      sourceId,
+    });
+    const sight = sightOf(ctx.actor, subject.standing, now);
+    const annotation = await store.annotations.get(row.spaceId, row.id, sight);
     return withAbilities(ctx, subject.standing, annotation, now);
   },
   subjectOf: ({ id }) => id,
 });
 
-type Placed = Omit<NewAnnotation, 'kind' | 'body' | 'sourceId'>;
+type Placed = Omit<NewAnnotation, 'kind' | 'body' | 'sourceId' | 'pseudonymous' | 'moderation'>;
 
 function asHead(target: Target, { article }: ArticleSubject, ctx: Context, now: Instant): Placed {
   return {
@@ -93,9 +105,10 @@ async function asReply(
   await holdUnits(subject.article, store);
   // The thread may be on its way to another place: the reply goes along.
   await store.placements.lockThreadOf(subject.article.spaceId, parentId);
-  const parent = await store.annotations.findSubject(parentId, personId(ctx.actor));
-  if (!parent || parent.current.articleId !== subject.article.id) throw notFound('note');
-  const { current } = parent;
+  const parent = await store.annotations.findSubject(parentId, ctx.actor, now);
+  const { current } = parent ?? {};
+  if (!parent || !current || current.articleId !== subject.article.id) throw notFound('note');
+  if (!can(ctx.actor, 'annotations.read', { ...parent, now })) throw notFound('note');
   if (current.kind !== 'note' || !annotationKinds[current.kind].replies) {
     throw new AppError('invalid_input', 'Only a note can be replied to.');
   }

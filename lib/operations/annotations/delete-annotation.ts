@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
 import { operation } from '../operation';
-import { AnnotationName, findLiveAnnotation, refuseStale, staleVersion } from './find-annotation';
+import { AnnotationName, findLiveAnnotation, readAgain, refuseStale, staleVersion } from './find-annotation';
 
 /** Leaves a tombstone, so that whoever deleted it can bring it back and replies keep their place. */
 export const deleteAnnotation = operation({
@@ -18,7 +18,7 @@ export const deleteAnnotation = operation({
     refuseStale(subject, input.ifVersion);
     const deletion = { at: now, byId: personId(ctx.actor) };
     if (!(await store.annotations.replaceDeletion(current, deletion, current.version, now)))
-      throw staleVersion(await store.annotations.get(current.spaceId, current.id));
+      throw staleVersion(await readAgain(subject, store, ctx, now));
     return { id: current.id, version: current.version + 1 };
   },
   subjectOf: ({ id }) => id,

@@ -6,6 +6,7 @@ import { operation, parse } from '../operation';
 import {
   AnnotationName,
   findLiveAnnotation,
+  readAgain,
   refuseStale,
   staleVersion,
   withAbilities,
@@ -33,13 +34,8 @@ export const editAnnotation = operation({
     const body = parse(annotationKinds[current.kind].body, { ...current.body, ...input.body });
     const edit = { expectedVersion: current.version, byId: personId(ctx.actor), at: now };
     if (!(await store.annotations.replaceBody(current, body, edit)))
-      throw staleVersion(await store.annotations.get(current.spaceId, current.id));
-    return withAbilities(
-      ctx,
-      subject.standing,
-      await store.annotations.get(current.spaceId, current.id),
-      now,
-    );
+      throw staleVersion(await readAgain(subject, store, ctx, now));
+    return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);
   },
   subjectOf: ({ id }) => id,
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { AnnotationSubject } from '@/lib/db/stores/annotation-store';
 import type { Store } from '@/lib/db/stores/store';
-import { personId } from '@/lib/domain/access/actor';
 import { can } from '@/lib/domain/access/policy';
+import { sightOf } from '@/lib/domain/access/sight';
 import type { Annotation, AnnotationAbilities } from '@/lib/domain/annotations/annotation';
 import { annotationKinds } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
@@ -17,13 +17,21 @@ export const AnnotationName = z.strictObject({ annotation: Uuid });
 export type AnnotationView = Annotation & { abilities: AnnotationAbilities };
 
 export const findAnnotation = ({ annotation }: { annotation: string }, store: Store, ctx: Context) =>
-  store.annotations.findSubject(annotation, personId(ctx.actor));
+  store.annotations.findSubject(annotation, ctx.actor, ctx.now());
 
 /** The same, where a deleted annotation counts as gone. */
 export async function findLiveAnnotation(name: { annotation: string }, store: Store, ctx: Context) {
   const subject = await findAnnotation(name, store, ctx);
   return subject && subject.annotation.deletedAt === null ? subject : null;
 }
+
+/** The annotation as it is after a change, as whoever asks sees it. */
+export const readAgain = (
+  { standing, current }: Pick<AnnotationSubject, 'standing' | 'current'>,
+  store: Store,
+  ctx: Context,
+  now: Instant,
+) => store.annotations.get(current.spaceId, current.id, sightOf(ctx.actor, standing, now));
 
 export function withAbilities(
   ctx: Context,
@@ -35,6 +43,12 @@ export function withAbilities(
     standing,
     annotation: {
       authorId: annotation.author?.id ?? null,
+      kind: annotation.kind,
+      moderation: annotation.moderation,
+      // Whoever is handed it sees it, so the rest of what decides about that is settled.
+      ownAtUnit: true,
+      ownStanceAtUnit: true,
+      stancesAtUnit: Number.POSITIVE_INFINITY,
       createdAt: annotation.createdAt,
       deletedAt: annotation.deletedAt,
       deletedById: null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
+import { sightOf } from '@/lib/domain/access/sight';
 import { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
 import { findArticle } from '../articles/find-article';
@@ -46,6 +47,7 @@ export const listAnnotations = operation({
       roots: input.roots,
       rootId: input.parent,
       order: input.order,
+      sight: sightOf(ctx.actor, subject.standing, now),
       after: fromCursor(input.cursor, TimeKey),
       limit: input.limit + 1,
     });

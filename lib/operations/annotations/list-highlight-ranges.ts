@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personId } from '@/lib/domain/access/actor';
+import { sightOf } from '@/lib/domain/access/sight';
 import { findArticle } from '../articles/find-article';
 import { fromCursor, pageInput, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
@@ -14,12 +14,12 @@ export const listHighlightRanges = operation({
   noun: 'article',
   input: z.strictObject({ article: Uuid, ...OfVersion, ...pageInput(5_000, 5_000) }),
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
-  run: async ({ input, subject, ctx, store }) => {
+  run: async ({ input, subject, ctx, store, now }) => {
     const { versionId, isNewest } = await versionAt(subject, input.version, store);
     const after = fromCursor(input.cursor, z.object({ start: z.int(), id: Uuid }));
     const rows = await store.annotations.listHighlightRanges(
       { spaceId: subject.article.spaceId, versionId, isNewest },
-      personId(ctx.actor),
+      sightOf(ctx.actor, subject.standing, now),
       after,
       input.limit + 1,
     );

@@ -34,6 +34,7 @@ export const listUnplaced = operation({
       articleId: subject.article.id,
       placement: input.placement,
       authorId: placesEverybodys(ctx, subject, now) ? null : reader,
+      readerId: reader,
       after: fromCursor(input.cursor, TimeKey),
       limit: input.limit + 1,
     });

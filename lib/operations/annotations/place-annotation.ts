@@ -12,7 +12,14 @@ import type { Context } from '../context';
 import { Uuid } from '../cursor';
 import { operation } from '../operation';
 import { anchor, holdUnits } from './anchor';
-import { AnnotationName, findAnnotation, refuseStale, staleVersion, withAbilities } from './find-annotation';
+import {
+  AnnotationName,
+  findAnnotation,
+  readAgain,
+  refuseStale,
+  staleVersion,
+  withAbilities,
+} from './find-annotation';
 
 /**
  * Says where an annotation belongs in the version that is read now: at the place that was guessed, where it stands
@@ -46,7 +53,7 @@ export const placeAnnotation = operation({
     refuseReply(subject.current);
     const target = await targetOf(input, subject, article, store);
     if (target) await place(subject.current, target, store);
-    const after = await store.annotations.get(found.current.spaceId, found.current.id);
+    const after = await readAgain(subject, store, ctx, now);
     return withAbilities(ctx, subject.standing, after, now);
   },
   subjectOf: ({ id }) => id,

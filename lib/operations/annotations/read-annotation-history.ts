@@ -1,3 +1,4 @@
+import { personId } from '@/lib/domain/access/actor';
 import { operation } from '../operation';
 import { AnnotationName, findLiveAnnotation } from './find-annotation';
 
@@ -9,8 +10,8 @@ export const readAnnotationHistory = operation({
   noun: 'annotation',
   input: AnnotationName,
   load: findLiveAnnotation,
-  run: async ({ subject, store }) => ({
-    items: await store.annotations.listEdits(subject.current.spaceId, subject.current.id, 100),
+  run: async ({ subject: { current }, ctx, store }) => ({
+    items: await store.annotations.listEdits(current.spaceId, current.id, personId(ctx.actor), 100),
     next: null,
   }),
 });

@@ -1,7 +1,8 @@
 import { operation } from '../operation';
 import { findUnit, UnitName } from './find-unit';
+import { spreadAt } from './spread-at';
 
-/** How many agree, are unsure and disagree at a unit. */
+/** How many agree, are unsure and disagree at a unit; null where the space does not show it. */
 export const readStances = operation({
   name: 'readStances',
   kind: 'read',
@@ -9,5 +10,5 @@ export const readStances = operation({
   noun: 'unit',
   input: UnitName,
   load: findUnit,
-  run: async ({ subject, store }) => store.stances.countAt(subject.article.spaceId, subject.unit.id),
+  run: ({ subject, ctx, store, now }) => spreadAt(subject, store, ctx, now),
 });

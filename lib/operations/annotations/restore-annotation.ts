@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/domain/errors';
 import { operation } from '../operation';
-import { AnnotationName, findAnnotation, staleVersion, withAbilities } from './find-annotation';
+import { AnnotationName, findAnnotation, readAgain, staleVersion, withAbilities } from './find-annotation';
 
 /** Undoes a deletion; for the person who deleted. */
 export const restoreAnnotation = operation({
@@ -18,13 +18,8 @@ export const restoreAnnotation = operation({
     if (current.kind === 'stance')
       throw new AppError('invalid_input', 'A withdrawn stance is taken again at its unit.');
     if (!(await store.annotations.replaceDeletion(current, null, current.version, now)))
-      throw staleVersion(await store.annotations.get(current.spaceId, current.id));
-    return withAbilities(
-      ctx,
-      subject.standing,
-      await store.annotations.get(current.spaceId, current.id),
-      now,
-    );
+      throw staleVersion(await readAgain(subject, store, ctx, now));
+    return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);
   },
   subjectOf: ({ id }) => id,
 });

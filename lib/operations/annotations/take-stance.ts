@@ -4,6 +4,7 @@ import { StanceBody } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
 import { TextRange } from '@/lib/domain/text/positions';
 import { operation } from '../operation';
+import { signatureIn } from '../spaces/sign';
 import { anchorAtUnit, refuseCorrected } from './anchor';
 import { findUnitEverKnown, holdUnit, UnitName } from './find-unit';
 
@@ -42,6 +43,8 @@ export const takeStance = operation({
       reason,
       wording: wordingHash(target.exact),
       createdAt: now,
+      ...(await signatureIn(subject.standing, store, ctx, now)),
+      moderation: 'approved',
     });
     return { id, unitId: subject.unit.id, value, reason, version, createdAt, updatedAt: now };
   },

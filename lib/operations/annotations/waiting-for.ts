@@ -1,12 +1,22 @@
 import type { ArticleSubject } from '@/lib/db/stores/article-store';
 import type { Store } from '@/lib/db/stores/store';
-import { can } from '@/lib/domain/access/policy';
+import { type AnnotationFacts, can } from '@/lib/domain/access/policy';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
 
 /** Whether one may place what anybody attached, not only what is one's own. */
 export function placesEverybodys(ctx: Context, { standing }: ArticleSubject, now: Instant) {
-  const somebodys = { authorId: null, createdAt: now, deletedAt: null, deletedById: null };
+  const somebodys: AnnotationFacts = {
+    authorId: null,
+    kind: 'note',
+    moderation: 'approved',
+    ownAtUnit: false,
+    ownStanceAtUnit: false,
+    stancesAtUnit: 0,
+    createdAt: now,
+    deletedAt: null,
+    deletedById: null,
+  };
   return can(ctx.actor, 'annotations.place', { standing, annotation: somebodys, now });
 }
 

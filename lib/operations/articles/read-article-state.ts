@@ -1,6 +1,7 @@
 import type { ArticleSubject } from '@/lib/db/stores/article-store';
 import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
+import { sightOf } from '@/lib/domain/access/sight';
 import { waitingFor } from '../annotations/waiting-for';
 import { operation } from '../operation';
 import { ArticleAt, readOnly, versionAt } from '../versions/article-at';
@@ -33,7 +34,12 @@ export const readArticleState = operation({
       space: subject.standing.space,
       role: subject.standing.role,
       abilities: isNewest ? abilities : readOnly(abilities),
-      counts: await store.annotations.countByUnit(spaceId, id, reader, isNewest ? null : versionId),
+      counts: await store.annotations.countByUnit(
+        spaceId,
+        id,
+        sightOf(ctx.actor, subject.standing, now),
+        isNewest ? null : versionId,
+      ),
       /** Which version is read, where it is not the newest. */
       older,
       /** What waits for the reader to say where it belongs. */

@@ -1,4 +1,4 @@
-import { personId } from '@/lib/domain/access/actor';
+import { sightOf } from '@/lib/domain/access/sight';
 import { operation } from '../operation';
 import { ArticleAt, versionAt } from '../versions/article-at';
 import { findArticle } from './find-article';
@@ -11,12 +11,17 @@ export const readUnitCounts = operation({
   noun: 'article',
   input: ArticleAt,
   load: findArticle,
-  run: async ({ input, subject, ctx, store }) => {
+  run: async ({ input, subject, ctx, store, now }) => {
     const { id, spaceId } = subject.article;
     const { versionId, isNewest } = await versionAt(subject, input.version, store);
     const older = isNewest ? null : versionId;
     return {
-      items: await store.annotations.countByUnit(spaceId, id, personId(ctx.actor), older),
+      items: await store.annotations.countByUnit(
+        spaceId,
+        id,
+        sightOf(ctx.actor, subject.standing, now),
+        older,
+      ),
       next: null,
     };
   },

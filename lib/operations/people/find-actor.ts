@@ -17,7 +17,8 @@ export async function findActorBySession(database: Database, secret: string, now
   const owner = await sessions.findSessionOwner(hashOfSecret(secret), now, addMillis(now, -SESSION_IDLE));
   if (!owner) return GUEST;
   if (owner.lastSeenAt < addMillis(now, -SESSION_TOUCH)) await sessions.touchSession(owner.sessionId, now);
-  return { kind: 'person', id: owner.id, name: owner.name, via: 'session', sessionId: owner.sessionId };
+  const { id, name, siteAdmin, sessionId } = owner;
+  return { kind: 'person', id, name, siteAdmin, via: 'session', sessionId };
 }
 
 /** Who an API token belongs to; null when it is unknown, revoked or expired. */
@@ -33,5 +34,6 @@ export async function findActorByToken(
   if (!owner.lastUsedAt || owner.lastUsedAt < addMillis(now, -SESSION_TOUCH)) {
     await sessions.touchToken(owner.tokenId, now);
   }
-  return { kind: 'person', id: owner.id, name: owner.name, via: 'token', scopes: owner.scopes };
+  const { id, name, siteAdmin, scopes } = owner;
+  return { kind: 'person', id, name, siteAdmin, via: 'token', scopes };
 }

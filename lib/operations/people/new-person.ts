@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { NewPerson } from '@/lib/db/stores/person-store';
 import type { Store } from '@/lib/db/stores/store';
 import { slugOf } from '@/lib/domain/articles/slug';
-import { SpaceSettings } from '@/lib/domain/spaces/space';
+import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import type { Context } from '../context';
 
 /** A person and the space of their own, which is theirs alone. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
 import { correct } from '@/lib/domain/segmentation/corrections/correct';
 import { Correction } from '@/lib/domain/segmentation/corrections/correction';
@@ -44,7 +45,7 @@ export const correctSegmentation = operation({
         return corrected.ok;
       });
     // Refused or not written: what is taken in on the way to the answer goes with the transaction.
-    await open.refuseStale(input.baseRevision, takeAll);
+    await open.refuseStale(personId(ctx.actor), input.baseRevision, takeAll);
     for (const correction of input.corrections) {
       const corrected = attempt(correction);
       if (!corrected.ok)

@@ -38,6 +38,7 @@ export const listCorrections = operation({
     const rows = await store.segmentations.listCorrections(spaceId, id, {
       after: input.since ?? 0,
       before: earliest(after?.number, input.until === undefined ? undefined : input.until + 1),
+      readerId: me,
       authorId: input.author ? me : null,
       limit: input.limit + 1,
     });

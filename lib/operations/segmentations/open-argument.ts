@@ -79,7 +79,7 @@ export class OpenArgument {
   }
 
   /** Refuses when somebody corrected since the revision that the editor saw, and tells what they did. */
-  async refuseStale(baseRevision: number, stillFits: () => boolean) {
+  async refuseStale(readerId: string | null, baseRevision: number, stillFits: () => boolean) {
     const { segmentation, store } = this;
     if (baseRevision === segmentation.revision) return;
     if (baseRevision > segmentation.revision)
@@ -87,6 +87,7 @@ export class OpenArgument {
     const since = await store.segmentations.listCorrections(segmentation.spaceId, segmentation.id, {
       after: baseRevision,
       before: null,
+      readerId,
       authorId: null,
       limit: SINCE_SHOWN,
     });

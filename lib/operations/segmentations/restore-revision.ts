@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
 import { changeBetween, isEmptyChange } from '@/lib/domain/segmentation/corrections/change';
 import { findArticle } from '../articles/find-article';
@@ -23,7 +24,7 @@ export const restoreRevision = operation({
   run: async ({ input, subject, ctx, store, now }) => {
     const { number, baseRevision } = input;
     const open = await OpenArgument.of(subject, input.versionId, store);
-    await open.refuseStale(baseRevision, () => true);
+    await open.refuseStale(personId(ctx.actor), baseRevision, () => true);
     const earlier = await argumentAt(open.segmentation, open.argument, number, store);
     const change = changeBetween(open.argument, earlier);
     if (isEmptyChange(change))

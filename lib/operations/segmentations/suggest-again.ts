@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
 import { isEmptyChange } from '@/lib/domain/segmentation/corrections/change';
 import { settledUnits, suggestAgain as suggested } from '@/lib/domain/segmentation/corrections/suggest-again';
@@ -36,7 +37,7 @@ export const suggestAgain = operation({
   run: async ({ input, subject, prepared, ctx, store, now }) => {
     const open = await OpenArgument.of(subject, input.versionId, store);
     const { revision } = open.segmentation;
-    await open.refuseStale(input.baseRevision, () => true);
+    await open.refuseStale(personId(ctx.actor), input.baseRevision, () => true);
     if (prepared?.revision !== revision)
       throw new AppError('conflict', 'Somebody corrected this article while it was divided. Try again.');
     const fresh = { newId: ctx.newId, nextNumber: open.nextNumber };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
 import { invertChange } from '@/lib/domain/segmentation/corrections/change';
 import { findArticle } from '../articles/find-article';
@@ -31,7 +32,7 @@ export const undoCorrection = operation({
     const found = await store.segmentations.findCorrection(spaceId, id, number);
     if (!found) throw new AppError('invalid_input', `There is no correction ${number} of this version.`);
     const change = invertChange(found.change);
-    await open.refuseStale(baseRevision, () => fitting(open.argument, change) !== null);
+    await open.refuseStale(personId(ctx.actor), baseRevision, () => fitting(open.argument, change) !== null);
     if (!open.tryTake({ kind: 'undo', of: number }, change))
       throw new AppError(
         'conflict',

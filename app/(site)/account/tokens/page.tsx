@@ -22,7 +22,9 @@ const scopeWords: Record<TokenScope, string> = {
   read: t('scopeRead'),
   annotate: t('scopeAnnotate'),
   import: t('scopeImport'),
+  space: t('scopeSpace'),
   account: t('scopeAccount'),
+  site: t('scopeSite'),
 };
 
 export default async function TokensPage() {

@@ -60,6 +60,8 @@ export function waitingLine(
   return all && all.unplaced > 0 ? { kind: 'all', count: all.unplaced, href } : null;
 }
 
+const NOBODY = { agree: 0, unsure: 0, disagree: 0 };
+
 /** The numbers at the units as they travel to the page: what everybody sees, and what is the reader's own. */
 export function packCounts(counts: UnitCounts[], numbers: Map<string, number>) {
   const rows: NumbersRow[] = [];
@@ -70,7 +72,8 @@ export function packCounts(counts: UnitCounts[], numbers: Map<string, number>) {
     const { mine, mineEarlier, annotatedByMe } = own;
     const number = numbers.get(unitId);
     if (number === undefined) continue;
-    rows.push([number, spread.agree, spread.unsure, spread.disagree, notes, sources, highlights, earlier]);
+    const { agree, unsure, disagree } = spread ?? NOBODY;
+    rows.push([number, agree, unsure, disagree, notes, sources, highlights, earlier]);
     if (mine) stances[number] = mine;
     if (mineEarlier) onEarlier[number] = mineEarlier;
     if (annotatedByMe) annotated.push(number);

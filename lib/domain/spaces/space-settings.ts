@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Colours that a space may have for its own; each is readable on both themes (app/styles/tokens.css). */
+export const ACCENTS = ['blue', 'teal', 'green', 'amber', 'red', 'plum', 'violet', 'slate'] as const;
+export type Accent = (typeof ACCENTS)[number];
+
+export const MAX_BANNED_WORDS = 500;
+
+/** What the people of a space agreed on. Everything has a default, so that a setting added later has its value in older spaces too. */
+export const SpaceSettings = z.object({
+  /** Who may read: anyone; whoever has the address (it is listed nowhere); members. */
+  reading: z.enum(['anyone', 'link', 'members']).default('members'),
+  /** Who may annotate. */
+  annotating: z.enum(['members', 'signed_in']).default('members'),
+  /** Who may import articles. */
+  importing: z.enum(['members', 'moderators']).default('members'),
+  /** Who may correct the segmentation: borders, roles, relations. */
+  correcting: z.enum(['members', 'moderators']).default('moderators'),
+  /** Whose contributions wait for a moderator: nobody's, everybody's first ones, all. Moderators' never wait. */
+  premoderation: z.enum(['none', 'first_posts', 'all']).default('none'),
+  /** How members below moderators sign what they write. */
+  names: z.enum(['real', 'pseudonyms']).default('real'),
+  /** Whether moderators may look up who is behind a pseudonym. Holds for pseudonyms given while it was so. */
+  pseudonymLookup: z.boolean().default(false),
+  /** When others' notes, sources and highlights on a unit are shown: at once; after one's own contribution there; not. */
+  othersWork: z.enum(['always', 'after_own', 'never']).default('always'),
+  /** From this moment on others' work is shown, whatever `othersWork` says; null for no such moment. */
+  othersWorkFrom: z.iso.datetime().nullable().default(null),
+  /** When the spread of stances on a unit is shown: at once; after one's own stance there; not. */
+  stanceSpread: z.enum(['always', 'after_own', 'never']).default('always'),
+  /** How long an author may edit an annotation, in minutes from its creation; null for ever. */
+  editWindowMinutes: z.int().min(1).max(5_256_000).nullable().default(null),
+  /** Words and phrases that make a contribution wait for a moderator, one each. */
+  bannedWords: z.array(z.string().trim().min(2).max(80)).max(MAX_BANNED_WORDS).default([]),
+  accent: z.enum(ACCENTS).default('blue'),
+});
+export type SpaceSettings = z.infer<typeof SpaceSettings>;
