@@ -23,7 +23,9 @@ function seenAnnotation(a: string, sight: Sight, reader: string) {
     shownAt(sight.others, a, reader, `o.kind <> 'highlight'`),
     forStances(a, sight, reader),
   ].filter((rule) => rule !== null);
-  return shown.length === 0 ? 'true' : `(${a}.author_id = ${reader} OR (${shown.join(' AND ')}))`;
+  // Whoever sees everything is named all the same: a statement has to say what its parameters are.
+  if (shown.length === 0) return `(${reader}::uuid IS NULL OR true)`;
+  return `(${a}.author_id = ${reader}::uuid OR (${shown.join(' AND ')}))`;
 }
 
 function forStances(a: string, sight: Sight, reader: string) {
@@ -46,7 +48,7 @@ function shownAt(shown: Shown, a: string, reader: string, own: string) {
 }
 
 const ownUnits = (reader: string, own: string) =>
-  `SELECT o.unit_id FROM annotations o WHERE o.author_id = ${reader} AND o.deleted_at IS NULL AND ${own}`;
+  `SELECT o.unit_id FROM annotations o WHERE o.author_id = ${reader}::uuid AND o.deleted_at IS NULL AND ${own}`;
 
 /** What the policy's `annotations.read` asks about one annotation besides its own columns. */
 export const seenFactColumns = (a: string, reader: string) =>
@@ -60,7 +62,7 @@ export const seenFactColumns = (a: string, reader: string) =>
  * themselves. Needs `authorJoins`. Null where the author was erased.
  */
 export const authorColumns = (a: string, reader: string) =>
-  `CASE WHEN ${a}.pseudonymous AND ${a}.author_id IS DISTINCT FROM ${reader} THEN q.handle ELSE ${a}.author_id END AS "authorId",
+  `CASE WHEN ${a}.pseudonymous AND ${a}.author_id IS DISTINCT FROM ${reader}::uuid THEN q.handle ELSE ${a}.author_id END AS "authorId",
    CASE WHEN ${a}.pseudonymous THEN q.name ELSE p.name END AS "authorName"`;
 export const authorJoins = (a: string) => `LEFT JOIN users p ON p.id = ${a}.author_id AND p.erased_at IS NULL
   LEFT JOIN pseudonyms q ON ${a}.pseudonymous AND q.space_id = ${a}.space_id AND q.user_id = ${a}.author_id`;
@@ -68,7 +70,7 @@ export const authorJoins = (a: string) => `LEFT JOIN users p ON p.id = ${a}.auth
 /** The same as one value of JSON: `{id, name}`, or null. */
 export const authorJson = (a: string, reader: string) =>
   `CASE WHEN ${a}.author_id IS NULL OR p.id IS NULL THEN NULL
-     WHEN ${a}.pseudonymous THEN json_build_object('id', CASE WHEN ${a}.author_id = ${reader} THEN ${a}.author_id ELSE q.handle END, 'name', q.name)
+     WHEN ${a}.pseudonymous THEN json_build_object('id', CASE WHEN ${a}.author_id = ${reader}::uuid THEN ${a}.author_id ELSE q.handle END, 'name', q.name)
      ELSE json_build_object('id', p.id, 'name', p.name) END`;
 
 /**
@@ -78,7 +80,7 @@ export const authorJson = (a: string, reader: string) =>
  */
 export const actorJson = (t: string, person: string, reader: string) =>
   `CASE WHEN p.id IS NULL OR p.erased_at IS NOT NULL THEN NULL
-     WHEN ${t}.${person} IS DISTINCT FROM ${reader} AND EXISTS (
+     WHEN ${t}.${person} IS DISTINCT FROM ${reader}::uuid AND EXISTS (
        SELECT 1 FROM pseudonyms q WHERE q.space_id = ${t}.space_id AND q.user_id = ${t}.${person}) THEN NULL
      ELSE json_build_object('id', p.id, 'name', p.name) END`;
 

@@ -42,7 +42,10 @@ describe('a stance', () => {
     await takeStance(asAda, { unit, value: 'agree' });
     await withdrawStance(asAda, { unit });
     expect(await codeOf(withdrawStance(asAda, { unit }))).toBe('not_found');
-    expect(await readStances(asAda, { unit })).toEqual({ agree: 0, unsure: 0, disagree: 0 });
+    expect(await readStances(asAda, { unit })).toEqual({
+      stances: { agree: 0, unsure: 0, disagree: 0 },
+      withheld: null,
+    });
   });
 
   it('needs a sign-in and a known value', async () => {
