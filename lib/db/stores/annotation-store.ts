@@ -438,20 +438,15 @@ function seenCounts(row: CountRow, sight: Sight): UnitCounts | null {
   const { unitId, agree, unsure, disagree, mine, mineEarlier, annotatedByMe } = row;
   const open = isShown(sight.others, row.ownAtUnit);
   const withheld = withheldFrom(sight, { hasOwn: mine !== null, total: agree + unsure + disagree });
-  if (!open && !row.ownAtUnit && row.ownHighlights === 0 && withheld) return null;
+  const notes = open ? row.notes : row.ownNotes;
+  const sources = open ? row.sources : row.ownSources;
+  const highlights = open ? row.highlights : row.ownHighlights;
+  const earlier = withheld ? row.ownEarlier : row.earlier;
+  // That there is something of which nothing is shown would tell of it.
+  if (withheld && mine === null && notes + sources + highlights + earlier === 0) return null;
+  const stances = withheld ? null : { agree, unsure, disagree };
   // Written out: this runs for every page view, and gathering the rest of a row costs several times as much.
-  return {
-    unitId,
-    stances: withheld ? null : { agree, unsure, disagree },
-    withheld,
-    earlier: withheld ? row.ownEarlier : row.earlier,
-    notes: open ? row.notes : row.ownNotes,
-    sources: open ? row.sources : row.ownSources,
-    highlights: open ? row.highlights : row.ownHighlights,
-    mine,
-    mineEarlier,
-    annotatedByMe,
-  };
+  return { unitId, stances, withheld, earlier, notes, sources, highlights, mine, mineEarlier, annotatedByMe };
 }
 
 const own = (condition: string) => `count(*) FILTER (WHERE ${condition} AND a.author_id = $3)::int`;

@@ -1,0 +1,183 @@
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { type Actor, GUEST } from '@/lib/domain/access/actor';
+import { readArticleState } from '@/lib/operations/articles/read-article-state';
+import { catalogue } from '@/lib/operations/catalogue';
+import { endpoints } from '@/lib/web/api/endpoints';
+import { database } from '@/lib/web/database';
+import { ask, tokenOf } from '../support/api';
+import { openScene } from '../support/scene';
+import { HIDING, type Hiding, makeWorld, type World } from '../support/worlds';
+
+vi.hoisted(() => {
+  process.env.ARGUABLY_WRITES_PER_MINUTE = '0';
+});
+
+const scene = openScene();
+afterAll(() => database().close());
+
+/*
+ * Noninterference: of two worlds that are alike but for what is hidden from somebody, everything that they can
+ * ask must say the same. It needs to know nothing of what a list, a count, a search or a feed looks like, and so it
+ * cannot forget one: each read of the API is asked, and each that is not offered there is named here.
+ */
+
+type Place = Record<string, string>;
+
+/** The ways to ask each list besides the plain one. `limit=1`: a next page would tell of what is not shown. */
+const QUERIES: Record<string, (at: Place) => string[]> = {
+  listAnnotations: ({ unit, second, annotation }) => [
+    'limit=1',
+    `unit=${unit}`,
+    `unit=${second}`,
+    'kind=stance',
+    'kind=note&roots=true',
+    `parent=${annotation}`,
+    'order=newest&limit=1',
+    'version=1',
+    'version=1&limit=1',
+  ],
+  readUnitCounts: () => ['version=1'],
+  listHighlightRanges: () => ['version=1', 'limit=1'],
+  listUnits: () => ['version=1'],
+  listSources: () => ['limit=1'],
+  listUnplaced: () => ['placement=check', 'limit=1'],
+  listVersions: () => ['limit=1'],
+  compareVersions: () => ['from=1'],
+  findPlaces: () => ['words=the%20bus'],
+};
+
+/** Reads that the API does not offer, asked as the pages ask them. */
+const PAGES: Record<string, (actor: Actor, at: Place) => Promise<unknown>> = {
+  readArticleState: async (actor, at) =>
+    readArticleState(scene.context(actor), { article: at.article ?? '' }),
+};
+/** They are about the one who asks alone. */
+const OWN_ACCOUNT = ['exportAccount', 'listSessions'];
+
+const reads = endpoints.filter(({ operation }) => operation.kind === 'read');
+
+function placesIn({ space, article, units, baseline }: World): Place {
+  return {
+    space: space.slug,
+    article: article.id,
+    unit: units.first.id,
+    second: units.second.id,
+    annotation: baseline.note,
+    number: '1',
+    version: '2',
+  };
+}
+
+/** Everything that somebody is told in a world, by what they asked. */
+async function allThatIsTold(world: World, actor: Actor): Promise<Map<string, unknown>> {
+  const at = placesIn(world);
+  const told = new Map<string, unknown>();
+  const token = actor.kind === 'person' ? await tokenOf(scene, actor) : undefined;
+  for (const { operation, path } of reads) {
+    if (path.includes('{draft}') || path.includes('{token}')) continue;
+    const address = (given: Place) => path.replaceAll(/\{(\w+)\}/g, (_, name) => given[name] ?? '');
+    const queries = ['', ...(QUERIES[operation.verb]?.(at) ?? [])];
+    const addresses = [
+      address(at),
+      ...(path.includes('{unit}') ? [address({ ...at, unit: at.second ?? '' })] : []),
+    ];
+    for (const [index, each] of addresses.entries())
+      for (const query of queries) {
+        const { status, json } = await ask(`GET ${each}${query && `?${query}`}`, { token });
+        const name = `${operation.verb} ${index}?${queries.indexOf(query)} ${query.replaceAll(/=[\w-]{20,}/g, '')}`;
+        told.set(name, { status, json });
+      }
+  }
+  for (const [name, read] of Object.entries(PAGES))
+    told.set(name, await read(actor, at).catch((error: { code?: string }) => ({ refused: error.code })));
+  return told;
+}
+
+/** Without what differs by chance: ids by the order in which they come, times, and places in lists. */
+function alike(told: unknown): string {
+  const names = new Map<string, string>();
+  const named = (id: string) => {
+    if (!names.has(id)) names.set(id, `id-${names.size}`);
+    return names.get(id) ?? '';
+  };
+  return JSON.stringify(told, null, 1)
+    .replaceAll(/"next": "[^"]+"/g, '"next": "…"')
+    .replaceAll(/arg_[\w-]{6}/g, 'arg_')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, named)
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then');
+}
+
+const eyes = (world: World): [string, Actor][] => [
+  ['a guest', GUEST],
+  ['a stranger', world.people.stranger],
+  ['a reader', world.people.reader],
+  ['a member', world.people.member],
+  ['somebody suspended', world.people.suspended],
+  ['somebody removed', world.people.removed],
+];
+
+describe.each(Object.keys(HIDING) as Hiding[])('what is hidden (%s)', (hiding) => {
+  it('changes nothing of what others are told', { timeout: 120_000 }, async () => {
+    const without = await makeWorld(scene, hiding, 'without');
+    const hidden = await makeWorld(scene, hiding, 'with hidden');
+    const others = eyes(hidden);
+    for (const [index, [who, actor]] of eyes(without).entries()) {
+      const before = await allThatIsTold(without, actor);
+      const after = await allThatIsTold(hidden, others[index]?.[1] ?? GUEST);
+      for (const [what, told] of before)
+        expect(alike(after.get(what)), `${who} learns of it from ${what}`).toBe(alike(told));
+    }
+  });
+
+  it('is there for the one who wrote it, and for whoever moderates', { timeout: 60_000 }, async () => {
+    const without = await makeWorld(scene, hiding, 'without');
+    const hidden = await makeWorld(scene, hiding, 'with hidden');
+    const { moderation } = HIDING[hiding] as { moderation?: string };
+    const many = HIDING[hiding].what === 'all';
+    for (const who of hiding === 'too few under pseudonyms'
+      ? (['ghost'] as const)
+      : (['ghost', 'moderator'] as const)) {
+      const before = await allThatIsTold(without, without.people[who]);
+      const after = await allThatIsTold(hidden, hidden.people[who]);
+      const changed = [...before].filter(([what, told]) => alike(after.get(what)) !== alike(told));
+      const verbs = new Set(changed.map(([what]) => what.split(' ')[0]));
+      expect([...verbs], `${who} ${moderation ?? ''}`).toContain('listAnnotations');
+      if (many) expect([...verbs]).toContain('listSources');
+    }
+  });
+
+  it('answers by its id as what does not exist', async () => {
+    const world = await makeWorld(scene, hiding, 'with hidden');
+    expect(world.ghosts.length).toBeGreaterThan(0);
+    const nothing = world.space.id;
+    for (const [who, actor] of eyes(world)) {
+      const token = actor.kind === 'person' ? await tokenOf(scene, actor) : undefined;
+      for (const { method, path, operation } of endpoints) {
+        if (!path.includes('{annotation}')) continue;
+        const told = async (id: string) => {
+          const json = method === 'GET' || method === 'DELETE' ? undefined : (BODIES[operation.verb] ?? {});
+          const answer = await ask(`${method} ${path.replace('{annotation}', id)}`, { token, json });
+          return `${answer.status} ${answer.text.replaceAll(id, 'ID')}`;
+        };
+        for (const id of world.ghosts)
+          expect(await told(id), `${who} tells it by ${operation.verb}`).toBe(await told(nothing));
+      }
+    }
+  });
+});
+
+/** What is right in itself, so that only the refusal is left. */
+const BODIES: Record<string, object> = {
+  editAnnotation: { body: { markdown: 'Mine now.' } },
+  placeAnnotation: { at: 'here' },
+};
+
+it('is asked of everything that can be read', () => {
+  const asked = new Set([
+    ...reads.map(({ operation }) => operation.verb),
+    ...Object.keys(PAGES),
+    ...OWN_ACCOUNT,
+  ]);
+  const all = Object.values(catalogue).filter(({ kind }) => kind === 'read');
+  expect(all.map(({ verb }) => verb).filter((verb) => !asked.has(verb))).toEqual([]);
+});

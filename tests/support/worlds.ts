@@ -1,0 +1,175 @@
+import { uuidv7 } from 'uuidv7';
+import type { Actor } from '@/lib/domain/access/actor';
+import type { Moderation } from '@/lib/domain/access/sight';
+import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
+import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
+import { takeStance } from '@/lib/operations/annotations/take-stance';
+import { publishNewVersion } from '@/lib/operations/versions/publish-new-version';
+import { startNewVersion } from '@/lib/operations/versions/start-new-version';
+import { instantNow } from '@/lib/web/context';
+import { rowsOf } from './people';
+import { ARTICLE, type Scene } from './scene';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+/**
+ * Ways in which a contribution is there and others may not see it, with the settings that make it so. `all`: every
+ * kind of contribution is hidden; `stance`: stances only. Whoever sees everything of the space sees it too, but in
+ * `few`, where nobody does.
+ */
+export const HIDING = {
+  pending: { settings: {}, what: 'all', moderation: 'pending' },
+  denied: { settings: {}, what: 'all', moderation: 'denied' },
+  spam: { settings: {}, what: 'all', moderation: 'spam' },
+  never: { settings: { othersWork: 'never', stanceSpread: 'never' }, what: 'all' },
+  'after one’s own': { settings: { othersWork: 'after_own', stanceSpread: 'after_own' }, what: 'all' },
+  'not before a time': {
+    settings: { othersWork: 'never', othersWorkFrom: '2999-01-01T00:00:00Z', stanceSpread: 'never' },
+    what: 'all',
+  },
+  'no spread': { settings: { stanceSpread: 'never' }, what: 'stance' },
+  'no spread before one’s own': { settings: { stanceSpread: 'after_own' }, what: 'stance' },
+  'too few under pseudonyms': { settings: { names: 'pseudonyms' }, what: 'stance' },
+} satisfies Record<
+  string,
+  { settings: Partial<SpaceSettings>; what: 'all' | 'stance'; moderation?: Moderation }
+>;
+export type Hiding = keyof typeof HIDING;
+
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+/**
+ * A space that whoever has its address may read (so no world lists another), its people, an article in two versions, and contributions that everybody sees. With
+ * `hidden`, there are besides the contributions of one more person, of which nobody else but moderators may learn.
+ * Everything is called the same in every world, so that what two worlds show can be compared.
+ */
+export async function makeWorld(scene: Scene, hiding: Hiding, hidden: 'with hidden' | 'without') {
+  const rule: { settings: Partial<SpaceSettings>; what: 'all' | 'stance'; moderation?: Moderation } =
+    HIDING[hiding];
+  const people = await inhabitants(scene);
+  const { owner, moderator, member, reader, suspended, ghost } = people;
+  const open: Partial<SpaceSettings> = { reading: 'link', annotating: 'signed_in' };
+  const space = await scene.space(
+    { ...open, names: rule.settings.names ?? 'real' },
+    [
+      [owner, 'owner'],
+      [moderator, 'moderator'],
+      [member, 'member'],
+      [reader, 'reader'],
+      [suspended, 'member'],
+      [ghost, 'member'],
+    ],
+    'classroom',
+  );
+  await bar(space.id, suspended.id, 'suspended');
+  await bar(space.id, people.removed.id, 'removed');
+  await namePseudonyms(scene, space.id, people);
+  const article = await scene.article(space, ARTICLE);
+  const [first, second] = article.units;
+  if (!first || !second) throw new Error('The article has too few units.');
+  const baseline = await contribute(scene, owner, article.id, first.id, 'Seen');
+  const ghosts =
+    hidden === 'with hidden'
+      ? await contributeHidden(scene, ghost, article.id, second.id, baseline.note, rule)
+      : [];
+  const before = { space, article, people, units: { first, second }, baseline, ghosts };
+  await anotherVersion(scene, owner, article);
+  // Only now: under some of them nobody could have answered anybody.
+  const settings = SpaceSettings.parse({ ...open, ...rule.settings });
+  await rowsOf(`UPDATE spaces SET settings = $2 WHERE id = $1`, [space.id, JSON.stringify(settings)]);
+  return before;
+}
+
+async function inhabitants(scene: Scene) {
+  const names = ['Owner', 'Moderator', 'Member', 'Reader', 'Stranger', 'Ghost'] as const;
+  const [owner, moderator, member, reader, stranger, ghost] = await Promise.all(
+    names.map((name) => scene.person(name)),
+  );
+  const [suspended, removed] = [await scene.person('Suspended'), await scene.person('Removed')];
+  if (!owner || !moderator || !member || !reader || !stranger || !ghost) throw new Error('Nobody came.');
+  return { owner, moderator, member, reader, stranger, suspended, removed, ghost };
+}
+
+const bar = (spaceId: string, userId: string, kind: 'suspended' | 'removed') =>
+  rowsOf(`INSERT INTO space_bars (space_id, user_id, kind) VALUES ($1, $2, $3::space_bar_kind)`, [
+    spaceId,
+    userId,
+    kind,
+  ]);
+
+/** Chance would give them other names in the other world. */
+async function namePseudonyms(scene: Scene, spaceId: string, people: Record<string, Person>) {
+  for (const [who, { id }] of Object.entries(people))
+    await scene.database.transaction(({ spaces }) =>
+      spaces.insertPseudonym(spaceId, id, {
+        handle: uuidv7(),
+        name: `Heron ${who}`,
+        lookup: false,
+        createdAt: instantNow(),
+      }),
+    );
+}
+
+async function contribute(scene: Scene, person: Person, article: string, unit: string, word: string) {
+  const ctx = scene.context(person);
+  const { id: note } = await addAnnotation(ctx, {
+    kind: 'note',
+    article,
+    unit,
+    body: { markdown: `${word} note` },
+  });
+  const { id: reply } = await addAnnotation(ctx, {
+    kind: 'note',
+    article,
+    parent: note,
+    body: { markdown: `${word} reply` },
+  });
+  const { id: highlight } = await addAnnotation(ctx, { kind: 'highlight', article, unit });
+  const { id: source } = await addAnnotation(ctx, {
+    kind: 'source',
+    article,
+    unit,
+    url: `https://${word.toLowerCase()}.example/study`,
+    body: { relation: 'supports', comment: `${word} source` },
+  });
+  const { id: stance } = await takeStance(ctx, { unit, value: 'agree', reason: `${word} reason` });
+  return { note, reply, highlight, source, stance };
+}
+
+/** Of the one whom nobody notices: at a unit of their own, and as a reply to what everybody sees. */
+async function contributeHidden(
+  scene: Scene,
+  ghost: Person,
+  article: string,
+  unit: string,
+  seen: string,
+  rule: { what: 'all' | 'stance'; moderation?: Moderation },
+) {
+  const ctx = scene.context(ghost);
+  if (rule.what === 'stance') return [(await takeStance(ctx, { unit, value: 'disagree' })).id];
+  const made = await contribute(scene, ghost, article, unit, 'Ghostly');
+  const { id: answer } = await addAnnotation(ctx, {
+    kind: 'note',
+    article,
+    parent: seen,
+    body: { markdown: 'Ghostly answer' },
+  });
+  const ids = [...Object.values(made), answer];
+  if (rule.moderation)
+    await rowsOf(`UPDATE annotations SET moderation = $2::moderation WHERE id = ANY($1::uuid[])`, [
+      ids,
+      rule.moderation,
+    ]);
+  return ids;
+}
+
+/** Without what the second unit said, so that something waits to be placed. */
+async function anotherVersion(scene: Scene, owner: Person, { id }: { id: string }) {
+  const ctx = scene.context(owner);
+  const text = `${ARTICLE.split('\n\n').slice(0, 1).join('')}\n\nFares keep people at home. Nobody likes that.\n\nThe town should stop charging for the bus.`;
+  const draft = await startNewVersion(ctx, {
+    article: id,
+    source: { kind: 'text', text, fileName: 'article.md' },
+  });
+  await publishNewVersion(ctx, { draft: draft.id, baseVersion: 1 });
+}
