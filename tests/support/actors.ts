@@ -41,7 +41,7 @@ export type Cast = Record<ActorName, Seat>;
 type Part = Partial<Pick<Seat, 'role' | 'bar' | 'scopes'>> & { siteAdmin?: true; elsewhere?: true };
 
 /** Who is what. A new kind of actor gets a line here, and every matrix then tries it. */
-const PARTS: Record<ActorName, Part> = {
+export const PARTS: Record<ActorName, Part> = {
   guest: {},
   stranger: {},
   reader: { role: 'reader' },

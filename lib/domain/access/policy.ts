@@ -22,9 +22,9 @@ const rules = {
   'people.manage': { scope: 'space', allows: (ask) => isAbove(ask) && !isGoing(ask) },
   'people.lookUp': {
     scope: 'space',
-    allows: (ask) => isAtLeast('moderator')(ask) && !!ask.pseudonym?.lookup,
+    allows: (ask) => mayRead(ask) && isAtLeast('moderator')(ask) && !!ask.pseudonym?.lookup,
   },
-  'activity.read': { scope: 'read', allows: isAtLeast('moderator') },
+  'activity.read': { scope: 'read', allows: (ask) => mayRead(ask) && isAtLeast('moderator')(ask) },
   'moderation.decide': { scope: 'space', allows: (ask) => isAtLeast('moderator')(ask) && isOpen(ask) },
 
   // Articles
