@@ -1,0 +1,30 @@
+/** Where a request goes: the names in the paths of the API, and a second unit. */
+export type Places = Record<string, string>;
+
+/** What each write of the API is sent where it is right in itself, so that only the rules are left to refuse it. */
+export const requestBodies = (at: Places): Record<string, object> => ({
+  startImport: { source: { kind: 'text', text: 'One. Two.' } },
+  editImportDraft: { title: 'Mine now' },
+  publishImport: {},
+  editArticle: { title: 'Mine now' },
+  restoreArticle: {},
+  addAnnotation: { kind: 'note', unit: at.unit, body: { markdown: 'Hello.' } },
+  takeStance: { value: 'agree' },
+  correctSegmentation: { baseRevision: 1, corrections: [{ kind: 'confirm', units: [at.unit] }] },
+  undoCorrection: { baseRevision: 2 },
+  restoreRevision: { baseRevision: 1 },
+  suggestAgain: { baseRevision: 1 },
+  editAnnotation: { body: { markdown: 'Mine now.' } },
+  restoreAnnotation: {},
+  placeAnnotation: { at: 'here' },
+  startNewVersion: { source: { kind: 'text', text: 'One. Two.' } },
+  checkSource: {},
+  publishNewVersion: { baseVersion: 1 },
+  editProfile: { preferences: { theme: 'dark' } },
+  createApiToken: { name: 'R', scopes: ['read'] },
+});
+
+/** What each read needs in its query to be complete. */
+export const requestQueries: Record<string, string> = {
+  findPlaces: 'words=the%20bus',
+};
