@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { MapRelation } from '@/lib/formats/map-data';
 import type { DrawnNode, MapDrawing } from '@/lib/formats/map-drawing';
 import { graphLayout } from './graph-layout';
@@ -26,7 +26,11 @@ export function useGraphLayout(
     const turn = () => {
       const until = performance.now() + AT_ONCE;
       while (performance.now() < until) {
-        if (layout.step() === 'done') return setMade({ start, drawing: layout.drawing() });
+        // Mounting a thousand units takes long; as a transition it is done in turns as well.
+        if (layout.step() === 'done') {
+          const drawing = layout.drawing();
+          return startTransition(() => setMade({ start, drawing }));
+        }
       }
       soon = setTimeout(turn);
     };

@@ -94,9 +94,6 @@ export const placeableAnnotation = (a: string, author: string) =>
      ELSE EXISTS (SELECT 1 FROM annotations r WHERE r.space_id = ${a}.space_id AND r.root_id = ${a}.id
        AND r.deleted_at IS NULL AND (${author}::uuid IS NULL OR r.author_id = ${author})) END)`;
 
-/** What stands by itself and has something live in it: the same that waits to be placed when its words are gone. */
-export const countedThread = (a: string) => placeableAnnotation(a, 'NULL');
-
-/** Of those, what the reader sees. */
+/** What stands by itself and is seen by the reader: by version. */
 export const visibleThread = (a: string, sight: Sight, reader: string) =>
   `(${a}.root_id IS NULL AND ${visibleAnnotation(a, sight, reader)})`;

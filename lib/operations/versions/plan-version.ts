@@ -115,7 +115,7 @@ function withReplies(attached: AnnotationAt[], { carried }: VersionPlan): NewPla
   });
 }
 
-/** As `countedThread` counts: what stands by itself and has something live in it. */
+/** As `visibleThread` counts: what stands by itself and has something live in it. */
 function countThreads(attached: AnnotationAt[], places: NewPlace[]) {
   const live = new Set(
     attached.flatMap(({ id, rootId, deletedAt }) => (deletedAt === null ? (rootId ?? id) : [])),
