@@ -56,7 +56,7 @@ export const RevisionList = ({ revisions, ...shared }: Shared & { revisions: Rev
   <ol className="revisions">
     {revisions.map((revision, index) => (
       <li key={revision.key} id={`r-${revision.number}`}>
-        <Head revision={revision} index={index} words={shared.words} />
+        <Head revision={revision} index={index} words={shared.words} others={revisions.length - 1} />
         {revision.corrections.length > 0 && <Corrections revision={revision} {...shared} />}
         {revision.restore && <Restore revision={revision} restore={revision.restore} {...shared} />}
       </li>
@@ -64,7 +64,18 @@ export const RevisionList = ({ revisions, ...shared }: Shared & { revisions: Rev
   </ol>
 );
 
-function Head({ revision, index, words }: { revision: RevisionItem; index: number; words: RevisionWords }) {
+function Head({
+  revision,
+  index,
+  words,
+  others,
+}: {
+  revision: RevisionItem;
+  index: number;
+  words: RevisionWords;
+  /** How many there are to compare it with. */
+  others: number;
+}) {
   const { number, name, title, by, at, changesHref, isNewest } = revision;
   return (
     <div className="revision-head">
@@ -85,7 +96,7 @@ function Head({ revision, index, words }: { revision: RevisionItem; index: numbe
           )}
         </p>
       </div>
-      <div className="revision-choice">
+      <div className="revision-choice" hidden={others === 0}>
         {(['from', 'to'] as const).map((side) => (
           <label key={side}>
             <input

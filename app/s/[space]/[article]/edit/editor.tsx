@@ -313,7 +313,9 @@ function EditorScreen({
                 {t('begin')}
               </h2>
             </div>
-            <p>{t('beginText')}</p>
+            <p>
+              {t('beginText')} <span className="with-keys">{t('beginKeys')}</span>
+            </p>
             <p className="mt-3">
               <button type="button" className="btn btn-primary" onClick={deeds.nextOpen}>
                 {t('beginFirst')}
