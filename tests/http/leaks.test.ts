@@ -6,7 +6,7 @@ import { endpoints } from '@/lib/web/api/endpoints';
 import { database } from '@/lib/web/database';
 import { ask, tokenOf } from '../support/api';
 import { openScene } from '../support/scene';
-import { HIDING, type Hiding, makeWorld, type World } from '../support/worlds';
+import { HIDING, type Hiding, makeSignedWorld, makeWorld, type World } from '../support/worlds';
 
 vi.hoisted(() => {
   process.env.ARGUABLY_WRITES_PER_MINUTE = '0';
@@ -164,6 +164,24 @@ describe.each(Object.keys(HIDING) as Hiding[])('what is hidden (%s)', (hiding) =
       }
     }
   });
+});
+
+it('a pseudonym tells nothing of who writes under it', { timeout: 120_000 }, async () => {
+  const robin = await makeSignedWorld(scene, 'Robin');
+  const sasha = await makeSignedWorld(scene, 'Sasha');
+  const watchers = (world: World): [string, Actor][] => [
+    ...eyes(world),
+    ['a moderator', world.people.moderator],
+    ['an owner', world.people.owner],
+  ];
+  const others = watchers(sasha);
+  for (const [index, [who, actor]] of watchers(robin).entries()) {
+    const told = await allThatIsTold(robin, actor);
+    const toldThere = await allThatIsTold(sasha, others[index]?.[1] ?? GUEST);
+    expect(alike([...told])).toContain('Signed');
+    for (const [what, answer] of told)
+      expect(alike(toldThere.get(what)), `${who} learns who it is from ${what}`).toBe(alike(answer));
+  }
 });
 
 /** What is right in itself, so that only the refusal is left. */

@@ -3,7 +3,11 @@ import type { Actor } from '@/lib/domain/access/actor';
 import type { Moderation } from '@/lib/domain/access/sight';
 import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
+import { editAnnotation } from '@/lib/operations/annotations/edit-annotation';
 import { takeStance } from '@/lib/operations/annotations/take-stance';
+import { importArticle } from '@/lib/operations/articles/import-article';
+import { readArticle } from '@/lib/operations/articles/read-article';
+import { correctSegmentation } from '@/lib/operations/segmentations/correct-segmentation';
 import { publishNewVersion } from '@/lib/operations/versions/publish-new-version';
 import { startNewVersion } from '@/lib/operations/versions/start-new-version';
 import { instantNow } from '@/lib/web/context';
@@ -172,4 +176,46 @@ async function anotherVersion(scene: Scene, owner: Person, { id }: { id: string 
     source: { kind: 'text', text, fileName: 'article.md' },
   });
   await publishNewVersion(ctx, { draft: draft.id, baseVersion: 1 });
+}
+
+/**
+ * A space in which everybody writes under a pseudonym, with two members of whom one has contributed, edited and
+ * corrected: which one, `writer` says. All else is the same, the pseudonym of whoever wrote too.
+ */
+export async function makeSignedWorld(scene: Scene, writer: 'Robin' | 'Sasha') {
+  const people = await inhabitants(scene);
+  const [robin, sasha] = [await scene.person('Robin'), await scene.person('Sasha')];
+  const { owner, moderator, member, reader, suspended } = people;
+  const space = await scene.space(
+    { reading: 'link', annotating: 'members', correcting: 'members', names: 'pseudonyms' },
+    [
+      [owner, 'owner'],
+      [moderator, 'moderator'],
+      [member, 'member'],
+      [reader, 'reader'],
+      [suspended, 'member'],
+      [robin, 'member'],
+      [sasha, 'member'],
+    ],
+    'classroom',
+  );
+  const [author, other] = writer === 'Robin' ? [robin, sasha] : [sasha, robin];
+  await namePseudonyms(scene, space.id, { ...people, author, other });
+  const ctx = scene.context(author);
+  const { id } = await importArticle(ctx, {
+    space: space.slug,
+    source: { kind: 'text', text: ARTICLE, fileName: 'article.md' },
+  });
+  const { article } = await readArticle(ctx, { article: id });
+  const [first, second] = article.units;
+  if (!first || !second) throw new Error('The article has too few units.');
+  const baseline = await contribute(scene, author, article.id, second.id, 'Signed');
+  await editAnnotation(ctx, { annotation: baseline.note, body: { markdown: 'Signed, and changed' } });
+  await correctSegmentation(ctx, {
+    article: article.id,
+    baseRevision: 1,
+    corrections: [{ kind: 'confirm', units: [first.id] }],
+  });
+  await anotherVersion(scene, owner, article);
+  return { space, article, people, units: { first, second }, baseline, ghosts: [] as string[] };
 }
