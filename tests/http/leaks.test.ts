@@ -32,6 +32,7 @@ const QUERIES: Record<string, (at: Place) => string[]> = {
     'kind=stance',
     'kind=note&roots=true',
     `parent=${annotation}`,
+    'roots=true&limit=1',
     'order=newest&limit=1',
     'version=1',
     'version=1&limit=1',
@@ -40,6 +41,8 @@ const QUERIES: Record<string, (at: Place) => string[]> = {
   listHighlightRanges: () => ['version=1', 'limit=1'],
   listUnits: () => ['version=1'],
   listSources: () => ['limit=1'],
+  listRevisions: () => ['version=1'],
+  listCorrections: () => ['version=1'],
   listUnplaced: () => ['placement=check', 'limit=1'],
   listVersions: () => ['limit=1'],
   compareVersions: () => ['from=1'],
@@ -56,13 +59,15 @@ const OWN_ACCOUNT = ['exportAccount', 'listSessions'];
 
 const reads = endpoints.filter(({ operation }) => operation.kind === 'read');
 
-function placesIn({ space, article, units, baseline }: World): Place {
+function placesIn({ space, article, units, baseline, own }: World): Place {
   return {
     space: space.slug,
     article: article.id,
     unit: units.first.id,
     second: units.second.id,
     annotation: baseline.note,
+    reply: baseline.reply,
+    own,
     number: '1',
     version: '2',
   };
@@ -80,6 +85,9 @@ async function allThatIsTold(world: World, actor: Actor): Promise<Map<string, un
     const addresses = [
       address(at),
       ...(path.includes('{unit}') ? [address({ ...at, unit: at.second ?? '' })] : []),
+      ...(path.includes('{annotation}')
+        ? [address({ ...at, annotation: at.reply ?? '' }), address({ ...at, annotation: at.own ?? '' })]
+        : []),
     ];
     for (const [index, each] of addresses.entries())
       for (const query of queries) {

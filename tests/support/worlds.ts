@@ -69,14 +69,15 @@ export async function makeWorld(scene: Scene, hiding: Hiding, hidden: 'with hidd
   await bar(space.id, people.removed.id, 'removed');
   await namePseudonyms(scene, space.id, people);
   const article = await scene.article(space, ARTICLE);
-  const [first, second] = article.units;
-  if (!first || !second) throw new Error('The article has too few units.');
+  const [first, second, third] = article.units;
+  if (!first || !second || !third) throw new Error('The article has too few units.');
   const baseline = await contribute(scene, owner, article.id, first.id, 'Seen');
+  const own = await noteOf(scene, member, article.id, { unit: third.id }, 'A member’s own');
   const ghosts =
     hidden === 'with hidden'
-      ? await contributeHidden(scene, ghost, article.id, second.id, baseline.note, rule)
+      ? await contributeHidden(scene, ghost, article.id, second.id, answeredBy(hiding, baseline, own), rule)
       : [];
-  const before = { space, article, people, units: { first, second }, baseline, ghosts };
+  const before = { space, article, people, units: { first, second }, baseline, own, ghosts };
   await anotherVersion(scene, owner, article);
   // Only now: under some of them nobody could have answered anybody.
   const settings = SpaceSettings.parse({ ...open, ...rule.settings });
@@ -114,20 +115,30 @@ async function namePseudonyms(scene: Scene, spaceId: string, people: Record<stri
     );
 }
 
+/** Whose own note is answered sees the answers where their own work at a unit is what opens it. */
+const answeredBy = (hiding: Hiding, seen: { note: string; reply: string }, own: string) =>
+  hiding === 'after one’s own' ? [seen.note, seen.reply] : [seen.note, seen.reply, own];
+
+async function noteOf(
+  scene: Scene,
+  person: Person,
+  article: string,
+  at: { unit: string } | { parent: string },
+  markdown: string,
+) {
+  const { id } = await addAnnotation(scene.context(person), {
+    kind: 'note',
+    article,
+    ...at,
+    body: { markdown },
+  });
+  return id;
+}
+
 async function contribute(scene: Scene, person: Person, article: string, unit: string, word: string) {
   const ctx = scene.context(person);
-  const { id: note } = await addAnnotation(ctx, {
-    kind: 'note',
-    article,
-    unit,
-    body: { markdown: `${word} note` },
-  });
-  const { id: reply } = await addAnnotation(ctx, {
-    kind: 'note',
-    article,
-    parent: note,
-    body: { markdown: `${word} reply` },
-  });
+  const note = await noteOf(scene, person, article, { unit }, `${word} note`);
+  const reply = await noteOf(scene, person, article, { parent: note }, `${word} reply`);
   const { id: highlight } = await addAnnotation(ctx, { kind: 'highlight', article, unit });
   const { id: source } = await addAnnotation(ctx, {
     kind: 'source',
@@ -140,25 +151,20 @@ async function contribute(scene: Scene, person: Person, article: string, unit: s
   return { note, reply, highlight, source, stance };
 }
 
-/** Of the one whom nobody notices: at a unit of their own, and as a reply to what everybody sees. */
+/** Of the one whom nobody notices: at a unit of their own, and as answers to what others wrote. */
 async function contributeHidden(
   scene: Scene,
   ghost: Person,
   article: string,
   unit: string,
-  seen: string,
+  answered: string[],
   rule: { what: 'all' | 'stance'; moderation?: Moderation },
 ) {
   const ctx = scene.context(ghost);
   if (rule.what === 'stance') return [(await takeStance(ctx, { unit, value: 'disagree' })).id];
   const made = await contribute(scene, ghost, article, unit, 'Ghostly');
-  const { id: answer } = await addAnnotation(ctx, {
-    kind: 'note',
-    article,
-    parent: seen,
-    body: { markdown: 'Ghostly answer' },
-  });
-  const ids = [...Object.values(made), answer];
+  const ids = Object.values(made);
+  for (const parent of answered) ids.push(await noteOf(scene, ghost, article, { parent }, 'Ghostly answer'));
   if (rule.moderation)
     await rowsOf(`UPDATE annotations SET moderation = $2::moderation WHERE id = ANY($1::uuid[])`, [
       ids,
@@ -210,6 +216,7 @@ export async function makeSignedWorld(scene: Scene, writer: 'Robin' | 'Sasha') {
   const [first, second] = article.units;
   if (!first || !second) throw new Error('The article has too few units.');
   const baseline = await contribute(scene, author, article.id, second.id, 'Signed');
+  const own = await noteOf(scene, member, article.id, { unit: first.id }, 'A member’s own');
   await editAnnotation(ctx, { annotation: baseline.note, body: { markdown: 'Signed, and changed' } });
   await correctSegmentation(ctx, {
     article: article.id,
@@ -217,5 +224,5 @@ export async function makeSignedWorld(scene: Scene, writer: 'Robin' | 'Sasha') {
     corrections: [{ kind: 'confirm', units: [first.id] }],
   });
   await anotherVersion(scene, owner, article);
-  return { space, article, people, units: { first, second }, baseline, ghosts: [] as string[] };
+  return { space, article, people, units: { first, second }, baseline, own, ghosts: [] as string[] };
 }
