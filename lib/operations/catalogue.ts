@@ -27,6 +27,8 @@ import { readUnit } from './articles/read-unit';
 import { readUnitCounts } from './articles/read-unit-counts';
 import { restoreArticle } from './articles/restore-article';
 import { startImport } from './articles/start-import';
+import { decideModeration } from './moderation/decide-moderation';
+import { listModeration } from './moderation/list-moderation';
 import type { AnyOperation } from './operation';
 import { changePassword } from './people/change-password';
 import { createApiToken } from './people/create-api-token';
@@ -75,6 +77,7 @@ export const catalogue = {
   compareVersions,
   correctSegmentation,
   createApiToken,
+  decideModeration,
   deleteAccount,
   deleteAnnotation,
   deleteArticle,
@@ -90,6 +93,7 @@ export const catalogue = {
   listArticles,
   listCorrections,
   listHighlightRanges,
+  listModeration,
   listRevisions,
   listSessions,
   listSources,

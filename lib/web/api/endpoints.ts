@@ -2,6 +2,7 @@ import { accountEndpoints } from './account';
 import { annotationEndpoints } from './annotations';
 import { articleEndpoints } from './articles';
 import { importEndpoints } from './imports';
+import { moderationEndpoints } from './moderation';
 import type { Endpoint } from './route';
 import { segmentationEndpoints } from './segmentations';
 import { spaceEndpoints } from './spaces';
@@ -17,6 +18,7 @@ export const endpoints: Endpoint[] = [
   ...unitEndpoints,
   ...segmentationEndpoints,
   ...annotationEndpoints,
+  ...moderationEndpoints,
   ...accountEndpoints,
 ];
 
