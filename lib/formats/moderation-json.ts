@@ -109,6 +109,14 @@ const DecidedJson = z
   })
   .meta({ id: 'Decided' });
 
+const WaitingJson = z.strictObject({ pending: countJson }).meta({ id: 'Waiting' });
+type Waiting = z.output<typeof WaitingJson>;
+
+export const waitingJson: Format<Waiting, Waiting> = {
+  schema: WaitingJson,
+  toJson: ({ pending }) => ({ pending }),
+};
+
 type Decided = { decided: { annotation: string; state: Moderation }[]; stale: StaleDecision[] };
 
 export const decidedJson: Format<Decided, z.output<typeof DecidedJson>> = {

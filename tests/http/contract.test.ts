@@ -137,11 +137,18 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
     await waiting(stage);
     return ask(`GET /spaces/${stage.space.slug}/moderation?state=pending`, { token: stage.token });
   },
+  countModeration: ({ space, token }) => ask(`GET /spaces/${space.slug}/moderation/count`, { token }),
   decideModeration: async (stage) => {
     const { seen, decide } = await waiting(stage);
     const gone = { ...seen, annotation: stage.unit };
     return decide({ items: [seen, gone], decision: 'deny', reason: 'unkind', note: 'Kindly.' });
   },
+  listActivity: async (stage) => {
+    await corrected(stage);
+    await ask(`PUT /units/${stage.unit}/stance`, { token: stage.token, json: { value: 'agree' } });
+    return ask(`GET /spaces/${stage.space.slug}/activity?limit=100`, { token: stage.token });
+  },
+  listActs: ({ space, token }) => ask(`GET /spaces/${space.slug}/acts`, { token }),
   correctSegmentation: (stage) => corrected(stage),
   undoCorrection: async (stage) => {
     await corrected(stage);

@@ -1,4 +1,5 @@
 import { accountEndpoints } from './account';
+import { activityEndpoints } from './activity';
 import { annotationEndpoints } from './annotations';
 import { articleEndpoints } from './articles';
 import { importEndpoints } from './imports';
@@ -19,6 +20,7 @@ export const endpoints: Endpoint[] = [
   ...segmentationEndpoints,
   ...annotationEndpoints,
   ...moderationEndpoints,
+  ...activityEndpoints,
   ...accountEndpoints,
 ];
 

@@ -1,4 +1,5 @@
-import { decidedJson, moderationItemsJson } from '@/lib/formats/moderation-json';
+import { decidedJson, moderationItemsJson, waitingJson } from '@/lib/formats/moderation-json';
+import { countModeration } from '@/lib/operations/moderation/count-moderation';
 import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
 import { listModeration } from '@/lib/operations/moderation/list-moderation';
 import { list, route } from './route';
@@ -9,6 +10,12 @@ export const moderationEndpoints = [
     listModeration,
     moderationItemsJson,
     'List what waits for a moderator, or was decided by one',
+  ),
+  route(
+    'GET /spaces/{space}/moderation/count',
+    countModeration,
+    waitingJson,
+    'Count what waits for a moderator',
   ),
   route(
     'POST /spaces/{space}/moderation',
