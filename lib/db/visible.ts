@@ -19,7 +19,7 @@ export const countedAnnotation = (a: string, sight: Sight, reader: string) =>
 /** Whether the reader sees it, be it deleted or not. */
 function seenAnnotation(a: string, sight: Sight, reader: string) {
   const shown = [
-    sight.held ? null : `${a}.moderation = 'approved'`,
+    sight.held ? null : openAnnotation(a),
     shownAt(sight.others, a, reader, `o.kind <> 'highlight'`),
     forStances(a, sight, reader),
   ].filter((rule) => rule !== null);
@@ -33,10 +33,14 @@ function forStances(a: string, sight: Sight, reader: string) {
     shownAt(sight.spread, a, reader, `o.kind = 'stance' AND NOT o.earlier_wording`),
     sight.fewestStances > 0 ? `${countedStances(a)} >= ${FEWEST_STANCES}` : null,
   ].filter((rule) => rule !== null);
-  return rules.length === 0 ? null : `(${a}.kind <> 'stance' OR (${rules.join(' AND ')}))`;
+  if (rules.length === 0) return null;
+  return `(${a}.kind <> 'stance'${sight.held ? ` OR ${a}.moderation <> 'approved'` : ''} OR (${rules.join(' AND ')}))`;
 }
 
-/** How many stances count at the unit of `a`. */
+/** Neither held itself nor hidden along with a note above it. */
+export const openAnnotation = (a: string) => `(${a}.moderation = 'approved' AND NOT ${a}.thread_held)`;
+
+/** How many stances count at the unit of `a`: one with a reason that waits does not, to nobody. */
 export const countedStances = (a: string) =>
   `(SELECT count(*) FROM annotations c WHERE c.space_id = ${a}.space_id AND c.unit_id = ${a}.unit_id AND c.kind = 'stance'
      AND c.deleted_at IS NULL AND NOT c.earlier_wording AND c.placement <> 'unplaced' AND c.moderation = 'approved')`;
@@ -52,7 +56,8 @@ const ownUnits = (reader: string, own: string) =>
 
 /** What the policy's `annotations.read` asks about one annotation besides its own columns. */
 export const seenFactColumns = (a: string, reader: string) =>
-  `${a}.author_id AS "trueAuthorId", ${a}.moderation,
+  `${a}.author_id AS "trueAuthorId",
+   CASE WHEN ${a}.moderation = 'approved' AND ${a}.thread_held THEN 'pending' ELSE ${a}.moderation END AS "seenModeration",
    ${a}.unit_id IN (${ownUnits(reader, `o.kind <> 'highlight'`)}) AS "ownAtUnit",
    ${a}.unit_id IN (${ownUnits(reader, `o.kind = 'stance' AND NOT o.earlier_wording`)}) AS "ownStanceAtUnit",
    ${countedStances(a)}::int AS "stancesAtUnit"`;

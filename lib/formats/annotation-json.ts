@@ -13,11 +13,12 @@ import {
   Stance,
 } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
+import { DecisionForAuthorJson, toDecisionForAuthorJson } from './decision-json';
 import { countJson, type Format, idJson, instantJson, listOf, positionJson } from './format';
 import { SourceJson, toSourceJson } from './source-json';
 
 /** Null where the author was erased or the annotation deleted. */
-const AuthorJson = z.strictObject({ id: idJson, name: z.string() }).nullable();
+export const AuthorJson = z.strictObject({ id: idJson, name: z.string() }).nullable();
 
 const TargetJson = z.strictObject({
   unitId: idJson,
@@ -54,6 +55,8 @@ const common = {
   guess: GuessJson.nullable(),
   /** Whether others see it. What is not approved only its author and moderators get. */
   moderation: z.enum(MODERATIONS),
+  /** Why it is not approved, with what a moderator says to you; null of what is. */
+  decision: DecisionForAuthorJson.nullable(),
   /** What you may do with it. */
   abilities: z.strictObject({
     edit: z.boolean(),
@@ -133,6 +136,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
       confidence: annotation.guess.confidence,
     },
     moderation: annotation.moderation,
+    decision: annotation.decision && toDecisionForAuthorJson(annotation.decision),
     abilities: {
       edit: abilities.edit,
       delete: abilities.delete,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MODERATIONS } from '@/lib/domain/access/sight';
 import { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
 import { type Format, idJson, instantJson, listOf } from './format';
@@ -11,6 +12,8 @@ const StanceJson = z
     unitId: idJson,
     value: Stance,
     reason: z.string(),
+    /** Whether others see it: a reason may have to wait for a moderator. */
+    moderation: z.enum(MODERATIONS),
     version: z.int().min(1),
     createdAt: instantJson,
     updatedAt: instantJson,
@@ -20,8 +23,8 @@ type StanceJson = z.output<typeof StanceJson>;
 
 export const stanceJson: Format<StanceJson, StanceJson> = {
   schema: StanceJson,
-  toJson: ({ id, unitId, value, reason, version, createdAt, updatedAt }) => ({
-    ...{ id, unitId, value, reason, version, createdAt, updatedAt },
+  toJson: ({ id, unitId, value, reason, moderation, version, createdAt, updatedAt }) => ({
+    ...{ id, unitId, value, reason, moderation, version, createdAt, updatedAt },
   }),
 };
 

@@ -1,3 +1,5 @@
+import { listActivity } from './activity/list-activity';
+import { listActs } from './activity/list-acts';
 import { addAnnotation } from './annotations/add-annotation';
 import { deleteAnnotation } from './annotations/delete-annotation';
 import { editAnnotation } from './annotations/edit-annotation';
@@ -27,6 +29,9 @@ import { readUnit } from './articles/read-unit';
 import { readUnitCounts } from './articles/read-unit-counts';
 import { restoreArticle } from './articles/restore-article';
 import { startImport } from './articles/start-import';
+import { countModeration } from './moderation/count-moderation';
+import { decideModeration } from './moderation/decide-moderation';
+import { listModeration } from './moderation/list-moderation';
 import type { AnyOperation } from './operation';
 import { changePassword } from './people/change-password';
 import { createApiToken } from './people/create-api-token';
@@ -74,7 +79,9 @@ export const catalogue = {
   checkSource,
   compareVersions,
   correctSegmentation,
+  countModeration,
   createApiToken,
+  decideModeration,
   deleteAccount,
   deleteAnnotation,
   deleteArticle,
@@ -85,11 +92,14 @@ export const catalogue = {
   exportAccount,
   findPlaces,
   importArticle,
+  listActivity,
+  listActs,
   listAnnotations,
   listApiTokens,
   listArticles,
   listCorrections,
   listHighlightRanges,
+  listModeration,
   listRevisions,
   listSessions,
   listSources,

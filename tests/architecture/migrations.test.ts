@@ -35,7 +35,7 @@ describe('the migrations', () => {
       'number       Int\n  subtitle     String?\n  title        String',
       'ADD COLUMN     "subtitle" TEXT',
     ],
-    ['an index', '  @@index([authorId])\n', '', 'DROP INDEX "annotations_author_id_idx"'],
+    ['an index', '  @@index([spaceId, parentId])\n', '', 'DROP INDEX "annotations_space_id_parent_id_idx"'],
     [
       'whether a column may be empty',
       'email           String?',

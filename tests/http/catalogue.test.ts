@@ -116,6 +116,10 @@ const examples: Record<string, object> = {
   placeAnnotation: { at: 'here' },
   startNewVersion: { source: { kind: 'text', text: 'One. Two.' } },
   checkSource: {},
+  decideModeration: {
+    items: [{ annotation: nobody, version: 1, state: 'pending' }],
+    decision: 'approve',
+  },
   publishNewVersion: { baseVersion: 1 },
 };
 

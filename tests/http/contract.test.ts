@@ -3,6 +3,7 @@ import { endpoints } from '@/lib/web/api/endpoints';
 import { database } from '@/lib/web/database';
 import { type Answer, ask, cookieOf, endpointOf, ORIGIN, tokenOf } from '../support/api';
 import { ownPage } from '../support/own-page';
+import { rowsOf } from '../support/people';
 import { openScene } from '../support/scene';
 
 vi.mock('@/lib/integrations/fetch-page', async (original) =>
@@ -48,6 +49,16 @@ function twoCorrections({ units }: Stage['article']) {
     { kind: 'add_implicit', text: 'It is taken for granted.', role: 'premise', after: unit?.id },
     { kind: 'split', unit: unit?.id, at: (unit?.start ?? 0) + 'Fares keep'.length },
   ];
+}
+
+/** In a space where everything waits, Ben's note; and what Ada saw of it. */
+async function waiting({ space, article, unit, token }: Stage) {
+  const settings = { reading: 'anyone', annotating: 'signed_in', premoderation: 'all', bannedWords: ['bad'] };
+  await rowsOf('UPDATE spaces SET settings = $2 WHERE id = $1', [space.id, JSON.stringify(settings)]);
+  const ben = await tokenOf(scene, await scene.person('Ben'));
+  const id = await added(article.id, ben, { kind: 'note', unit, body: { markdown: 'A bad word.' } });
+  const seen = { annotation: id, version: 1, state: 'pending' };
+  return { seen, decide: (json: object) => ask(`POST /spaces/${space.slug}/moderation`, { token, json }) };
 }
 
 type Listed = { items: { id: string }[] };
@@ -122,6 +133,22 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
     await ask(`DELETE /units/${unit}/stance`, { token });
     return ask(`GET /units/${unit}/stance/history`, { token });
   },
+  listModeration: async (stage) => {
+    await waiting(stage);
+    return ask(`GET /spaces/${stage.space.slug}/moderation?state=pending`, { token: stage.token });
+  },
+  countModeration: ({ space, token }) => ask(`GET /spaces/${space.slug}/moderation/count`, { token }),
+  decideModeration: async (stage) => {
+    const { seen, decide } = await waiting(stage);
+    const gone = { ...seen, annotation: stage.unit };
+    return decide({ items: [seen, gone], decision: 'deny', reason: 'unkind', note: 'Kindly.' });
+  },
+  listActivity: async (stage) => {
+    await corrected(stage);
+    await ask(`PUT /units/${stage.unit}/stance`, { token: stage.token, json: { value: 'agree' } });
+    return ask(`GET /spaces/${stage.space.slug}/activity?limit=100`, { token: stage.token });
+  },
+  listActs: ({ space, token }) => ask(`GET /spaces/${space.slug}/acts`, { token }),
   correctSegmentation: (stage) => corrected(stage),
   undoCorrection: async (stage) => {
     await corrected(stage);

@@ -45,6 +45,9 @@ const QUERIES: Record<string, (at: Place) => string[]> = {
   listCorrections: () => ['version=1'],
   listUnplaced: () => ['placement=check', 'limit=1'],
   listVersions: () => ['limit=1'],
+  listActivity: () => ['limit=1', 'kind=stance', 'kind=note&limit=1', 'kind=source', 'kind=correction'],
+  listActs: () => ['limit=1'],
+  listModeration: () => ['state=denied', 'state=spam', 'state=approved'],
   compareVersions: () => ['from=1'],
   findPlaces: () => ['words=the%20bus'],
 };

@@ -20,6 +20,10 @@ export const requestBodies = (at: Places): Record<string, object> => ({
   startNewVersion: { source: { kind: 'text', text: 'One. Two.' } },
   checkSource: {},
   publishNewVersion: { baseVersion: 1 },
+  decideModeration: {
+    items: [{ annotation: at.annotation, version: 1, state: 'approved' }],
+    decision: 'approve',
+  },
   editProfile: { preferences: { theme: 'dark' } },
   createApiToken: { name: 'R', scopes: ['read'] },
 });

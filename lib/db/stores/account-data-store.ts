@@ -25,7 +25,10 @@ export class AccountDataStore {
          o.url AS "sourceUrl", a.parent_id AS "replyTo", a.start, a."end", a.exact, a.prefix, a.suffix, a.version,
          a.created_at AS "createdAt", a.updated_at AS "updatedAt", a.deleted_at AS "deletedAt",
          COALESCE((SELECT json_agg(json_build_object('version', e.version, 'body', e.body, 'at', e.created_at) ORDER BY e.version)
-           FROM annotation_edits e WHERE e.space_id = a.space_id AND e.annotation_id = a.id), '[]') AS history
+           FROM annotation_edits e WHERE e.space_id = a.space_id AND e.annotation_id = a.id), '[]') AS history,
+         a.moderation,
+         COALESCE((SELECT json_agg(json_build_object('state', d.state, 'reason', d.reason, 'note', d.note, 'at', d.at) ORDER BY d.at, d.id)
+           FROM moderation_decisions d WHERE d.space_id = a.space_id AND d.annotation_id = a.id), '[]') AS decisions
        FROM annotations a
        JOIN spaces s ON s.id = a.space_id
        JOIN articles t ON t.space_id = a.space_id AND t.id = a.article_id
@@ -41,6 +44,16 @@ export class AccountDataStore {
          e.created_at AS "at"
        FROM stance_events e JOIN spaces s ON s.id = e.space_id
        WHERE e.reader_id = $1 AND ($2::uuid IS NULL OR e.id > $2) ORDER BY e.id LIMIT $3`,
+      [userId, after, limit],
+    );
+  }
+
+  /** What the person decided as a moderator, without the words that it was about: those are their author's. */
+  async listDecisions(userId: string, after: After, limit: number) {
+    return this.sql<{ id: string } & Record<string, unknown>>(
+      `SELECT d.id, s.slug AS space, d.annotation_id AS annotation, d.state, d.reason, d.note, d.at
+       FROM moderation_decisions d JOIN spaces s ON s.id = d.space_id
+       WHERE d.by_id = $1 AND ($2::uuid IS NULL OR d.id > $2) ORDER BY d.id LIMIT $3`,
       [userId, after, limit],
     );
   }
@@ -114,6 +127,11 @@ export class AccountDataStore {
       [userId],
     );
     await this.sql(
+      `UPDATE moderation_decisions d SET note = '', evidence = '[]' FROM annotations a
+       WHERE a.author_id = $1 AND d.space_id = a.space_id AND d.annotation_id = a.id`,
+      [userId],
+    );
+    await this.sql(
       `UPDATE annotations SET author_id = NULL, body = '{"markdown":""}', version = version + 1, updated_at = $2,
          deleted_at = COALESCE(deleted_at, $2), deleted_by_id = NULL WHERE author_id = $1`,
       [userId, now],
@@ -132,6 +150,7 @@ export class AccountDataStore {
 const ERASING = [
   `UPDATE annotation_edits SET edited_by_id = NULL WHERE edited_by_id = $1`,
   `UPDATE annotations SET deleted_by_id = NULL WHERE deleted_by_id = $1`,
+  `UPDATE moderation_decisions SET by_id = NULL WHERE by_id = $1`,
   `UPDATE stance_events SET reader_id = NULL, reason = '' WHERE reader_id = $1`,
   `UPDATE articles SET created_by_id = NULL WHERE created_by_id = $1`,
   `UPDATE articles SET deleted_by_id = NULL WHERE deleted_by_id = $1`,

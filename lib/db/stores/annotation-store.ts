@@ -11,17 +11,19 @@ import type {
   UnitCounts,
 } from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
+import type { DecisionForAuthor } from '@/lib/domain/moderation/decision';
 import type { Attached, Home } from '@/lib/domain/segmentation/corrections/follow';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
-import { type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
+import { instantText, type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
 import {
   authorColumns,
   authorJoins,
   authorJson,
   countedAnnotation,
+  openAnnotation,
   seenFactColumns,
   visibleAnnotation,
 } from '../visible';
@@ -101,6 +103,7 @@ type Row = {
   placement: Placement;
   guess: Guess | null;
   moderation: Moderation;
+  decision: DecisionForAuthor | null;
   replyCount: number;
   sourceId: string | null;
   url: string;
@@ -112,12 +115,18 @@ type Row = {
 /** Of which version: the one that is read now, or an older one, where everything stands as it stood then. */
 type Standing = { columns: string; joins: string; at: 'a' | 'h' };
 
+/** Why it is held. Only its author and moderators are handed what is. */
+const decision = `CASE WHEN a.moderation <> 'approved' THEN (
+    SELECT json_build_object('origin', d.origin, 'reason', d.reason, 'note', d.note, 'at', ${instantText('d.at')})
+    FROM moderation_decisions d WHERE d.space_id = a.space_id AND d.annotation_id = a.id
+    ORDER BY d.at DESC, d.id DESC LIMIT 1) END AS decision`;
+
 const shared = (
   reader: string,
 ) => `a.id, a.space_id AS "spaceId", a.article_id AS "articleId", a.kind, ${authorColumns('a', reader)},
   a.parent_id AS "parentId", a.root_id AS "rootId", a.depth, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
   a.deleted_at AS "deletedAt", a.deleted_by_id AS "deletedById", a.source_id AS "sourceId", o.url, o.title AS "sourceTitle",
-  o.site_name AS "siteName", o.fetch_state AS "fetchState", a.moderation`;
+  o.site_name AS "siteName", o.fetch_state AS "fetchState", a.moderation, ${decision}`;
 const placeColumns = (
   at: string,
 ) => `${at}.version_id AS "versionId", ${at}.unit_id AS "unitId", ${at}.start, ${at}."end",
@@ -160,7 +169,7 @@ export class AnnotationStore {
        JOIN articles t ON t.space_id = a.space_id AND t.id = a.article_id AND t.deleted_at IS NULL
        ${standingJoins('$2')}
        LEFT JOIN LATERAL (SELECT count(*)::int AS "allReplies", (count(*) FILTER (WHERE r.author_id = $2))::int AS "ownReplies",
-           (count(*) FILTER (WHERE r.author_id = $2 OR r.moderation = 'approved'))::int AS "openReplies"
+           (count(*) FILTER (WHERE r.author_id = $2 OR ${openAnnotation('r')}))::int AS "openReplies"
          FROM annotations r WHERE a.kind = 'note' AND r.space_id = a.space_id AND r.deleted_at IS NULL
            AND (r.root_id = a.id OR r.parent_id = a.id)) r ON true
        WHERE a.id = $1`,
@@ -168,9 +177,8 @@ export class AnnotationStore {
     );
     if (!row) return null;
     const standing = toStanding(row);
-    const { kind, moderation, ownAtUnit, ownStanceAtUnit, stancesAtUnit, createdAt, deletedAt, deletedById } =
-      row;
-    const seen = { kind, moderation, ownAtUnit, ownStanceAtUnit, stancesAtUnit };
+    const { kind, ownAtUnit, ownStanceAtUnit, stancesAtUnit, createdAt, deletedAt, deletedById } = row;
+    const seen = { kind, moderation: row.seenModeration, ownAtUnit, ownStanceAtUnit, stancesAtUnit };
     return {
       standing,
       annotation: { ...seen, authorId: row.trueAuthorId, createdAt, deletedAt, deletedById },
@@ -187,6 +195,29 @@ export class AnnotationStore {
     );
     if (!row) throw new Error(`There is no annotation ${annotationId}.`);
     return toAnnotation(row);
+  }
+
+  /** Some of a space, as somebody with this sight sees them. Whether they may was asked before. */
+  async listByIds(spaceId: string, ids: readonly string[], sight: Sight): Promise<Annotation[]> {
+    const { columns, joins } = inNewest(sight, '$3');
+    const rows = await this.sql<Row>(
+      `SELECT ${columns} FROM annotations a ${joins} WHERE a.space_id = $1 AND a.id = ANY($2::uuid[])`,
+      [spaceId, ids, sight.readerId],
+    );
+    return rows.map(toAnnotation);
+  }
+
+  /** The article and the unit that each of some stands at; the words of the unit are in the text of its version. */
+  async listPlaces(spaceId: string, ids: readonly string[]) {
+    return this.sql<PlaceRow>(
+      `SELECT a.id, json_build_object('id', t.id, 'slug', t.slug, 'title', t.title) AS article, u.id AS "unitId", u.number,
+         u.start, u."end", u.implicit_text AS "implicitText", g.version_id AS "versionId"
+       FROM annotations a JOIN articles t ON t.space_id = a.space_id AND t.id = a.article_id
+       JOIN units u ON u.space_id = a.space_id AND u.id = a.unit_id
+       JOIN segmentations g ON g.space_id = u.space_id AND g.id = u.segmentation_id
+       WHERE a.space_id = $1 AND a.id = ANY($2::uuid[])`,
+      [spaceId, ids],
+    );
   }
 
   async list(filter: AnnotationFilter): Promise<Annotation[]> {
@@ -307,25 +338,35 @@ export class AnnotationStore {
   }
 
   /**
-   * Keeps the old body as an edit and writes the new one, if the version is still the expected one. One
-   * statement decides, so of two edits at once exactly one wins. False: somebody was faster.
+   * Keeps the old body as an edit and writes the new one, if the version is still the expected one and no moderator
+   * has decided meanwhile. One statement decides, so of two edits at once exactly one wins. False: somebody was faster.
    */
   async replaceBody(
     annotation: { id: string; spaceId: string },
     body: unknown,
-    edit: { expectedVersion: number; byId: string | null; at: Instant },
+    edit: { expectedVersion: number; byId: string | null; at: Instant; from: Moderation; to: Moderation },
   ) {
     const rows = await this.sql(
       `WITH before AS (
          SELECT space_id, id, version, body FROM annotations
-         WHERE space_id = $1 AND id = $2 AND version = $3 AND deleted_at IS NULL FOR UPDATE
+         WHERE space_id = $1 AND id = $2 AND version = $3 AND deleted_at IS NULL AND moderation = $7::moderation FOR UPDATE
        ), kept AS (
          INSERT INTO annotation_edits (space_id, annotation_id, version, body, edited_by_id, created_at)
          SELECT space_id, id, version, body, $5, $6 FROM before
        )
-       UPDATE annotations a SET body = $4, version = a.version + 1, updated_at = $6
+       UPDATE annotations a SET body = $4, version = a.version + 1, updated_at = $6, moderation = $8::moderation
        FROM before WHERE a.space_id = before.space_id AND a.id = before.id RETURNING a.id`,
-      [annotation.spaceId, annotation.id, edit.expectedVersion, JSON.stringify(body), edit.byId, edit.at],
+      [
+        ...[
+          annotation.spaceId,
+          annotation.id,
+          edit.expectedVersion,
+          JSON.stringify(body),
+          edit.byId,
+          edit.at,
+        ],
+        ...[edit.from, edit.to],
+      ],
     );
     return rows.length === 1;
   }
@@ -404,9 +445,21 @@ export class AnnotationStore {
   }
 }
 
+type PlaceRow = {
+  id: string;
+  article: { id: string; slug: string; title: string };
+  unitId: string;
+  number: number;
+  start: number | null;
+  end: number | null;
+  implicitText: string | null;
+  versionId: string;
+};
+
 /** Reply counts of one annotation by who would see them, so that the statement need not know who asks. */
 type SeenRow = {
   trueAuthorId: string | null;
+  seenModeration: Moderation;
   ownAtUnit: boolean;
   ownStanceAtUnit: boolean;
   stancesAtUnit: number;
@@ -425,6 +478,8 @@ type CountRow = StanceSpread &
     UnitCounts,
     'unitId' | 'notes' | 'sources' | 'highlights' | 'mine' | 'mineEarlier' | 'annotatedByMe'
   > & {
+    /** How many stances count, to whomever. */
+    counted: number;
     earlier: number;
     ownNotes: number;
     ownSources: number;
@@ -437,7 +492,7 @@ type CountRow = StanceSpread &
 function seenCounts(row: CountRow, sight: Sight): UnitCounts | null {
   const { unitId, agree, unsure, disagree, mine, mineEarlier, annotatedByMe } = row;
   const open = isShown(sight.others, row.ownAtUnit);
-  const withheld = withheldFrom(sight, { hasOwn: mine !== null, total: agree + unsure + disagree });
+  const withheld = withheldFrom(sight, { hasOwn: mine !== null, total: row.counted });
   const notes = open ? row.notes : row.ownNotes;
   const sources = open ? row.sources : row.ownSources;
   const highlights = open ? row.highlights : row.ownHighlights;
@@ -454,6 +509,7 @@ const countsIn = (at: 'a' | 'h', value: string, from: string) => `SELECT ${at}.u
    count(*) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND ${value} = 'agree')::int AS agree,
    count(*) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND ${value} = 'unsure')::int AS unsure,
    count(*) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND ${value} = 'disagree')::int AS disagree,
+   count(*) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND a.moderation = 'approved')::int AS counted,
    count(*) FILTER (WHERE ${at}.earlier_wording)::int AS earlier,
    count(*) FILTER (WHERE a.kind = 'note')::int AS notes,
    count(*) FILTER (WHERE a.kind = 'source')::int AS sources,
@@ -468,7 +524,7 @@ const countsIn = (at: 'a' | 'h', value: string, from: string) => `SELECT ${at}.u
    coalesce(bool_or(a.kind <> 'stance' AND a.author_id = $3), false) AS "annotatedByMe"
  FROM annotations a ${from}
  WHERE a.space_id = $1 AND a.article_id = $2 AND ${at}.placement <> 'unplaced' AND a.deleted_at IS NULL
-   AND ($4 OR a.moderation = 'approved' OR a.author_id = $3)
+   AND ($4 OR ${openAnnotation('a')} OR a.author_id = $3)
  GROUP BY ${at}.unit_id`;
 
 const countsInNewest = countsIn('a', `a.body->>'value'`, '');
@@ -502,6 +558,7 @@ function toAnnotation(row: Row): Annotation {
     placement: row.placement,
     guess: row.guess,
     moderation: row.moderation,
+    decision: gone ? null : row.decision,
   };
   switch (row.kind) {
     case 'highlight':

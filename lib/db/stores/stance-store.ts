@@ -1,3 +1,4 @@
+import type { Moderation } from '@/lib/domain/access/sight';
 import type { StanceSpread } from '@/lib/domain/annotations/annotation';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
@@ -107,12 +108,26 @@ export class StanceStore {
     return rows.length === 1;
   }
 
-  /** With `held`, also those whose reasons wait for a moderator; `own` tells whether one is the reader's. */
+  /** The row of a reader's stance at a unit, withdrawn or not, and how it stands; locked until the transaction ends. */
+  async lockOwn(spaceId: string, unitId: string, readerId: string) {
+    const [row] = await this.sql<{ id: string; moderation: Moderation }>(
+      `SELECT id, moderation FROM annotations WHERE space_id = $1 AND unit_id = $2 AND author_id = $3 AND kind = 'stance'
+       ORDER BY earlier_wording, updated_at DESC LIMIT 1 FOR UPDATE`,
+      [spaceId, unitId, readerId],
+    );
+    return row ?? null;
+  }
+
+  /**
+   * With `held`, also those whose reasons wait for a moderator; `own` tells whether one is the reader's, `counted`
+   * how many count to whomever.
+   */
   async countAt(spaceId: string, unitId: string, readerId: string | null, held: boolean) {
-    const [row] = await this.sql<StanceSpread & { own: boolean }>(
+    const [row] = await this.sql<StanceSpread & { own: boolean; counted: number }>(
       `SELECT count(*) FILTER (WHERE a.body->>'value' = 'agree')::int AS agree,
          count(*) FILTER (WHERE a.body->>'value' = 'unsure')::int AS unsure,
          count(*) FILTER (WHERE a.body->>'value' = 'disagree')::int AS disagree,
+         count(*) FILTER (WHERE a.moderation = 'approved')::int AS counted,
          coalesce(bool_or(a.author_id = $3), false) AS own
        FROM annotations a
        WHERE a.space_id = $1 AND a.unit_id = $2 AND a.kind = 'stance' AND NOT a.earlier_wording
@@ -120,7 +135,7 @@ export class StanceStore {
          AND ($4 OR a.moderation = 'approved' OR a.author_id = $3)`,
       [spaceId, unitId, readerId, held],
     );
-    return row ?? { agree: 0, unsure: 0, disagree: 0, own: false };
+    return row ?? { agree: 0, unsure: 0, disagree: 0, counted: 0, own: false };
   }
 
   /** At the unit in whatever version: its number is its own for good. */

@@ -1,8 +1,10 @@
 import type { Prisma, Sql } from '../database';
 import { AccountDataStore } from './account-data-store';
+import { ActivityStore } from './activity-store';
 import { AnnotationStore } from './annotation-store';
 import { ArticleStore } from './article-store';
 import { BookStore } from './book-store';
+import { ModerationStore } from './moderation-store';
 import { PersonStore } from './person-store';
 import { PlacementStore } from './placement-store';
 import { SegmentationStore } from './segmentation-store';
@@ -16,6 +18,10 @@ import { VersionStore } from './version-store';
 export class Store {
   readonly annotations: AnnotationStore;
   readonly stances: StanceStore;
+  /** What happened in a space, and who did what. */
+  readonly activity: ActivityStore;
+  /** What was decided about annotations, and what waits for it. */
+  readonly moderation: ModerationStore;
   readonly articles: ArticleStore;
   /** Where annotations stand in the versions of an article. */
   readonly placements: PlacementStore;
@@ -34,6 +40,8 @@ export class Store {
   constructor(prisma: Prisma, sql: Sql) {
     this.annotations = new AnnotationStore(sql);
     this.stances = new StanceStore(sql);
+    this.activity = new ActivityStore(sql);
+    this.moderation = new ModerationStore(sql);
     this.placements = new PlacementStore(sql);
     this.segmentations = new SegmentationStore(sql);
     this.versions = new VersionStore(sql, this.segmentations);

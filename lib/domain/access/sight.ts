@@ -48,6 +48,7 @@ const shownBy = { always: 'shown', after_own: 'after_own', never: 'hidden' } as 
 export type SeenFacts = {
   authorId: string | null;
   kind: 'highlight' | 'note' | 'source' | 'stance';
+  /** Its own; of a reply below a note that is not approved, as if it waited too. */
   moderation: Moderation;
   /** Whether the reader has a live note, source or stance at the same unit; and a stance. */
   ownAtUnit: boolean;
@@ -62,7 +63,8 @@ export type Moderation = (typeof MODERATIONS)[number];
 /** Whether the reader sees it. The same in SQL: `visibleAnnotation`. */
 export function sees(sight: Sight, facts: SeenFacts): boolean {
   if (facts.authorId !== null && facts.authorId === sight.readerId) return true;
-  if (facts.moderation !== 'approved' && !sight.held) return false;
+  // Whoever decides about it has to see it, however few stances there are.
+  if (facts.moderation !== 'approved') return sight.held;
   if (!isShown(sight.others, facts.ownAtUnit)) return false;
   if (facts.kind !== 'stance') return true;
   return isShown(sight.spread, facts.ownStanceAtUnit) && facts.stancesAtUnit >= sight.fewestStances;

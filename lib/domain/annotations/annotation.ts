@@ -1,4 +1,5 @@
 import type { Moderation } from '@/lib/domain/access/sight';
+import type { DecisionForAuthor } from '@/lib/domain/moderation/decision';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { HighlightBody, NoteBody, SourceBody, Stance, StanceBody } from './annotation-kinds';
@@ -56,6 +57,8 @@ export type AnnotationBase = {
   guess: Guess | null;
   /** Whether others see it: what is not approved is seen by its author and by moderators. */
   moderation: Moderation;
+  /** Why, of what is not approved. */
+  decision: DecisionForAuthor | null;
 };
 
 export type Highlight = AnnotationBase & { kind: 'highlight'; body: HighlightBody };

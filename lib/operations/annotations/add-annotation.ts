@@ -15,12 +15,14 @@ import {
   SourceBody,
 } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError, notFound } from '@/lib/domain/errors';
+import { wordsIn } from '@/lib/domain/moderation/words-in';
 import { normaliseSourceUrl } from '@/lib/domain/sources/source-url';
 import { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import { findArticle } from '../articles/find-article';
 import type { Context } from '../context';
 import { Uuid } from '../cursor';
+import { judgeWords, keepVerdict, stateAfter } from '../moderation/judge-words';
 import { operation } from '../operation';
 import { signatureIn } from '../spaces/sign';
 import { anchor, holdUnits } from './anchor';
@@ -60,16 +62,22 @@ export const addAnnotation = operation({
       input.kind === 'note' && input.parent
         ? await asReply(input.parent, subject, store, ctx, now)
         : asHead(await anchor(input, subject, store), subject, ctx, now);
-    const sourceId = input.kind === 'source' ? await citedSource(input, subject, store, ctx, now) : null;
+    const cited = input.kind === 'source' ? input : null;
+    const words = wordsIn(input.kind, input.body, cited);
+    const verdict = await judgeWords(subject.standing, words, null, store, ctx);
+    // A source is shared by all who cite it: a title that waits for a moderator must not show with theirs.
+    const title = verdict.kind === 'pass' ? cited?.title : undefined;
+    const sourceId = cited && (await citedSource({ url: cited.url, title }, subject, store, ctx, now));
     const signature = await signatureIn(subject.standing, store, ctx, now);
     await store.annotations.insertAnnotation({
       ...row,
       ...signature,
-      moderation: 'approved',
+      moderation: stateAfter(verdict),
       kind: input.kind,
       body: input.body,
       sourceId,
     });
+    await keepVerdict(row, verdict, null, store, ctx, now);
     const sight = sightOf(ctx.actor, subject.standing, now);
     const annotation = await store.annotations.get(row.spaceId, row.id, sight);
     return withAbilities(ctx, subject.standing, annotation, now);
@@ -112,6 +120,11 @@ async function asReply(
   if (current.kind !== 'note' || !annotationKinds[current.kind].replies) {
     throw new AppError('invalid_input', 'Only a note can be replied to.');
   }
+  if (parent.annotation.moderation !== 'approved')
+    throw new AppError(
+      'conflict',
+      'This note waits for a moderator. Reply once it is approved; your reply is kept.',
+    );
   if (current.deletedAt)
     throw new AppError('conflict', 'This note was deleted meanwhile. Your reply is kept; post it as a note.');
   return {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { annotationKinds } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
+import { wordsIn } from '@/lib/domain/moderation/words-in';
+import { judgeWords, keepVerdict, stateAfter } from '../moderation/judge-words';
 import { operation, parse } from '../operation';
 import {
   AnnotationName,
@@ -32,9 +34,16 @@ export const editAnnotation = operation({
       throw new AppError('invalid_input', 'A highlight has nothing to edit. Delete it instead.');
     refuseStale(subject, input.ifVersion);
     const body = parse(annotationKinds[current.kind].body, { ...current.body, ...input.body });
-    const edit = { expectedVersion: current.version, byId: personId(ctx.actor), at: now };
+    const words = wordsIn(current.kind, body, current.kind === 'source' ? { url: current.source.url } : null);
+    const { moderation: from } = current;
+    const verdict = await judgeWords(subject.standing, words, current, store, ctx);
+    const to = stateAfter(verdict);
+    // Before the note itself, as whoever decides about it does.
+    if (to !== from) await store.moderation.lockThreads(current.spaceId, [current.id]);
+    const edit = { expectedVersion: current.version, byId: personId(ctx.actor), at: now, from, to };
     if (!(await store.annotations.replaceBody(current, body, edit)))
       throw staleVersion(await readAgain(subject, store, ctx, now));
+    await keepVerdict(current, verdict, from, store, ctx, now);
     return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);
   },
   subjectOf: ({ id }) => id,

@@ -15,13 +15,12 @@ export async function spreadAt(
   now: Instant,
 ): Promise<SpreadView> {
   const sight = sightOf(ctx.actor, standing, now);
-  const { own, ...stances } = await store.stances.countAt(
+  const { own, counted, ...stances } = await store.stances.countAt(
     article.spaceId,
     unit.id,
     sight.readerId,
     sight.held,
   );
-  const total = stances.agree + stances.unsure + stances.disagree;
-  const withheld = withheldFrom(sight, { hasOwn: own, total });
+  const withheld = withheldFrom(sight, { hasOwn: own, total: counted });
   return { stances: withheld ? null : stances, withheld };
 }

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { personId } from '@/lib/domain/access/actor';
 import { StanceBody } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
+import { wordsIn } from '@/lib/domain/moderation/words-in';
 import { TextRange } from '@/lib/domain/text/positions';
+import { judgeWords, keepVerdict, stateAfter } from '../moderation/judge-words';
 import { operation } from '../operation';
 import { signatureIn } from '../spaces/sign';
 import { anchorAtUnit, refuseCorrected } from './anchor';
@@ -31,11 +33,16 @@ export const takeStance = operation({
     refuseCorrected(standing, input.seen ?? null);
     const { value, reason } = input;
     const target = await anchorAtUnit(standing, store);
+    const { id: spaceId } = subject.standing.space;
+    const before = await store.stances.lockOwn(spaceId, subject.unit.id, authorId);
+    const words = wordsIn('stance', { reason });
+    const verdict = await judgeWords(subject.standing, words, before, store, ctx);
+    const moderation = stateAfter(verdict);
     const { id, version, createdAt } = await store.stances.replace({
       ...target,
       id: ctx.newId(),
       eventId: ctx.newId(),
-      spaceId: subject.article.spaceId,
+      spaceId,
       articleId: subject.article.id,
       authorId,
       body: { value, reason },
@@ -44,9 +51,10 @@ export const takeStance = operation({
       wording: wordingHash(target.exact),
       createdAt: now,
       ...(await signatureIn(subject.standing, store, ctx, now)),
-      moderation: 'approved',
+      moderation,
     });
-    return { id, unitId: subject.unit.id, value, reason, version, createdAt, updatedAt: now };
+    await keepVerdict({ spaceId, id }, verdict, before?.moderation ?? null, store, ctx, now);
+    return { id, unitId: subject.unit.id, value, reason, moderation, version, createdAt, updatedAt: now };
   },
   subjectOf: ({ id }) => id,
 });

@@ -6,10 +6,10 @@ import { operation } from '../operation';
 import { loadOwnAccount } from './own-account';
 
 /** The parts of an export. The first has one page; the others as many as it takes. */
-export const EXPORT_PARTS = ['account', 'annotations', 'stances', 'articles'] as const;
+export const EXPORT_PARTS = ['account', 'annotations', 'stances', 'decisions', 'articles'] as const;
 
 /** Small, because an article's text may have a megabyte. */
-const PAGE = { annotations: 200, stances: 500, articles: 5 } as const;
+const PAGE = { annotations: 200, stances: 500, decisions: 500, articles: 5 } as const;
 
 /** A page of everything that is one's own: ask for each part until `next` is null. */
 export const exportAccount = operation({
@@ -41,6 +41,8 @@ export const exportAccount = operation({
         return page(await data.listAnnotations(person.id, after, PAGE.annotations + 1), PAGE.annotations);
       case 'stances':
         return page(await data.listStanceEvents(person.id, after, PAGE.stances + 1), PAGE.stances);
+      case 'decisions':
+        return page(await data.listDecisions(person.id, after, PAGE.decisions + 1), PAGE.decisions);
       case 'articles':
         return page(await data.listArticles(person.id, after, PAGE.articles + 1), PAGE.articles);
     }

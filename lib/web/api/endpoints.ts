@@ -1,7 +1,9 @@
 import { accountEndpoints } from './account';
+import { activityEndpoints } from './activity';
 import { annotationEndpoints } from './annotations';
 import { articleEndpoints } from './articles';
 import { importEndpoints } from './imports';
+import { moderationEndpoints } from './moderation';
 import type { Endpoint } from './route';
 import { segmentationEndpoints } from './segmentations';
 import { spaceEndpoints } from './spaces';
@@ -17,6 +19,8 @@ export const endpoints: Endpoint[] = [
   ...unitEndpoints,
   ...segmentationEndpoints,
   ...annotationEndpoints,
+  ...moderationEndpoints,
+  ...activityEndpoints,
   ...accountEndpoints,
 ];
 

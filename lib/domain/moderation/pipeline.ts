@@ -1,0 +1,67 @@
+import type { Moderation } from '@/lib/domain/access/sight';
+import { reaches, type SpaceStanding } from '@/lib/domain/spaces/space';
+import { bannedWordsIn, type Words } from './banned-words';
+import type { Evidence, HoldReason } from './decision';
+
+/** What a contribution is judged by. Loaded before, so that judging is pure. */
+export type Ask = {
+  standing: SpaceStanding;
+  words: Words;
+  /** What a moderator decided about it last, of an edit; null of what none decided about. */
+  decidedBefore: Moderation | null;
+  /** How many of its author's contributions to the space stand approved; `FIRST_POSTS` and more are all the same. */
+  approvedBefore: number;
+};
+
+export type Verdict =
+  | { kind: 'pass' }
+  | { kind: 'hold'; state: 'pending' | 'spam'; reason: HoldReason; evidence: Evidence[] };
+
+/** With `first_posts`, somebody's contributions wait until so many of them were approved in the space. */
+export const FIRST_POSTS = 3;
+
+type Phase = (ask: Ask) => Verdict;
+
+const PASS: Verdict = { kind: 'pass' };
+const hold = (reason: HoldReason, evidence: Evidence[] = []): Verdict => ({
+  kind: 'hold',
+  state: 'pending',
+  reason,
+  evidence,
+});
+
+/**
+ * In their order: what says most about a contribution comes first, because the first that holds it is the reason
+ * that people read. A new phase (duplicates, links, an external check) gets its place and its reason here.
+ */
+export const PHASES = { deniedBefore, bannedWords, premoderation } satisfies Record<string, Phase>;
+
+/** Whether a contribution is shown at once or waits for a moderator. */
+export function judge(ask: Ask): Verdict {
+  if (reaches(ask.standing.role, 'moderator') || !hasWords(ask.words)) return PASS;
+  for (const phase of Object.values(PHASES)) {
+    const verdict = phase(ask);
+    if (verdict.kind === 'hold') return verdict;
+  }
+  return PASS;
+}
+
+/** A highlight, and a stance without a reason, say nothing that could be held. */
+export const hasWords = (words: Words): boolean => Object.values(words).some((text) => text.trim() !== '');
+
+/** What a moderator did not let stand comes back to a moderator, whatever it says now. Spam stays spam. */
+function deniedBefore({ decidedBefore }: Ask): Verdict {
+  if (decidedBefore === 'spam') return { kind: 'hold', state: 'spam', reason: 'denied_before', evidence: [] };
+  return decidedBefore === 'denied' ? hold('denied_before') : PASS;
+}
+
+function bannedWords({ standing, words }: Ask): Verdict {
+  const evidence = bannedWordsIn(words, standing.space.settings.bannedWords);
+  return evidence.length > 0 ? hold('banned_words', evidence) : PASS;
+}
+
+function premoderation({ standing, approvedBefore }: Ask): Verdict {
+  const { premoderation } = standing.space.settings;
+  if (premoderation === 'all') return hold('premoderated');
+  return premoderation === 'first_posts' && approvedBefore < FIRST_POSTS ? hold('first_posts') : PASS;
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { MODERATIONS, type Moderation } from '@/lib/domain/access/sight';
+import type { Author } from '@/lib/domain/annotations/annotation';
+import {
+  type AuthorHistory,
+  type Decision,
+  Evidence,
+  type StaleDecision,
+} from '@/lib/domain/moderation/decision';
+import type { Instant } from '@/lib/domain/time/instant';
+import {
+  AnnotationJson,
+  type AnnotationWithAbilities,
+  AuthorJson,
+  toAnnotationJson,
+} from './annotation-json';
+import { DecisionForAuthorJson, toDecisionForAuthorJson } from './decision-json';
+import { countJson, type Format, idJson, instantJson, listOf } from './format';
+
+const DecisionJson = z
+  .strictObject({
+    ...DecisionForAuthorJson.shape,
+    state: z.enum(MODERATIONS),
+    /** What a rule found in the words, with its place in UTF-16 code units of the field. */
+    evidence: z.array(Evidence),
+    /** The moderator; null of a rule. */
+    by: AuthorJson,
+  })
+  .meta({ id: 'Decision' });
+
+type DecisionView = Decision & { by: Author };
+
+const toDecisionJson = (decision: DecisionView) => ({
+  ...toDecisionForAuthorJson(decision),
+  state: decision.state,
+  evidence: decision.evidence.map(({ field, start, end, entry }) => ({ field, start, end, entry })),
+  by: decision.by && { id: decision.by.id, name: decision.by.name },
+});
+
+const ModerationItemJson = z
+  .strictObject({
+    annotation: AnnotationJson,
+    article: z.strictObject({ id: idJson, slug: z.string(), title: z.string() }),
+    unit: z.strictObject({ id: idJson, number: z.int().min(1), wording: z.string() }),
+    /** The notes above a reply, the head of the thread first. */
+    above: z.array(
+      z.strictObject({
+        id: idJson,
+        author: AuthorJson,
+        /** Its beginning; empty where it was deleted. */
+        markdown: z.string(),
+        createdAt: instantJson,
+      }),
+    ),
+    decision: DecisionJson,
+    /** What became of its author's contributions to the space, this one too; null where the author was erased. */
+    history: z
+      .strictObject({ approved: countJson, denied: countJson, spam: countJson, pending: countJson })
+      .nullable(),
+  })
+  .meta({ id: 'ModerationItem' });
+export type ModerationItemJson = z.output<typeof ModerationItemJson>;
+
+type ModerationItem = {
+  annotation: AnnotationWithAbilities;
+  article: { id: string; slug: string; title: string };
+  unit: { id: string; number: number; wording: string };
+  above: { id: string; author: Author; markdown: string; createdAt: Instant }[];
+  decision: DecisionView;
+  history: AuthorHistory | null;
+};
+
+export const toModerationItemJson = (item: ModerationItem): ModerationItemJson => ({
+  annotation: toAnnotationJson(item.annotation),
+  article: { id: item.article.id, slug: item.article.slug, title: item.article.title },
+  unit: { id: item.unit.id, number: item.unit.number, wording: item.unit.wording },
+  above: item.above.map(({ id, author, markdown, createdAt }) => ({
+    ...{ id, markdown, createdAt },
+    author: author && { id: author.id, name: author.name },
+  })),
+  decision: toDecisionJson(item.decision),
+  history: item.history && {
+    approved: item.history.approved,
+    denied: item.history.denied,
+    spam: item.history.spam,
+    pending: item.history.pending,
+  },
+});
+
+export const moderationItemsJson = listOf({ schema: ModerationItemJson, toJson: toModerationItemJson });
+
+const StaleJson = z.strictObject({
+  annotation: idJson,
+  /** Somebody decided meanwhile; its author changed it; it is gone. */
+  why: z.enum(['decided', 'edited', 'gone']),
+  /** How it stands now; null of what is gone. */
+  state: z.enum(MODERATIONS).nullable(),
+  version: z.int().min(1).nullable(),
+  /** Who decided, of what was decided. */
+  by: AuthorJson,
+  at: instantJson.nullable(),
+});
+
+const DecidedJson = z
+  .strictObject({
+    decided: z.array(z.strictObject({ annotation: idJson, state: z.enum(MODERATIONS) })),
+    /** Not decided on, because it stood otherwise than you saw it. */
+    stale: z.array(StaleJson),
+  })
+  .meta({ id: 'Decided' });
+
+const WaitingJson = z.strictObject({ pending: countJson }).meta({ id: 'Waiting' });
+type Waiting = z.output<typeof WaitingJson>;
+
+export const waitingJson: Format<Waiting, Waiting> = {
+  schema: WaitingJson,
+  toJson: ({ pending }) => ({ pending }),
+};
+
+type Decided = { decided: { annotation: string; state: Moderation }[]; stale: StaleDecision[] };
+
+export const decidedJson: Format<Decided, z.output<typeof DecidedJson>> = {
+  schema: DecidedJson,
+  toJson: ({ decided, stale }) => ({
+    decided: decided.map(({ annotation, state }) => ({ annotation, state })),
+    stale: stale.map(({ annotation, why, state, version, by, at }) => ({
+      ...{ annotation, why, state, version, at },
+      by: by && { id: by.id, name: by.name },
+    })),
+  }),
+};

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { DecisionRow } from '@/lib/db/stores/moderation-store';
+import type { Store } from '@/lib/db/stores/store';
+import { personId } from '@/lib/domain/access/actor';
+import { sightOf } from '@/lib/domain/access/sight';
+import type { SpaceStanding } from '@/lib/domain/spaces/space';
+import type { Instant } from '@/lib/domain/time/instant';
+import { withAbilities } from '../annotations/find-annotation';
+import type { Context } from '../context';
+import { fromCursor, InstantText, pageInput, toPage, Uuid } from '../cursor';
+import { operation } from '../operation';
+import { SpaceName } from '../spaces/read-space';
+
+/** `approved`: what moderators let stand, not what no rule held. */
+export const LISTED_STATES = ['pending', 'denied', 'spam', 'approved'] as const;
+
+/** What waits for a moderator, longest first; or what was denied, marked as spam or approved by one, latest first. */
+export const listModeration = operation({
+  name: 'listModeration',
+  kind: 'read',
+  permission: 'moderation.decide',
+  noun: 'space',
+  input: z.strictObject({
+    space: SpaceName,
+    state: z.enum(LISTED_STATES).default('pending'),
+    ...pageInput(100, 20),
+  }),
+  load: async ({ space }, store, ctx) => {
+    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
+    return standing && { standing };
+  },
+  run: async ({ input, subject: { standing }, ctx, store, now }) => {
+    const rows = await store.moderation.list({
+      spaceId: standing.space.id,
+      state: input.state,
+      origin: input.state === 'approved' ? 'moderator' : null,
+      after: fromCursor(input.cursor, z.object({ at: InstantText, id: Uuid })),
+      limit: input.limit + 1,
+    });
+    const page = toPage(rows, input.limit, ({ at, id }) => ({ at, id }));
+    return { ...page, items: await inContext(page.items, standing, store, ctx, now) };
+  },
+});
+
+/** Each with what a moderator has to know. Five statements, however long the page is. */
+async function inContext(
+  rows: DecisionRow[],
+  standing: SpaceStanding,
+  store: Store,
+  ctx: Context,
+  now: Instant,
+) {
+  if (rows.length === 0) return [];
+  const { id: spaceId } = standing.space;
+  const ids = rows.map(({ annotationId }) => annotationId);
+  const sight = sightOf(ctx.actor, standing, now);
+  const annotations = byId(await store.annotations.listByIds(spaceId, ids, sight));
+  const places = await placesOf(spaceId, ids, store);
+  const above = await store.moderation.listAbove(spaceId, ids, sight.readerId);
+  const histories = new Map(
+    (await store.moderation.listHistories(spaceId, ids)).map(({ of, ...history }) => [of, history]),
+  );
+  return rows.flatMap(({ annotationId, ...decision }) => {
+    const annotation = annotations.get(annotationId);
+    const place = places.get(annotationId);
+    if (!annotation || !place) return [];
+    return [
+      {
+        annotation: withAbilities(ctx, standing, annotation, now),
+        ...place,
+        above: above.filter(({ of }) => of === annotationId),
+        decision,
+        history: histories.get(annotationId) ?? null,
+      },
+    ];
+  });
+}
+
+/** The article and the unit of each, with the unit's words. */
+async function placesOf(spaceId: string, ids: string[], store: Store) {
+  const rows = await store.annotations.listPlaces(spaceId, ids);
+  const versions = [...new Set(rows.map(({ versionId }) => versionId))];
+  const texts = await store.versions.listTexts(spaceId, versions);
+  return new Map(
+    rows.map(({ id, article, unitId, number, start, end, implicitText, versionId }) => {
+      const inText = start === null || end === null ? null : texts.get(versionId)?.slice(start, end);
+      return [id, { article, unit: { id: unitId, number, wording: inText ?? implicitText ?? '' } }];
+    }),
+  );
+}
+
+const byId = <Row extends { id: string }>(rows: Row[]) => new Map(rows.map((row) => [row.id, row]));

@@ -1,0 +1,511 @@
+import { describe, expect, it } from 'vitest';
+import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
+import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
+import { deleteAnnotation } from '@/lib/operations/annotations/delete-annotation';
+import { editAnnotation } from '@/lib/operations/annotations/edit-annotation';
+import { listAnnotations } from '@/lib/operations/annotations/list-annotations';
+import { readAnnotation } from '@/lib/operations/annotations/read-annotation';
+import { readStances } from '@/lib/operations/annotations/read-stances';
+import { takeStance } from '@/lib/operations/annotations/take-stance';
+import { withdrawStance } from '@/lib/operations/annotations/withdraw-stance';
+import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
+import type { Context } from '@/lib/operations/context';
+import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
+import { listModeration } from '@/lib/operations/moderation/list-moderation';
+import { listSources } from '@/lib/operations/sources/list-sources';
+import { rowsOf } from '../support/people';
+import { codeOf, openScene } from '../support/scene';
+
+const scene = openScene();
+
+/** A public space, its article, two moderators, a writer and a reader. */
+async function stage(settings: Partial<SpaceSettings> = {}) {
+  const [owner, bea, cai, ada] = await Promise.all(
+    ['Olu', 'Bea', 'Cai', 'Ada'].map((name) => scene.person(name)),
+  );
+  if (!owner || !bea || !cai || !ada) throw new Error('Somebody is missing.');
+  const space = await scene.space(
+    { reading: 'anyone', annotating: 'signed_in', ...settings },
+    [
+      [owner, 'owner'],
+      [bea, 'moderator'],
+      [cai, 'moderator'],
+    ],
+    'public',
+  );
+  const article = await scene.article(space);
+  const unit = article.units[1]?.id ?? '';
+  const [writer, moderator, other, reader] = [
+    scene.context(ada),
+    scene.context(bea),
+    scene.context(cai),
+    scene.context(await scene.person('Rut')),
+  ];
+  const note = (ctx: Context, markdown: string, parent?: string) =>
+    addAnnotation(ctx, { kind: 'note', article: article.id, unit, body: { markdown }, parent });
+  const queue = (ctx: Context = moderator, state: 'pending' | 'denied' | 'spam' | 'approved' = 'pending') =>
+    listModeration(ctx, { space: space.slug, state });
+  const decide = (
+    ctx: Context,
+    items: { id: string; version: number; moderation: 'approved' | 'pending' | 'denied' | 'spam' }[],
+    decision: 'approve' | 'deny' | 'spam',
+    more: { reason?: 'unkind' | 'other'; note?: string } = {},
+  ) =>
+    decideModeration(ctx, {
+      space: space.slug,
+      items: items.map(({ id, version, moderation }) => ({ annotation: id, version, state: moderation })),
+      decision,
+      ...(decision === 'deny' && { reason: 'unkind' }),
+      ...more,
+    });
+  const seenBy = async (ctx: Context) =>
+    (await listAnnotations(ctx, { article: article.id, limit: 500 })).items.map(({ id }) => id);
+  const set = (changes: Partial<SpaceSettings>) =>
+    rowsOf('UPDATE spaces SET settings = settings || $2 WHERE id = $1', [space.id, JSON.stringify(changes)]);
+  return {
+    space,
+    article,
+    unit,
+    ada,
+    owner,
+    writer,
+    moderator,
+    other,
+    reader,
+    note,
+    queue,
+    decide,
+    seenBy,
+    set,
+  };
+}
+
+describe('what people write', () => {
+  it('is shown at once where nothing is to be held', async () => {
+    const { note, writer, reader, seenBy } = await stage();
+    const said = await note(writer, 'Hello');
+    expect(said).toMatchObject({ moderation: 'approved', decision: null });
+    expect(await seenBy(reader)).toEqual([said.id]);
+  });
+
+  it('waits where all waits: its author and moderators see it and why, nobody else does', async () => {
+    const { note, writer, reader, moderator, seenBy, article } = await stage({ premoderation: 'all' });
+    const said = await note(writer, 'Hello');
+    expect(said).toMatchObject({
+      moderation: 'pending',
+      decision: { origin: 'rule', reason: 'premoderated' },
+    });
+    expect([await seenBy(writer), await seenBy(moderator), await seenBy(reader)]).toEqual([
+      [said.id],
+      [said.id],
+      [],
+    ]);
+    expect(await codeOf(readAnnotation(reader, { annotation: said.id }))).toBe('not_found');
+    expect((await readUnitCounts(reader, { article: article.id })).items).toEqual([]);
+    expect((await readUnitCounts(writer, { article: article.id })).items).toMatchObject([{ notes: 1 }]);
+  });
+
+  it('waits until three of one’s contributions were approved, where first ones wait', async () => {
+    const { note, writer, moderator, decide } = await stage({ premoderation: 'first_posts' });
+    const first = [await note(writer, 'One'), await note(writer, 'Two'), await note(writer, 'Three')];
+    expect(first.map(({ moderation }) => moderation)).toEqual(['pending', 'pending', 'pending']);
+    await decide(moderator, first.slice(0, 2), 'approve');
+    expect((await note(writer, 'Four')).moderation).toBe('pending');
+    await decide(moderator, first.slice(2), 'approve');
+    expect((await note(writer, 'Five')).moderation).toBe('approved');
+  });
+
+  it('waits for a banned word in a note, a source or a stance’s reason, and says to moderators where it stands', async () => {
+    const { note, writer, unit, article, queue, moderator } = await stage({ bannedWords: ['casino'] });
+    const said = await note(writer, 'Go to the Ca\u200bsínö!');
+    const source = { kind: 'source' as const, article: article.id, unit, url: 'https://example.org/a' };
+    const body = { relation: 'context' as const, comment: 'A casino' };
+    const cited = await addAnnotation(writer, { ...source, body });
+    const titled = await addAnnotation(writer, {
+      ...source,
+      body: { relation: 'context' },
+      title: 'Casino!',
+    });
+    const linked = await addAnnotation(writer, {
+      ...{ ...source, url: 'https://casino.example' },
+      body: { relation: 'context' },
+    });
+    const stance = await takeStance(writer, { unit, value: 'agree', reason: 'casino' });
+    const { items } = await queue(moderator);
+    expect(items.map(({ annotation }) => annotation.id)).toEqual(
+      [said, cited, titled, linked, stance].map(({ id }) => id),
+    );
+    expect(items[0]?.decision).toMatchObject({
+      reason: 'banned_words',
+      evidence: [{ field: 'markdown', start: 10, end: 17, entry: 'casino' }],
+    });
+    expect(items.map(({ decision }) => decision.evidence[0]?.field)).toEqual([
+      ...['markdown', 'comment', 'title', 'url', 'reason'],
+    ]);
+    // Its author is not told which words are looked for.
+    expect(JSON.stringify(await readAnnotation(writer, { annotation: said.id }))).not.toContain('entry');
+  });
+
+  it.each(['none', 'all'] as const)(
+    'is never held of moderators, nor what says nothing (%s)',
+    async (premoderation) => {
+      const { note, moderator, writer, unit, article } = await stage({
+        premoderation,
+        bannedWords: ['casino'],
+      });
+      expect((await note(moderator, 'casino')).moderation).toBe('approved');
+      expect((await takeStance(writer, { unit, value: 'agree' })).moderation).toBe('approved');
+      expect((await addAnnotation(writer, { kind: 'highlight', article: article.id, unit })).moderation).toBe(
+        'approved',
+      );
+    },
+  );
+
+  it('is held again when an edit would be held, and shown again when the next one would not', async () => {
+    const { note, writer, reader, seenBy } = await stage({ bannedWords: ['casino'] });
+    const said = await note(writer, 'Hello');
+    const edit = (markdown: string) => editAnnotation(writer, { annotation: said.id, body: { markdown } });
+    expect(await edit('A casino')).toMatchObject({
+      moderation: 'pending',
+      decision: { reason: 'banned_words' },
+    });
+    expect(await seenBy(reader)).toEqual([]);
+    expect(await edit('A café')).toMatchObject({ moderation: 'approved', decision: null });
+    expect(await seenBy(reader)).toEqual([said.id]);
+    const log = await rowsOf(
+      'SELECT state, origin, reason FROM moderation_decisions WHERE annotation_id = $1 ORDER BY at',
+      [said.id],
+    );
+    expect(log).toEqual([
+      { state: 'pending', origin: 'rule', reason: 'banned_words' },
+      { state: 'approved', origin: 'rule', reason: 'passed' },
+    ]);
+  });
+
+  it('waits for a moderator again and again once it was denied, however often it is edited', async () => {
+    const { note, writer, moderator, decide } = await stage();
+    const said = await note(writer, 'Hello');
+    await decide(moderator, [said], 'deny');
+    const edit = (markdown: string) => editAnnotation(writer, { annotation: said.id, body: { markdown } });
+    expect((await edit('Better')).moderation).toBe('pending');
+    const last = await edit('Better still');
+    expect(last).toMatchObject({ moderation: 'pending', decision: { reason: 'denied_before' } });
+    await decide(moderator, [last], 'approve');
+    expect((await edit('Even better')).moderation).toBe('approved');
+    await decide(moderator, [{ ...last, version: last.version + 1, moderation: 'approved' }], 'spam');
+    expect((await edit('Buy this')).moderation).toBe('spam');
+  });
+
+  it('does not show the title that a held source gave to a page to others who cite it', async () => {
+    const { writer, reader, unit, article } = await stage({ bannedWords: ['casino'] });
+    const source = { kind: 'source' as const, article: article.id, unit, url: 'https://example.org/b' };
+    await addAnnotation(writer, { ...source, body: { relation: 'context' }, title: 'The best casino' });
+    await addAnnotation(reader, { ...source, body: { relation: 'context' } });
+    const { items } = await listSources(reader, { article: article.id });
+    expect(items).toMatchObject([{ title: null, citations: { context: 1 } }]);
+  });
+});
+
+describe('a held stance', () => {
+  it('counts for nobody but its author and moderators until it is approved, in counts as in the spread', async () => {
+    const { writer, reader, moderator, unit, article, queue, decide } = await stage({
+      bannedWords: ['casino'],
+    });
+    await takeStance(reader, { unit, value: 'disagree' });
+    const { id } = await takeStance(writer, { unit, value: 'agree', reason: 'casino' });
+    const spread = async (ctx: Context) => (await readStances(ctx, { unit })).stances?.agree;
+    const counted = async (ctx: Context) =>
+      (await readUnitCounts(ctx, { article: article.id })).items[0]?.stances?.agree;
+    expect([await spread(reader), await counted(reader)]).toEqual([0, 0]);
+    expect([await spread(writer), await counted(writer)]).toEqual([1, 1]);
+    expect([await spread(moderator), await counted(moderator)]).toEqual([1, 1]);
+    const { items } = await queue();
+    await decide(
+      moderator,
+      items.map(({ annotation }) => annotation),
+      'approve',
+    );
+    expect(items.map(({ annotation }) => annotation.id)).toEqual([id]);
+    expect([await spread(reader), await counted(reader)]).toEqual([1, 1]);
+  });
+
+  it('is shown to whoever decides also where too few took one to show the others', async () => {
+    const { writer, reader, unit, queue } = await stage({ names: 'pseudonyms', premoderation: 'all' });
+    await takeStance(writer, { unit, value: 'agree', reason: 'Because.' });
+    const { items } = await queue();
+    expect(items).toHaveLength(1);
+    expect(items[0]?.annotation.author?.name).not.toBe('Ada');
+    expect((await readStances(reader, { unit })).withheld).toBe('few');
+  });
+
+  it('goes when it is taken again without a reason, and waits again after it was denied', async () => {
+    const { writer, moderator, unit, queue, decide } = await stage({ bannedWords: ['casino'] });
+    await takeStance(writer, { unit, value: 'agree', reason: 'casino' });
+    const { items } = await queue();
+    await decide(
+      moderator,
+      items.map(({ annotation }) => annotation),
+      'deny',
+    );
+    expect((await takeStance(writer, { unit, value: 'agree', reason: 'Fine.' })).moderation).toBe('pending');
+    await withdrawStance(writer, { unit });
+    expect((await queue()).items).toEqual([]);
+    expect((await takeStance(writer, { unit, value: 'agree', reason: 'Fine.' })).moderation).toBe('pending');
+    expect((await takeStance(writer, { unit, value: 'agree' })).moderation).toBe('approved');
+  });
+});
+
+describe('a thread', () => {
+  it('is hidden below a note that is denied, and comes back with it', async () => {
+    const { note, writer, reader, moderator, decide, seenBy, article } = await stage();
+    const head = await note(writer, 'Head');
+    const reply = await note(reader, 'Reply', head.id);
+    const deeper = await note(writer, 'Deeper', reply.id);
+    const guest = scene.context();
+    await decide(moderator, [head], 'deny');
+    expect(await seenBy(guest)).toEqual([]);
+    // Whoever replied keeps what is theirs.
+    expect(await seenBy(reader)).toEqual([reply.id]);
+    expect(await seenBy(writer)).toEqual([head.id, deeper.id]);
+    expect((await readUnitCounts(guest, { article: article.id })).items).toEqual([]);
+    expect(await codeOf(readAnnotation(guest, { annotation: reply.id }))).toBe('not_found');
+    const again = await readAnnotation(moderator, { annotation: head.id });
+    await decide(moderator, [again], 'approve');
+    expect(await seenBy(guest)).toEqual([head.id, reply.id, deeper.id]);
+  });
+
+  it('is hidden below a reply that is denied, and only there', async () => {
+    const { note, writer, reader, moderator, decide, seenBy } = await stage();
+    const head = await note(writer, 'Head');
+    const reply = await note(reader, 'Reply', head.id);
+    await note(writer, 'Deeper', reply.id);
+    const beside = await note(writer, 'Beside', head.id);
+    await decide(moderator, [reply], 'spam');
+    expect(await seenBy(scene.context())).toEqual([head.id, beside.id]);
+    expect(await readAnnotation(scene.context(), { annotation: head.id })).toMatchObject({ replyCount: 1 });
+  });
+
+  it('takes no reply below a note that waits, not even by who sees it', async () => {
+    const { note, writer, reader, moderator } = await stage({ premoderation: 'all' });
+    const head = await note(writer, 'Head');
+    expect(await codeOf(note(writer, 'More', head.id))).toBe('conflict');
+    expect(await codeOf(note(moderator, 'Why?', head.id))).toBe('conflict');
+    expect(await codeOf(note(reader, 'Me too', head.id))).toBe('not_found');
+  });
+
+  it('is shown in the queue above a reply that waits', async () => {
+    const { note, moderator, writer, queue } = await stage({ bannedWords: ['casino'] });
+    const head = await note(moderator, 'Where to?');
+    const between = await note(writer, 'Out.', head.id);
+    await note(writer, 'To the casino', between.id);
+    const { items } = await queue();
+    expect(items[0]?.above.map(({ markdown, author }) => [author?.name, markdown])).toEqual([
+      ['Bea', 'Where to?'],
+      ['Ada', 'Out.'],
+    ]);
+    expect(items[0]).toMatchObject({ unit: { number: 2 }, history: { approved: 1, pending: 1, denied: 0 } });
+    expect(items[0]?.unit.wording).toContain('A ticket costs');
+  });
+});
+
+describe('the queue', () => {
+  it('is paged, what waits longest first, each once', async () => {
+    const { note, writer, moderator, space } = await stage({ premoderation: 'all' });
+    const said = [];
+    for (let n = 0; n < 5; n++) said.push((await note(writer, `Number ${n}`)).id);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listModeration(moderator, { space: space.slug, limit: 2, cursor });
+      seen.push(...page.items.map(({ annotation }) => annotation.id));
+      cursor = page.next ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual(said);
+  });
+
+  it('is nobody’s below a moderator', async () => {
+    const { note, writer, reader, queue, decide, owner } = await stage({ premoderation: 'all' });
+    const said = await note(writer, 'Hello');
+    for (const ctx of [writer, reader]) {
+      expect(await codeOf(queue(ctx))).toBe('forbidden');
+      expect(await codeOf(decide(ctx, [said], 'approve'))).toBe('forbidden');
+    }
+    expect(await codeOf(queue(scene.context()))).toBe('unauthenticated');
+    expect((await queue(scene.context(owner))).items).toHaveLength(1);
+  });
+
+  it('leaves out what was deleted, and lists what was decided by its state', async () => {
+    const { note, writer, moderator, queue, decide } = await stage({ premoderation: 'all' });
+    const said = [
+      await note(writer, 'a'),
+      await note(writer, 'b'),
+      await note(writer, 'c'),
+      await note(writer, 'd'),
+    ];
+    const [a, b, c, d] = said;
+    if (!a || !b || !c || !d) throw new Error('Somebody said nothing.');
+    await decide(moderator, [a], 'approve');
+    await decide(moderator, [b], 'deny');
+    await decide(moderator, [c], 'spam');
+    await deleteAnnotation(writer, { annotation: d.id });
+    const ids = async (state: Parameters<typeof queue>[1]) =>
+      (await queue(moderator, state)).items.map(({ annotation }) => annotation.id);
+    expect([await ids('pending'), await ids('approved'), await ids('denied'), await ids('spam')]).toEqual([
+      ...[[], [a.id], [b.id], [c.id]],
+    ]);
+  });
+});
+
+describe('a decision', () => {
+  it('tells the author why and what a moderator says to them, and nobody else', async () => {
+    const { note, writer, moderator, reader, decide } = await stage({ premoderation: 'all' });
+    const said = await note(writer, 'Hello');
+    await decide(moderator, [said], 'deny', { note: 'Say it kindly.' });
+    expect(await readAnnotation(writer, { annotation: said.id })).toMatchObject({
+      moderation: 'denied',
+      decision: { origin: 'moderator', reason: 'unkind', note: 'Say it kindly.' },
+    });
+    expect(JSON.stringify(await readAnnotation(writer, { annotation: said.id }))).not.toContain('Bea');
+    expect(await codeOf(readAnnotation(reader, { annotation: said.id }))).toBe('not_found');
+  });
+
+  it('needs a reason to deny, and words for one’s own', async () => {
+    const { note, writer, moderator, space } = await stage({ premoderation: 'all' });
+    const { id, version } = await note(writer, 'Hello');
+    const input = { space: space.slug, items: [{ annotation: id, version, state: 'pending' as const }] };
+    expect(await codeOf(decideModeration(moderator, { ...input, decision: 'deny' }))).toBe('invalid_input');
+    expect(
+      await codeOf(decideModeration(moderator, { ...input, decision: 'deny', reason: 'other', note: ' ' })),
+    ).toBe('invalid_input');
+    const twice = { ...input, items: [...input.items, ...input.items] };
+    expect(await codeOf(decideModeration(moderator, { ...twice, decision: 'approve' }))).toBe(
+      'invalid_input',
+    );
+  });
+
+  it('of two moderators at once is exactly one’s; the other is told whose', async () => {
+    const { note, writer, moderator, other, decide } = await stage({ premoderation: 'all' });
+    for (let round = 0; round < 5; round++) {
+      const said = await note(writer, `Round ${round}`);
+      const outcomes = await Promise.allSettled([
+        decide(moderator, [said], 'approve'),
+        decide(other, [said], 'deny'),
+      ]);
+      const won = outcomes.findIndex(({ status }) => status === 'fulfilled');
+      const lost = outcomes[1 - won];
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(lost).toMatchObject({
+        reason: {
+          code: 'stale_version',
+          message: expect.stringContaining(won === 0 ? 'Bea decided' : 'Cai decided'),
+          details: {
+            current: {
+              stale: [{ annotation: said.id, why: 'decided', by: { name: won === 0 ? 'Bea' : 'Cai' } }],
+            },
+          },
+        },
+      });
+      const log = await rowsOf(
+        `SELECT 1 FROM moderation_decisions WHERE annotation_id = $1 AND origin = 'moderator'`,
+        [said.id],
+      );
+      expect(log).toHaveLength(1);
+    }
+  });
+
+  it('is not made about other words than the moderator read', async () => {
+    const { note, writer, moderator, decide } = await stage({ premoderation: 'all' });
+    const said = await note(writer, 'Hello');
+    await editAnnotation(writer, { annotation: said.id, body: { markdown: 'Something else' } });
+    await expect(decide(moderator, [said], 'approve')).rejects.toMatchObject({
+      code: 'stale_version',
+      message: expect.stringContaining('changed it meanwhile'),
+    });
+  });
+
+  it('does not undo itself by an edit that was under way', async () => {
+    const { note, writer, moderator, decide } = await stage();
+    for (let round = 0; round < 5; round++) {
+      const said = await note(writer, `Round ${round}`);
+      const [edited] = await Promise.allSettled([
+        editAnnotation(writer, { annotation: said.id, body: { markdown: 'Edited' } }),
+        decide(moderator, [said], 'deny'),
+      ]);
+      const { moderation, version } = await readAnnotation(moderator, { annotation: said.id });
+      // Either the edit came first, and the decision was refused or is about it; or the decision stands.
+      if (moderation === 'approved') expect([edited?.status, version]).toEqual(['fulfilled', 2]);
+      else expect(['denied', 'pending']).toContain(moderation);
+    }
+  });
+
+  it('of many at once is made about those that are fresh, and says of the others what became of them', async () => {
+    const { note, writer, moderator, other, decide, article } = await stage({ premoderation: 'all' });
+    const [a, b, c] = [await note(writer, 'a'), await note(writer, 'b'), await note(writer, 'c')];
+    await decide(other, [b], 'spam');
+    await deleteAnnotation(writer, { annotation: c.id });
+    const elsewhere = { ...a, id: article.id };
+    const { decided, stale } = await decide(moderator, [a, b, c, elsewhere], 'approve');
+    expect(decided).toEqual([{ annotation: a.id, state: 'approved' }]);
+    expect(stale.map(({ annotation, why, state, by }) => [annotation, why, state, by?.name])).toEqual([
+      [b.id, 'decided', 'spam', 'Cai'],
+      [c.id, 'gone', null, undefined],
+      [article.id, 'gone', null, undefined],
+    ]);
+  });
+
+  it('can be changed later, and every one stays in the log', async () => {
+    const { note, writer, moderator, other, decide, seenBy } = await stage({ premoderation: 'all' });
+    const said = await note(writer, 'Hello');
+    await decide(moderator, [said], 'deny');
+    await decide(other, [{ ...said, moderation: 'denied' }], 'approve');
+    expect(await seenBy(scene.context())).toEqual([said.id]);
+    const log = await rowsOf(
+      'SELECT state FROM moderation_decisions WHERE annotation_id = $1 ORDER BY at, id',
+      [said.id],
+    );
+    expect(log.map(({ state }) => state)).toEqual(['pending', 'denied', 'approved']);
+    await expect(
+      rowsOf(`UPDATE moderation_decisions SET state = 'spam' WHERE annotation_id = $1`, [said.id]),
+    ).rejects.toThrow('never changed');
+  });
+
+  it('of what is another space’s is made by nobody', async () => {
+    const one = await stage({ premoderation: 'all' });
+    const two = await stage({ premoderation: 'all' });
+    const said = await one.note(one.writer, 'Hello');
+    expect(await codeOf(two.decide(two.moderator, [said], 'approve'))).toBe('stale_version');
+    expect(await codeOf(one.decide(two.moderator, [said], 'approve'))).toBe('forbidden');
+  });
+
+  it('leaves a line in the audit', async () => {
+    const { note, writer, moderator, decide, space } = await stage({ premoderation: 'all' });
+    const said = await note(writer, 'Hello');
+    await decide(moderator, [said], 'approve');
+    const audit = await rowsOf(
+      `SELECT subject_id FROM audit_entries WHERE space_id = $1 AND operation = 'decideModeration'`,
+      [space.id],
+    );
+    expect(audit).toEqual([{ subject_id: said.id }]);
+  });
+});
+
+describe('settings that change', () => {
+  it('from “all wait” to “none” publish nothing that waits already', async () => {
+    const { note, writer, reader, seenBy, queue, set } = await stage({ premoderation: 'all' });
+    const said = await note(writer, 'Hello');
+    await set({ premoderation: 'none' });
+    expect(await seenBy(reader)).toEqual([]);
+    expect((await queue()).items.map(({ annotation }) => annotation.id)).toEqual([said.id]);
+    expect((await note(writer, 'Later')).moderation).toBe('approved');
+  });
+
+  it('by a new banned word hold only what is written from then on', async () => {
+    const { note, writer, reader, seenBy, set } = await stage();
+    const said = await note(writer, 'A casino');
+    await set({ bannedWords: ['casino'] });
+    expect(await seenBy(reader)).toEqual([said.id]);
+    expect((await note(writer, 'A casino')).moderation).toBe('pending');
+    const edited = await editAnnotation(writer, { annotation: said.id, body: { markdown: 'My casino' } });
+    expect(edited.moderation).toBe('pending');
+  });
+});
