@@ -10,11 +10,14 @@ export async function SiteBar({
   here,
   space,
   tabs,
+  tabsLabel,
   importHref = null,
 }: {
   here: string;
   space?: { name: string; slug: string };
   tabs?: Tab[];
+  /** What the tabs are views of; an article, where nothing is said. */
+  tabsLabel?: string;
   importHref?: string | null;
 }) {
   const { viewer, theme, words } = await loadShell();
@@ -28,7 +31,7 @@ export async function SiteBar({
         home={t('home')}
         name={t('name')}
         {...(space && { space: { name: space.name, href: `/s/${space.slug}` } })}
-        {...(tabs && { tabs, tabsLabel: translator('shell')('articleViews') })}
+        {...(tabs && { tabs, tabsLabel: tabsLabel ?? translator('shell')('articleViews') })}
       >
         <AccountMenu viewer={viewer} words={words} theme={theme} here={here} importHref={importHref} />
       </TopBar>

@@ -24,20 +24,38 @@ export const toSpaceJson = (space: Space & { role: SpaceRole | null }): SpaceJso
 
 export const spacesJson = listOf({ schema: SpaceJson, toJson: toSpaceJson });
 
+/** What you may do there. Kept in step with the operation by its type. */
+const ABILITIES = [
+  'import',
+  'annotate',
+  'correct',
+  'editArticles',
+  'manage',
+  'end',
+  'keep',
+  'export',
+  'leave',
+  'readPeople',
+  'invite',
+  'managePeople',
+  'readActivity',
+  'moderate',
+] as const;
+type Abilities = Record<(typeof ABILITIES)[number], boolean>;
+
 const spaceSchema = z
-  .strictObject({ ...fields, abilities: z.strictObject({ import: z.boolean(), annotate: z.boolean() }) })
+  .strictObject({ ...fields, abilities: z.record(z.enum(ABILITIES), z.boolean()) })
   .meta({ id: 'SpaceWithAbilities' });
 
-type SpaceView = {
-  space: Space;
-  role: SpaceRole | null;
-  abilities: { import: boolean; annotate: boolean };
-};
+type SpaceView = { space: Space; role: SpaceRole | null; abilities: Abilities };
 
 export const spaceJson: Format<SpaceView, z.output<typeof spaceSchema>> = {
   schema: spaceSchema,
   toJson: ({ space, role, abilities }) => ({
     ...toSpaceJson({ ...space, role }),
-    abilities: { import: abilities.import, annotate: abilities.annotate },
+    abilities: toAbilities(abilities),
   }),
 };
+
+const toAbilities = (abilities: Abilities) =>
+  Object.fromEntries(ABILITIES.map((ability) => [ability, abilities[ability]])) as Abilities;

@@ -4,7 +4,7 @@ import { readSpace } from '@/lib/operations/spaces/read-space';
 import { load } from '@/lib/web/load';
 import { translator } from '@/lib/web/messages';
 import { ArticleList } from '../../article-list';
-import { SiteBar } from '../../site-bar';
+import { SpaceFrame } from './space-frame';
 
 type Props = { params: Promise<{ space: string }>; searchParams: Promise<{ cursor?: string | string[] }> };
 
@@ -25,8 +25,7 @@ export default async function SpacePage({ params, searchParams }: Props) {
   const t = translator('spaces');
   const importHref = abilities.import ? `${here}/import` : null;
   return (
-    <>
-      <SiteBar here={here} space={space} importHref={importHref} />
+    <SpaceFrame space={space} abilities={abilities} current="articles" here={here}>
       <main id="content" className="page">
         <div className="page-head">
           <div>
@@ -53,6 +52,6 @@ export default async function SpacePage({ params, searchParams }: Props) {
           </p>
         )}
       </main>
-    </>
+    </SpaceFrame>
   );
 }

@@ -16,8 +16,15 @@ export function slugOf(title: string): string {
   return slug || [...(words[0] ?? 'article')].slice(0, LENGTH).join('');
 }
 
-/** The slug, or the first `slug-2`, `slug-3` … that is not taken. */
+/** Addresses beside the articles of a space that are pages of the space itself. */
+const PAGES = new Set([
+  ...['activity', 'articles', 'delete', 'export', 'import', 'invitations', 'join', 'leave', 'logo'],
+  ...['moderation', 'people', 'search', 'settings'],
+]);
+
+/** The slug, or the first `slug-2`, `slug-3` … that is neither taken nor a page of the space. */
 export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(slug)) return slug;
-  for (let number = 2; ; number++) if (!taken.has(`${slug}-${number}`)) return `${slug}-${number}`;
+  const isFree = (name: string) => !taken.has(name) && !PAGES.has(name);
+  if (isFree(slug)) return slug;
+  for (let number = 2; ; number++) if (isFree(`${slug}-${number}`)) return `${slug}-${number}`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
-import { can } from '@/lib/domain/access/policy';
 import { operation } from '../operation';
+import { spaceAbilities } from './space-abilities';
 
 export const SpaceName = z.string().min(1).max(64).toLowerCase();
 
@@ -18,14 +18,6 @@ export const readSpace = operation({
   },
   run: async ({ subject, ctx, now }) => {
     const { space, role } = subject.standing;
-    const facts = { standing: subject.standing, now };
-    return {
-      space,
-      role,
-      abilities: {
-        import: can(ctx.actor, 'articles.import', facts),
-        annotate: can(ctx.actor, 'annotations.create', facts),
-      },
-    };
+    return { space, role, abilities: spaceAbilities(ctx.actor, subject.standing, now) };
   },
 });

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import type { Space } from '@/lib/domain/spaces/space';
+import type { SpaceAbilities } from '@/lib/operations/spaces/space-abilities';
+import { translator } from '@/lib/web/messages';
+import { day } from '../../article-list';
+import { SiteBar } from '../../site-bar';
+import { type SpacePage, spaceTabs } from './space-tabs';
+
+/** What every page of a space has around it: the bar with its tabs, and a line where the space is at rest or goes. */
+export function SpaceFrame({
+  space,
+  abilities,
+  current,
+  here,
+  children,
+}: {
+  space: Space;
+  /** As `readSpace` sent them. */
+  abilities: SpaceAbilities;
+  current: SpacePage;
+  /** The address of the page, to come back to after signing in. */
+  here: string;
+  children: ReactNode;
+}) {
+  const tabs = spaceTabs(space, abilities, current);
+  return (
+    <>
+      <SiteBar
+        here={here}
+        space={space}
+        importHref={abilities.import ? `/s/${space.slug}/import` : null}
+        // One tab leads nowhere else.
+        {...(tabs.length > 1 && { tabs, tabsLabel: translator('shell')('spacePages') })}
+      />
+      <AtRest space={space} />
+      {children}
+    </>
+  );
+}
+
+function AtRest({ space }: { space: Space }) {
+  const t = translator('spaceTabs');
+  if (space.deletionDueAt)
+    return (
+      <p className="at-rest">
+        {t('going', { day: day(space.deletionDueAt.slice(0, 10)) })}{' '}
+        <a href={`/s/${space.slug}/delete`}>{t('goingAction')}</a>
+      </p>
+    );
+  return space.archivedAt ? <p className="at-rest">{t('archived')}</p> : null;
+}
