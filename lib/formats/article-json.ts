@@ -157,3 +157,13 @@ export const restoredArticleJson: Format<{ id: string }, z.output<typeof restore
   schema: restoredSchema,
   toJson: ({ id }) => ({ id }),
 };
+
+const placeSchema = z
+  .strictObject({ id: idJson, slug: z.string(), spaceSlug: z.string() })
+  .meta({ id: 'ArticlePlace' });
+
+/** Where an article stands after it was moved or copied. */
+export const articlePlaceJson: Format<z.output<typeof placeSchema>, z.output<typeof placeSchema>> = {
+  schema: placeSchema,
+  toJson: ({ id, slug, spaceSlug }) => ({ id, slug, spaceSlug }),
+};

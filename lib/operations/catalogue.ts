@@ -14,13 +14,16 @@ import { readStances } from './annotations/read-stances';
 import { restoreAnnotation } from './annotations/restore-annotation';
 import { takeStance } from './annotations/take-stance';
 import { withdrawStance } from './annotations/withdraw-stance';
+import { copyArticle } from './articles/copy-article';
 import { deleteArticle } from './articles/delete-article';
 import { editArticle } from './articles/edit-article';
 import { editImportDraft } from './articles/edit-import-draft';
 import { findPlaces } from './articles/find-places';
+import { followArticle } from './articles/follow-article';
 import { importArticle } from './articles/import-article';
 import { listArticles } from './articles/list-articles';
 import { listUnits } from './articles/list-units';
+import { moveArticle } from './articles/move-article';
 import { publishImport } from './articles/publish-import';
 import { readArticle } from './articles/read-article';
 import { readArticleState } from './articles/read-article-state';
@@ -60,8 +63,21 @@ import { restoreRevision } from './segmentations/restore-revision';
 import { suggestAgain } from './segmentations/suggest-again';
 import { undoCorrection } from './segmentations/undo-correction';
 import { listSources } from './sources/list-sources';
+import { archiveSpace } from './spaces/archive-space';
+import { createSpace } from './spaces/create-space';
+import { deleteSpace } from './spaces/delete-space';
+import { editSpace } from './spaces/edit-space';
+import { exportSpace } from './spaces/export-space';
+import { handOverSpace } from './spaces/hand-over-space';
+import { keepSpace } from './spaces/keep-space';
+import { leaveSpace } from './spaces/leave-space';
 import { listSpaces } from './spaces/list-spaces';
+import { listSuccessors } from './spaces/list-successors';
 import { readSpace } from './spaces/read-space';
+import { readSpaceLogo } from './spaces/read-space-logo';
+import { removeSpaceLogo } from './spaces/remove-space-logo';
+import { setSpaceLogo } from './spaces/set-space-logo';
+import { unarchiveSpace } from './spaces/unarchive-space';
 import { checkSource } from './versions/check-source';
 import { compareVersions } from './versions/compare-versions';
 import { listVersions } from './versions/list-versions';
@@ -75,25 +91,35 @@ import { startNewVersion } from './versions/start-new-version';
  */
 export const catalogue = {
   addAnnotation,
+  archiveSpace,
   changePassword,
   checkSource,
   compareVersions,
+  copyArticle,
   correctSegmentation,
   countModeration,
   createApiToken,
   decideModeration,
+  createSpace,
   deleteAccount,
   deleteAnnotation,
   deleteArticle,
+  deleteSpace,
   editAnnotation,
   editArticle,
   editImportDraft,
   editProfile,
+  editSpace,
   exportAccount,
+  exportSpace,
   findPlaces,
+  followArticle,
+  handOverSpace,
   importArticle,
   listActivity,
   listActs,
+  keepSpace,
+  leaveSpace,
   listAnnotations,
   listApiTokens,
   listArticles,
@@ -105,9 +131,11 @@ export const catalogue = {
   listSources,
   listSpaces,
   listStanceHistory,
+  listSuccessors,
   listUnits,
   listUnplaced,
   listVersions,
+  moveArticle,
   placeAnnotation,
   previewNewVersion,
   publishImport,
@@ -120,9 +148,11 @@ export const catalogue = {
   readProfile,
   readRevision,
   readSpace,
+  readSpaceLogo,
   readStances,
   readUnit,
   readUnitCounts,
+  removeSpaceLogo,
   requestEmailVerification,
   requestPasswordReset,
   resetPassword,
@@ -132,6 +162,7 @@ export const catalogue = {
   revokeApiToken,
   revokeOtherSessions,
   revokeSession,
+  setSpaceLogo,
   signIn,
   signInWithProvider,
   signOut,
@@ -140,6 +171,7 @@ export const catalogue = {
   startNewVersion,
   suggestAgain,
   takeStance,
+  unarchiveSpace,
   undoCorrection,
   verifyEmail,
   withdrawStance,

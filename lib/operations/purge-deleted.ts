@@ -1,4 +1,6 @@
+import type { SpaceDataStore } from '@/lib/db/stores/space-data-store';
 import { AppError } from '@/lib/domain/errors';
+import type { Instant } from '@/lib/domain/time/instant';
 import { addMillis } from '@/lib/domain/time/instant';
 import type { Context } from './context';
 
@@ -7,20 +9,47 @@ const DAY = 86_400_000;
 export const KEPT_DAYS = 30;
 const KEY_DAYS = 2;
 const AT_ONCE = 1_000;
+const SPACES_AT_ONCE = 20;
+/** Of a thousand rows each, all spaces together. */
+const PORTIONS_AT_ONCE = 2_000;
 
 /**
  * Removes for good what was deleted long ago, and books that nobody will ask for again. Run by the server
  * every hour; several processes may run it at once. A note that replies hang on stays as a tombstone.
  */
-export async function purgeDeleted(ctx: Context): Promise<{ annotations: number; articles: number }> {
+export async function purgeDeleted(
+  ctx: Context,
+): Promise<{ annotations: number; articles: number; spaces: number }> {
   if (ctx.actor.kind !== 'system') throw new AppError('forbidden', 'Only the application itself purges.');
   const now = ctx.now();
   const before = addMillis(now, -KEPT_DAYS * DAY);
-  const { articles, annotations, books } = ctx.database.store;
+  const { articles, annotations, books, spaceData } = ctx.database.store;
   const purged = {
     annotations: await annotations.purgeDeleted(before, AT_ONCE),
     articles: await articles.purgeDeleted(before, 10),
+    spaces: await purgeSpaces(spaceData, now),
   };
   await books.sweep(now, addMillis(now, -KEY_DAYS * DAY));
+  return purged;
+}
+
+/**
+ * Removes the spaces whose time to be kept is over. Nobody sees one from the first step on; then it goes in portions,
+ * each in a statement of its own, so that it holds up nobody else. What is not done now is done at the next run.
+ */
+async function purgeSpaces(spaceData: SpaceDataStore, now: Instant) {
+  const due = await spaceData.takeDue(now, SPACES_AT_ONCE);
+  let portions = PORTIONS_AT_ONCE;
+  let purged = 0;
+  for (const id of due) {
+    let left = 1;
+    while (left > 0 && portions > 0) {
+      left = await spaceData.removePortion(id);
+      portions -= 1;
+    }
+    if (left > 0) break;
+    await spaceData.remove(id);
+    purged += 1;
+  }
   return purged;
 }

@@ -22,9 +22,11 @@ const NOT_OFFERED = [
   'changePassword',
   'deleteAccount',
   'exportAccount',
+  'followArticle',
   'importArticle',
   'listSessions',
   'readArticleState',
+  'readSpaceLogo',
   'requestEmailVerification',
   'requestPasswordReset',
   'resetPassword',
@@ -100,6 +102,12 @@ const nowhere = { space: 'no-such-space', article: nobody, unit: nobody, annotat
 
 /** Bodies that are right in themselves, so that only the refusal is left. */
 const examples: Record<string, object> = {
+  editSpace: { name: 'Mine now' },
+  setSpaceLogo: { image: 'AAAA' },
+  deleteSpace: { confirmation: 'Civics 4B' },
+  handOverSpace: { to: nobody },
+  moveArticle: { to: 'anywhere' },
+  copyArticle: { to: 'anywhere' },
   startImport: { source: { kind: 'text', text: 'One. Two.' } },
   editImportDraft: { title: 'Mine now' },
   publishImport: {},

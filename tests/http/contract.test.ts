@@ -4,6 +4,7 @@ import { database } from '@/lib/web/database';
 import { type Answer, ask, cookieOf, endpointOf, ORIGIN, tokenOf } from '../support/api';
 import { ownPage } from '../support/own-page';
 import { rowsOf } from '../support/people';
+import { pngOf } from '../support/pictures';
 import { openScene } from '../support/scene';
 
 vi.mock('@/lib/integrations/fetch-page', async (original) =>
@@ -61,6 +62,13 @@ async function waiting({ space, article, unit, token }: Stage) {
   return { seen, decide: (json: object) => ask(`POST /spaces/${space.slug}/moderation`, { token, json }) };
 }
 
+/** Somebody who became a member of a space. */
+async function joined(spaceId: string) {
+  const person = await scene.person('Bo');
+  await scene.database.store.spaces.insertMembership(spaceId, person.id, 'member');
+  return person;
+}
+
 type Listed = { items: { id: string }[] };
 
 /** An edited text, without what the note is about. */
@@ -78,6 +86,41 @@ async function newVersion(stage: Stage) {
 const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
   listSpaces: ({ token }) => ask('GET /spaces', { token }),
   readSpace: ({ space, token }) => ask(`GET /spaces/${space.slug}`, { token }),
+  createSpace: ({ token }) => ask('POST /spaces', { token, json: { kind: 'public', name: 'Town talk' } }),
+  editSpace: ({ space, token }) =>
+    ask(`PATCH /spaces/${space.slug}`, { token, json: { settings: { accent: 'teal' } } }),
+  setSpaceLogo: ({ space, token }) =>
+    ask(`PUT /spaces/${space.slug}/logo`, { token, json: { image: pngOf(8, 8).toString('base64') } }),
+  removeSpaceLogo: ({ space, token }) => ask(`DELETE /spaces/${space.slug}/logo`, { token }),
+  archiveSpace: ({ space, token }) => ask(`POST /spaces/${space.slug}/archive`, { token }),
+  unarchiveSpace: ({ space, token }) => ask(`POST /spaces/${space.slug}/unarchive`, { token }),
+  deleteSpace: ({ space, token }) =>
+    ask(`POST /spaces/${space.slug}/deletion`, { token, json: { confirmation: space.name } }),
+  keepSpace: async ({ space, token }) => {
+    await ask(`POST /spaces/${space.slug}/deletion`, { token, json: { confirmation: space.name } });
+    return ask(`DELETE /spaces/${space.slug}/deletion`, { token });
+  },
+  exportSpace: ({ space, token }) => ask(`GET /spaces/${space.slug}/export?part=annotations`, { token }),
+  leaveSpace: async ({ space }) => {
+    const token = await tokenOf(scene, await joined(space.id));
+    return ask(`POST /spaces/${space.slug}/leave`, { token });
+  },
+  listSuccessors: async ({ space, token }) => {
+    await joined(space.id);
+    return ask(`GET /spaces/${space.slug}/successors`, { token });
+  },
+  handOverSpace: async ({ space, token }) => {
+    const { id } = await joined(space.id);
+    return ask(`PUT /spaces/${space.slug}/owner`, { token, json: { to: id } });
+  },
+  moveArticle: async ({ ada, article, token }) => {
+    const other = await scene.space({}, [[ada, 'owner']]);
+    return ask(`POST /articles/${article.id}/move`, { token, json: { to: other.slug } });
+  },
+  copyArticle: async ({ ada, article, token }) => {
+    const other = await scene.space({}, [[ada, 'owner']]);
+    return ask(`POST /articles/${article.id}/copy`, { token, json: { to: other.slug } });
+  },
   listArticles: ({ space, token }) => ask(`GET /spaces/${space.slug}/articles`, { token }),
   startImport: ({ space, token }) => {
     const json = { source: { kind: 'text', text: 'A short text. It ends here.', fileName: 'a.txt' } };

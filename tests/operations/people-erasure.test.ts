@@ -112,7 +112,7 @@ describe('erasing an account', () => {
   it('leaves nothing that leads back: no row of any table names the person but the empty one', async () => {
     const leaving = await people.newPerson({ name: 'Vanishing Person', verified: true });
     const { secret } = await createApiToken(leaving.ctx, { name: 'Vanishing token', scopes: ['read'] });
-    const own = (await database.store.spaces.listStandings(leaving.id, null, 100)).find(
+    const own = (await database.store.spaces.listStandings(leaving.id, 'all', null, 100)).find(
       ({ role }) => role === 'owner',
     );
     await importArticle(leaving.ctx, { space: own?.space.id ?? '', source: { kind: 'text', text: TEXT } });
@@ -189,7 +189,7 @@ describe('exporting an account', () => {
     const first = await note(ctx, 'First wording');
     await editAnnotation(ctx, { annotation: first.id, body: { markdown: 'Second wording' } });
     await takeStance(ctx, { unit, value: 'disagree', reason: 'Because' });
-    const own = (await database.store.spaces.listStandings(id, null, 9)).find(({ role }) => role);
+    const own = (await database.store.spaces.listStandings(id, 'all', null, 9)).find(({ role }) => role);
     for (let at = 0; at < 6; at++) {
       await importArticle(ctx, {
         space: own?.space.id ?? '',

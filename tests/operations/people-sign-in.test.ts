@@ -29,7 +29,7 @@ describe('signing up', () => {
     expect(actor).toMatchObject({ kind: 'person', id: personId, name: 'Ada Lindqvist', via: 'session' });
     expect(await readProfile(people.as(actor), {})).toMatchObject({ email, emailVerified: false });
 
-    const [own, ...rest] = (await database.store.spaces.listStandings(personId, null, 100)).filter(
+    const [own, ...rest] = (await database.store.spaces.listStandings(personId, 'all', null, 100)).filter(
       ({ role }) => role,
     );
     expect(rest).toEqual([]);
@@ -45,7 +45,7 @@ describe('signing up', () => {
 
   it('gives people whose names have no Latin letters a space too', async () => {
     const { id } = await people.newPerson({ name: '刘洋' });
-    const standings = await database.store.spaces.listStandings(id, null, 100);
+    const standings = await database.store.spaces.listStandings(id, 'all', null, 100);
     expect(standings.find(({ role }) => role)?.space.slug).toMatch(/^reader-[a-z2-9]{4}$/);
   });
 

@@ -234,10 +234,14 @@ export class ArticleStore {
     return row ?? null;
   }
 
-  /** Which of the slugs that begin like this are taken, deleted articles included: their links must not lead elsewhere. */
+  /**
+   * Which of the slugs that begin like this are taken, those of deleted articles and of articles that were moved
+   * away included: their links must not lead elsewhere.
+   */
   async listSlugsLike(spaceId: string, slug: string) {
     const rows = await this.sql<{ slug: string }>(
-      `SELECT slug FROM articles WHERE space_id = $1 AND (slug = $2 OR slug LIKE $2 || '-%')`,
+      `SELECT slug FROM articles WHERE space_id = $1 AND (slug = $2 OR slug LIKE $2 || '-%')
+       UNION ALL SELECT slug FROM moved_articles WHERE space_id = $1 AND (slug = $2 OR slug LIKE $2 || '-%')`,
       [spaceId, slug],
     );
     return new Set(rows.map((row) => row.slug));
@@ -305,9 +309,12 @@ export class ArticleStore {
   /** Removes articles deleted before then, with all that stood at them; at most `limit`. Returns how many. */
   async purgeDeleted(before: Instant, limit: number) {
     const rows = await this.sql(
-      `DELETE FROM articles WHERE (space_id, id) IN (
-         SELECT space_id, id FROM articles WHERE deleted_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)
-       RETURNING id`,
+      `WITH gone AS (
+         DELETE FROM articles WHERE (space_id, id) IN (
+           SELECT space_id, id FROM articles WHERE deleted_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)
+         RETURNING id),
+       forgotten AS (DELETE FROM moved_articles WHERE article_id IN (SELECT id FROM gone))
+       SELECT id FROM gone`,
       [before, limit],
     );
     return rows.length;

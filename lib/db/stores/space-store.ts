@@ -21,17 +21,23 @@ export class SpaceStore {
     return row ? toStanding(row) : null;
   }
 
-  /** The spaces a person belongs to, and those that anyone may read, by name. `after` is the last (name, id) seen. */
-  async listStandings(personId: string | null, after: { name: string; id: string } | null, limit: number) {
-    const rows = await this.sql<StandingRow>(
-      `SELECT ${standingColumns} FROM spaces s ${standingJoins('$1')}
-       WHERE s.deleted_at IS NULL AND (m.role = 'owner' OR s.deletion_due_at IS NULL)
-         AND (m.role IS NOT NULL OR s.settings->>'reading' = 'anyone')
-         AND ($2::text IS NULL OR (s.name, s.id) > ($2::text, $3::uuid))
-       ORDER BY s.name, s.id LIMIT $4`,
-      [personId, after?.name ?? null, after?.id ?? null, limit],
-    );
-    return rows.map(toStanding);
+  /**
+   * The spaces a person belongs to, those that anyone may read, or both, by name. `after` is the last (name, id)
+   * seen. With how many articles each has, up to a thousand: more are counted by nobody who looks at a list.
+   */
+  async listStandings(
+    personId: string | null,
+    which: 'all' | 'mine' | 'open',
+    after: { name: string; id: string } | null,
+    limit: number,
+  ) {
+    const rows = await this.sql<StandingRow & { articles: number }>(LISTS[which], [
+      personId,
+      after?.name ?? null,
+      after?.id ?? null,
+      limit,
+    ]);
+    return rows.map(({ articles, ...row }) => ({ ...toStanding(row), articles }));
   }
 
   async insertSpace(
@@ -85,6 +91,20 @@ export class SpaceStore {
     return rows.length === 1;
   }
 }
+
+const IN_LIST = {
+  mine: 'm.role IS NOT NULL',
+  open: `m.role IS NULL AND s.settings->>'reading' = 'anyone'`,
+  all: `(m.role IS NOT NULL OR s.settings->>'reading' = 'anyone')`,
+};
+const listOf = (which: keyof typeof IN_LIST) =>
+  `SELECT ${standingColumns}, (SELECT count(*)::int FROM (SELECT FROM articles a
+     WHERE a.space_id = s.id AND a.deleted_at IS NULL LIMIT 1000) AS counted) AS articles
+   FROM spaces s ${standingJoins('$1')}
+   WHERE s.deleted_at IS NULL AND (m.role = 'owner' OR s.deletion_due_at IS NULL) AND ${IN_LIST[which]}
+     AND ($2::text IS NULL OR (s.name, s.id) > ($2::text, $3::uuid))
+   ORDER BY s.name, s.id LIMIT $4`;
+const LISTS = { mine: listOf('mine'), open: listOf('open'), all: listOf('all') };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const isUuid = (text: string) => UUID.test(text);

@@ -4,12 +4,16 @@ import { ActivityStore } from './activity-store';
 import { AnnotationStore } from './annotation-store';
 import { ArticleStore } from './article-store';
 import { BookStore } from './book-store';
+import { LogoStore } from './logo-store';
 import { ModerationStore } from './moderation-store';
+import { MoveStore } from './move-store';
+import { OwnershipStore } from './ownership-store';
 import { PersonStore } from './person-store';
 import { PlacementStore } from './placement-store';
 import { SegmentationStore } from './segmentation-store';
 import { SessionStore } from './session-store';
 import { SourceStore } from './source-store';
+import { SpaceDataStore } from './space-data-store';
 import { SpaceStore } from './space-store';
 import { StanceStore } from './stance-store';
 import { VersionStore } from './version-store';
@@ -29,6 +33,13 @@ export class Store {
   readonly versions: VersionStore;
   readonly sources: SourceStore;
   readonly spaces: SpaceStore;
+  /** What owners do with a space as a whole. */
+  readonly ownership: OwnershipStore;
+  readonly logos: LogoStore;
+  /** All that is in one space, to export or purge. */
+  readonly spaceData: SpaceDataStore;
+  /** Articles on their way from space to space. */
+  readonly moves: MoveStore;
   readonly people: PersonStore;
   /** Signed-in browsers and API tokens. */
   readonly sessions: SessionStore;
@@ -48,6 +59,10 @@ export class Store {
     this.articles = new ArticleStore(prisma, sql, this.segmentations, this.versions);
     this.sources = new SourceStore(sql);
     this.spaces = new SpaceStore(sql);
+    this.ownership = new OwnershipStore(sql);
+    this.logos = new LogoStore(sql);
+    this.spaceData = new SpaceDataStore(sql);
+    this.moves = new MoveStore(sql);
     this.people = new PersonStore(sql);
     this.sessions = new SessionStore(sql);
     this.accountData = new AccountDataStore(sql);

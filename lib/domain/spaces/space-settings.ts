@@ -32,5 +32,23 @@ export const SpaceSettings = z.object({
   /** Words and phrases that make a contribution wait for a moderator, one each. */
   bannedWords: z.array(z.string().trim().min(2).max(80)).max(MAX_BANNED_WORDS).default([]),
   accent: z.enum(ACCENTS).default('blue'),
+  /** The file name of the logo, by its content; null for none. Set with the logo itself, not like the others. */
+  logo: z
+    .string()
+    .regex(/^[\w-]{1,40}\.(png|jpg|webp)$/)
+    .nullable()
+    .default(null),
 });
 export type SpaceSettings = z.infer<typeof SpaceSettings>;
+
+const { logo: _, ...editable } = SpaceSettings.shape;
+type Editable = typeof editable;
+
+/** Some of the settings, to change only these. An absent one stays as it is; it does not fall back to its default. */
+export const SettingsPatch = z.strictObject(
+  // `fromEntries` does not know that each key keeps the type of its own value.
+  Object.fromEntries(
+    Object.entries(editable).map(([name, setting]) => [name, setting.unwrap().optional()]),
+  ) as { [Name in keyof Editable]: z.ZodOptional<ReturnType<Editable[Name]['unwrap']>> },
+);
+export type SettingsPatch = z.infer<typeof SettingsPatch>;

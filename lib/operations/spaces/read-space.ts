@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { operation } from '../operation';
-import { spaceAbilities } from './space-abilities';
+import { viewOfSpace } from './space-view';
 
 export const SpaceName = z.string().min(1).max(64).toLowerCase();
 
@@ -16,8 +16,5 @@ export const readSpace = operation({
     const standing = await store.spaces.findStanding(space, personId(ctx.actor));
     return standing && { standing };
   },
-  run: async ({ subject, ctx, now }) => {
-    const { space, role } = subject.standing;
-    return { space, role, abilities: spaceAbilities(ctx.actor, subject.standing, now) };
-  },
+  run: async ({ subject, ctx, now }) => viewOfSpace(ctx.actor, subject.standing, now),
 });

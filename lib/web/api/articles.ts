@@ -1,5 +1,10 @@
 import { annotationJson, annotationsJson, highlightRangesJson } from '@/lib/formats/annotation-json';
-import { articleJson, articleTitleJson, restoredArticleJson } from '@/lib/formats/article-json';
+import {
+  articleJson,
+  articlePlaceJson,
+  articleTitleJson,
+  restoredArticleJson,
+} from '@/lib/formats/article-json';
 import { citedSourcesJson } from '@/lib/formats/source-json';
 import { unitCountsJson, unitsJson } from '@/lib/formats/unit-json';
 import { placesJson, waitingAnnotationsJson } from '@/lib/formats/waiting-json';
@@ -7,10 +12,12 @@ import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { listAnnotations } from '@/lib/operations/annotations/list-annotations';
 import { listHighlightRanges } from '@/lib/operations/annotations/list-highlight-ranges';
 import { listUnplaced } from '@/lib/operations/annotations/list-unplaced';
+import { copyArticle } from '@/lib/operations/articles/copy-article';
 import { deleteArticle } from '@/lib/operations/articles/delete-article';
 import { editArticle } from '@/lib/operations/articles/edit-article';
 import { findPlaces } from '@/lib/operations/articles/find-places';
 import { listUnits } from '@/lib/operations/articles/list-units';
+import { moveArticle } from '@/lib/operations/articles/move-article';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
 import { restoreArticle } from '@/lib/operations/articles/restore-article';
@@ -22,6 +29,17 @@ export const articleEndpoints = [
   route('PATCH /articles/{article}', editArticle, articleTitleJson, 'Rename an article'),
   route('DELETE /articles/{article}', deleteArticle, null, 'Delete an article'),
   route('POST /articles/{article}/restore', restoreArticle, restoredArticleJson, 'Bring an article back'),
+  route('POST /articles/{article}/move', moveArticle, articlePlaceJson, 'Move an article to another space'),
+  route(
+    'POST /articles/{article}/copy',
+    copyArticle,
+    articlePlaceJson,
+    'Copy an article into another space',
+    {
+      status: 201,
+      location: ({ id }) => `/articles/${id}`,
+    },
+  ),
   list('GET /articles/{article}/units', listUnits, unitsJson, 'List argument units and their relations'),
   list('GET /articles/{article}/counts', readUnitCounts, unitCountsJson, 'Count what stands at each unit'),
   list(

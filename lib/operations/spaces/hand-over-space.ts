@@ -1,0 +1,29 @@
+import { personId } from '@/lib/domain/access/actor';
+import { AppError, notFound } from '@/lib/domain/errors';
+import { Uuid } from '../cursor';
+import { operation } from '../operation';
+import { findSpace, readSpaceAgain, refusePersonal, SpaceInput } from './find-space';
+
+/** Makes a member the owner in one's own place. Who hands over stays as a moderator. */
+export const handOverSpace = operation({
+  name: 'handOverSpace',
+  kind: 'write',
+  permission: 'spaces.manage',
+  noun: 'space',
+  input: SpaceInput.extend({ to: Uuid }),
+  load: findSpace,
+  run: async ({ input, subject: { standing }, ctx, store, now }) => {
+    const { space } = standing;
+    const person = personId(ctx.actor);
+    refusePersonal(space);
+    if (input.to === person)
+      throw new AppError('invalid_input', 'This space is yours already. Choose somebody else.');
+    await store.ownership.lockOwners(space.id);
+    const role = await store.ownership.lockSuccessor(space.id, input.to, now);
+    if (role === null) throw notFound('member');
+    await store.ownership.replaceRole(space.id, input.to, 'owner');
+    if (person) await store.ownership.replaceRole(space.id, person, 'moderator');
+    return readSpaceAgain(space.id, store, ctx, now);
+  },
+  subjectOf: ({ space }) => space.id,
+});

@@ -1,0 +1,29 @@
+import { personId } from '@/lib/domain/access/actor';
+import { AppError, notFound } from '@/lib/domain/errors';
+import { operation } from '../operation';
+import { findSpace, refusePersonal, SpaceInput } from './find-space';
+
+/** Ends one's own membership. What one wrote stays. A space always has an owner. */
+export const leaveSpace = operation({
+  name: 'leaveSpace',
+  kind: 'write',
+  permission: 'spaces.leave',
+  noun: 'space',
+  input: SpaceInput,
+  load: findSpace,
+  run: async ({ subject: { standing }, ctx, store }) => {
+    const { space } = standing;
+    const person = personId(ctx.actor);
+    if (!person) throw notFound('space');
+    refusePersonal(space);
+    const owners = await store.ownership.lockOwners(space.id);
+    if (owners.length === 1 && owners[0] === person)
+      throw new AppError(
+        'conflict',
+        'You are the only owner of this space. Hand it over to somebody first, or delete it.',
+      );
+    await store.ownership.removeMembership(space.id, person);
+    return { id: space.id };
+  },
+  subjectOf: ({ id }) => id,
+});
