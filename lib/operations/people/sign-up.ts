@@ -5,6 +5,7 @@ import { EmailAddress, PersonName } from '@/lib/domain/people/person';
 import { UserAgent } from '@/lib/domain/people/session';
 import { addMillis } from '@/lib/domain/time/instant';
 import { operation } from '../operation';
+import { refuseClosedSignUp } from '../site/sign-up-mode';
 import { post, verificationMail } from './account-mails';
 import { insertPersonWithSpace } from './new-person';
 import { openSession } from './new-session';
@@ -28,14 +29,24 @@ export const signUp = operation({
   kind: 'write',
   permission: 'people.signUp',
   noun: 'account',
-  input: z.object({ name: PersonName, email: EmailAddress, password: NewPassword, userAgent: UserAgent }),
+  input: z.object({
+    name: PersonName,
+    email: EmailAddress,
+    password: NewPassword,
+    userAgent: UserAgent,
+    /** The secret of an invitation, where the site takes new accounts by invitation only. */
+    invitation: z.string().max(200).optional(),
+  }),
   prepare: async ({ name, email, password }, ctx) => {
     refuseWeakPassword(password, { name, email });
     await countClientTry(ctx, 'sign-up.client');
     await countTry(ctx, 'sign-up.email', email, tooManyBegun);
     return { passwordHash: await passwordsOf(ctx).hash(password), secret: newSecret() };
   },
-  load: nobody,
+  load: async ({ invitation }, store, ctx) => {
+    if (ctx.actor.kind !== 'system') await refuseClosedSignUp(store, ctx.now(), invitation);
+    return nobody();
+  },
   run: async ({ input: { name, email, userAgent }, prepared, ctx, store, now }) => {
     const bySystem = ctx.actor.kind === 'system';
     await store.people.lockEmail(email);
