@@ -65,7 +65,7 @@ async function makeAccount(profile: z.output<typeof Profile>, ctx: Context, stor
   const joined = emailVerified ? owner : null;
   const id = joined?.id ?? ctx.newId();
   if (!joined) {
-    await refuseClosedSignUp(store, now, undefined);
+    await refuseClosedSignUp(ctx, store, undefined);
     const proven = email !== null && emailVerified;
     // An unproven address would be of no use here: this person signs in through the provider.
     const kept = proven ? email : null;

@@ -37,16 +37,14 @@ export const signUp = operation({
     /** The secret of an invitation, where the site takes new accounts by invitation only. */
     invitation: z.string().max(200).optional(),
   }),
-  prepare: async ({ name, email, password }, ctx) => {
+  prepare: async ({ name, email, password, invitation }, ctx) => {
     refuseWeakPassword(password, { name, email });
     await countClientTry(ctx, 'sign-up.client');
+    if (ctx.actor.kind !== 'system') await refuseClosedSignUp(ctx, ctx.database.store, invitation);
     await countTry(ctx, 'sign-up.email', email, tooManyBegun);
     return { passwordHash: await passwordsOf(ctx).hash(password), secret: newSecret() };
   },
-  load: async ({ invitation }, store, ctx) => {
-    if (ctx.actor.kind !== 'system') await refuseClosedSignUp(store, ctx.now(), invitation);
-    return nobody();
-  },
+  load: nobody,
   run: async ({ input: { name, email, userAgent }, prepared, ctx, store, now }) => {
     const bySystem = ctx.actor.kind === 'system';
     await store.people.lockEmail(email);
