@@ -114,6 +114,11 @@ export class AccountDataStore {
          AND (s.kind = 'personal' OR NOT ${SHARED})`,
       [userId, now],
     );
+    // In shared spaces they are gone at once; the job knows the others by the membership that is left.
+    await this.sql(
+      `DELETE FROM memberships m USING spaces s WHERE s.id = m.space_id AND m.user_id = $1 AND s.deleted_at IS NULL`,
+      [userId],
+    );
     for (const table of ['sessions', 'api_tokens', 'accounts', 'verification_tokens'])
       await this.sql(`DELETE FROM ${table} WHERE user_id = $1`, [userId]);
     await this.sql(
