@@ -1,6 +1,7 @@
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from './database';
 import { PORTION } from './portions';
+import { SpaceDataStore } from './stores/space-data-store';
 
 /** Takes one portion out and says how many rows that were. Can be done again at any time. */
 export type ErasingStep = (sql: Sql, userId: string, now: Instant) => Promise<number>;
@@ -11,21 +12,15 @@ const GOING = `SELECT s.id FROM spaces s JOIN memberships m ON m.space_id = s.id
 
 const UNANSWERED = `NOT EXISTS (SELECT 1 FROM annotations r WHERE r.space_id = a.space_id AND r.parent_id = a.id)`;
 
-/** What was the person's alone: first the rows that are many, so that no statement takes long. */
-export const removingSpaces: ErasingStep[] = [
-  removing('stance_events', `a.space_id IN (${GOING})`),
-  // From the last replies upwards: nothing may be removed while something hangs on it.
-  removing('annotations', `a.space_id IN (${GOING}) AND ${UNANSWERED}`),
-  removing('sources', `a.space_id IN (${GOING})`),
-  removing('import_drafts', `a.space_id IN (${GOING})`),
-  removing('articles', `a.space_id IN (${GOING})`, 5),
-  removing('spaces', `a.id IN (${GOING})`, 5),
-];
-
-function removing(table: string, where: string, most = PORTION): ErasingStep {
-  const text = `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT a.ctid FROM ${table} a WHERE ${where} LIMIT ${most})) RETURNING 1`;
-  return async (sql, userId) => (await sql(text, [userId])).length;
-}
+/** What was the person's alone, one portion of one space at a time. */
+export const removeSpaces: ErasingStep = async (sql, userId) => {
+  const [space] = await sql<{ id: string }>(`${GOING} LIMIT 1`, [userId]);
+  if (!space) return 0;
+  const spaces = new SpaceDataStore(sql);
+  const removed = await spaces.removePortion(space.id);
+  if (removed === 0) await spaces.remove(space.id);
+  return removed + 1;
+};
 
 /**
  * Annotations that nobody answered, from the last replies upwards, and the sources that nobody else cites. What is
@@ -53,7 +48,9 @@ export const removeUnanswered: ErasingStep = async (sql, userId) => {
 export const emptyAnswered: ErasingStep = async (sql, userId, now) => {
   const rows = await sql(
     `WITH portion AS (SELECT space_id, id FROM annotations WHERE author_id = $1 LIMIT ${PORTION} FOR UPDATE),
-       edits AS (DELETE FROM annotation_edits e USING portion p WHERE e.space_id = p.space_id AND e.annotation_id = p.id)
+       edits AS (DELETE FROM annotation_edits e USING portion p WHERE e.space_id = p.space_id AND e.annotation_id = p.id),
+       decisions AS (UPDATE moderation_decisions d SET note = '', evidence = '[]' FROM portion p
+         WHERE d.space_id = p.space_id AND d.annotation_id = p.id)
      UPDATE annotations a SET author_id = NULL, body = '{"markdown":""}', version = version + 1, updated_at = $2,
        deleted_at = COALESCE(deleted_at, $2), deleted_by_id = NULL
      FROM portion p WHERE a.space_id = p.space_id AND a.id = p.id RETURNING 1`,

@@ -10,8 +10,9 @@ const expand = promisify(gunzip);
 export async function* accountFile(
   ctx: Context,
   { id, pieces }: Pick<DataExport, 'id' | 'pieces'>,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<string> {
   for (let ordinal = 0; ordinal < pieces; ordinal++) {
-    yield await expand(await readDataExportPart(ctx, { export: id, ordinal }));
+    // A piece ends with a whole character: each was made of a text.
+    yield (await expand(await readDataExportPart(ctx, { export: id, ordinal }))).toString('utf8');
   }
 }

@@ -198,7 +198,7 @@ describe('an export', () => {
   const textOf = async (ctx: Context) => {
     const found = await readDataExport(ctx, {});
     let text = '';
-    for await (const piece of accountFile(ctx, found ?? { id: '', pieces: 0 })) text += Buffer.from(piece);
+    for await (const piece of accountFile(ctx, found ?? { id: '', pieces: 0 })) text += piece;
     return text;
   };
 

@@ -66,8 +66,7 @@ async function fetched(ctx: Context): Promise<string> {
   await prepareDataExport(people.as(SYSTEM), id);
   const ready = await readDataExport(ctx, {});
   let text = '';
-  for await (const piece of accountFile(ctx, ready ?? { id, pieces: 0 }))
-    text += Buffer.from(piece).toString();
+  for await (const piece of accountFile(ctx, ready ?? { id, pieces: 0 })) text += piece;
   return text;
 }
 

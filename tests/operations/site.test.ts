@@ -260,7 +260,7 @@ describe('spaces, seen from outside', () => {
     await changeSpaceState(admin.ctx, { space: space.slug, state: 'archived' });
     expect((await readSpace(owner.ctx, { space: space.slug })).space.archivedAt).not.toBeNull();
     const deleting = await changeSpaceState(admin.ctx, { space: space.id, state: 'deleting' });
-    expect(Date.parse(deleting.deletionDueAt ?? '')).toBeGreaterThan(Date.now() + 20 * 86_400_000);
+    expect(Date.parse(deleting.deletionDueAt ?? '')).toBeGreaterThan(Date.now() + 10 * 86_400_000);
     expect((await listSiteSpaces(admin.ctx, { state: 'deleting' })).items).toHaveLength(1);
     const open = await changeSpaceState(admin.ctx, { space: space.id, state: 'open' });
     expect(open).toMatchObject({ archivedAt: null, deletionDueAt: null });

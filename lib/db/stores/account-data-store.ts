@@ -1,6 +1,6 @@
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
-import { emptyAnswered, inPortions, removeUnanswered, removingSpaces } from '../erasing-steps';
+import { emptyAnswered, inPortions, removeSpaces, removeUnanswered } from '../erasing-steps';
 
 type After = string | null;
 
@@ -77,6 +77,7 @@ export class AccountDataStore {
     const [row] = await this.sql<{ count: number }>(
       `SELECT (SELECT count(*) FROM annotations WHERE author_id = $1)
          + (SELECT count(*) FROM stance_events WHERE reader_id = $1)
+         + (SELECT count(*) FROM moderation_decisions WHERE by_id = $1)
          + (SELECT count(*) FROM articles WHERE created_by_id = $1) AS count`,
       [userId],
     );
@@ -177,4 +178,4 @@ const ERASING = [
   `DELETE FROM memberships WHERE user_id = $1`,
 ];
 
-const STEPS = [...removingSpaces, removeUnanswered, emptyAnswered, ...ERASING.map(inPortions)];
+const STEPS = [removeSpaces, removeUnanswered, emptyAnswered, ...ERASING.map(inPortions)];

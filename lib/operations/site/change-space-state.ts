@@ -3,7 +3,7 @@ import { AppError, notFound } from '@/lib/domain/errors';
 import { SITE_SPACE_STATES, stateOfSpace } from '@/lib/domain/site/site-overview';
 import { addMillis, type Instant } from '@/lib/domain/time/instant';
 import { operation } from '../operation';
-import { KEPT_DAYS } from '../purge-deleted';
+import { WAITING_DAYS } from '../spaces/delete-space';
 import { theSite } from './the-site';
 
 /**
@@ -38,6 +38,6 @@ const datesOf = {
   archived: (_archivedAt: Instant | null, now: Instant) => ({ archivedAt: now, deletionDueAt: null }),
   deleting: (archivedAt: Instant | null, now: Instant) => ({
     archivedAt,
-    deletionDueAt: addMillis(now, KEPT_DAYS * 86_400_000),
+    deletionDueAt: addMillis(now, WAITING_DAYS * 86_400_000),
   }),
 };

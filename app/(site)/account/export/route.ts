@@ -3,7 +3,7 @@ import { accountFile } from '@/lib/web/account-file';
 import { settle } from '@/lib/web/action';
 import { auth } from '@/lib/web/auth';
 import { contextFor } from '@/lib/web/context';
-import { streamOf } from '@/lib/web/stream-of';
+import { fileAnswer } from '@/lib/web/export-in-parts';
 
 /** Everything that is one's own, as a file, once it was put together. Sent as it is read, so its size does not matter. */
 export async function GET(): Promise<Response> {
@@ -13,11 +13,8 @@ export async function GET(): Promise<Response> {
     return new Response(null, { status: 303, headers: { Location: '/sign-in?next=/account/data' } });
   if (!found.value?.finishedAt)
     return new Response(null, { status: 303, headers: { Location: '/account/data' } });
-  return new Response(streamOf(accountFile(ctx, found.value)), {
-    headers: {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Disposition': `attachment; filename="arguably-account-${found.value.createdAt.slice(0, 10)}.json"`,
-      'Cache-Control': 'private, no-store',
-    },
-  });
+  return fileAnswer(
+    accountFile(ctx, found.value),
+    `arguably-account-${found.value.createdAt.slice(0, 10)}.json`,
+  );
 }

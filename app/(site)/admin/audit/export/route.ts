@@ -5,7 +5,7 @@ import { listAudit } from '@/lib/operations/site/list-audit';
 import { settle } from '@/lib/web/action';
 import { auth } from '@/lib/web/auth';
 import { contextFor } from '@/lib/web/context';
-import { streamOf } from '@/lib/web/stream-of';
+import { fileAnswer } from '@/lib/web/export-in-parts';
 import { AUDIT_FILTERS } from '../filters';
 
 type Filter = Parameters<typeof listAudit>[1];
@@ -23,21 +23,18 @@ export async function GET({ nextUrl }: NextRequest): Promise<Response> {
     return new Response(`${first.error.message}\n`, {
       status: first.error.code === 'invalid_input' ? 400 : 404,
     });
-  return new Response(streamOf(table(ctx, filter, first.value)), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="arguably-audit-${ctx.now().slice(0, 10)}.csv"`,
-      'Cache-Control': 'private, no-store',
-    },
-  });
+  return fileAnswer(
+    table(ctx, filter, first.value),
+    `arguably-audit-${ctx.now().slice(0, 10)}.csv`,
+    'text/csv',
+  );
 }
 
 async function* table(ctx: Context, filter: Filter, first: Awaited<ReturnType<typeof listAudit>>) {
-  const encoder = new TextEncoder();
-  yield encoder.encode(AUDIT_CSV_HEAD);
+  yield AUDIT_CSV_HEAD;
   let page = first;
   for (;;) {
-    yield encoder.encode(page.items.map(toAuditCsv).join(''));
+    yield page.items.map(toAuditCsv).join('');
     if (page.next === null) return;
     page = await listAudit(ctx, { ...filter, cursor: page.next });
   }
