@@ -49,6 +49,3 @@ export const LegalTexts = z.object({
   contact: LegalMarkdown.catch(''),
 });
 export type LegalTexts = z.output<typeof LegalTexts>;
-
-export const NO_LEGAL_TEXTS: LegalTexts = { terms: '', privacy: '', imprint: '', contact: '' };
-export const DEFAULT_SITE: SiteSettings = SiteSettings.parse({});

@@ -25,7 +25,6 @@ type ListedPart = keyof typeof LISTS;
 
 /** The parts of an export. The first has one page; the others as many as it takes. */
 export const EXPORT_PARTS = ['account', ...(Object.keys(LISTS) as ListedPart[])] as const;
-export type ExportPart = (typeof EXPORT_PARTS)[number];
 
 /** A page of everything that is one's own: ask for each part until `next` is null. */
 export const exportAccount = operation({
