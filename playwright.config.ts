@@ -6,6 +6,9 @@ const baseURL = process.env.E2E_BASE_URL;
 if (!baseURL && process.argv.includes('test'))
   throw new Error('Run the journeys with `npm test -- e2e`: they need a server with a database of its own.');
 
+const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } };
+const SITE = /site\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
@@ -23,6 +26,8 @@ export default defineConfig({
     timezoneId: 'Asia/Kathmandu',
   },
   projects: [
-    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
+    { name: 'desktop', use: desktop, testIgnore: SITE },
+    // Closes the site to new accounts for a while and gives it another name: nobody else is on it then.
+    { name: 'site', use: desktop, testMatch: SITE, dependencies: ['desktop'] },
   ],
 });

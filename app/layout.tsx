@@ -2,9 +2,11 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import type { ReactNode } from 'react';
+import { SiteFooter } from '@/components/shell/site-footer';
 import { Sprite } from '@/components/ui/sprite';
-import { LOCALE, translator } from '@/lib/web/messages';
+import { LOCALE, messages, translator } from '@/lib/web/messages';
 import { readTheme } from '@/lib/web/shell';
+import { loadSite } from '@/lib/web/site';
 
 // The latin faces, preloaded where the first lines need them, with a system face of the same size until they
 // are here. Other scripts and italics come from the packages' own style sheets when a page uses them.
@@ -24,9 +26,13 @@ const ui = localFont({
   adjustFontFallback: 'Arial',
 });
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
   const t = translator('site');
-  return { title: { default: t('title'), template: `%s · ${t('name')}` }, description: t('description') };
+  const { name } = await loadSite();
+  return {
+    title: { default: t('title', { name }), template: `%s · ${name}` },
+    description: t('description'),
+  };
 }
 
 export const viewport: Viewport = {
@@ -49,7 +55,20 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <Sprite />
         {children}
+        <LegalLinks />
       </body>
     </html>
+  );
+}
+
+/** The legal texts that the site has. */
+async function LegalLinks() {
+  const { legal } = await loadSite();
+  const words = messages.legal;
+  return (
+    <SiteFooter
+      label={words.label}
+      links={legal.map((text) => ({ href: `/legal/${text}`, text: words[text] }))}
+    />
   );
 }

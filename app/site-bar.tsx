@@ -28,8 +28,8 @@ export async function SiteBar({
         {t('skip')}
       </a>
       <TopBar
-        home={t('home')}
-        name={t('name')}
+        home={words.home}
+        name={words.siteName}
         {...(space && { space: { name: space.name, href: `/s/${space.slug}` } })}
         {...(tabs && { tabs, tabsLabel: tabsLabel ?? translator('shell')('articleViews') })}
       >

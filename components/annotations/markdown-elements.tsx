@@ -15,7 +15,14 @@ const DEEPEST = 16;
  * Markdown as React elements. No HTML string is ever made: HTML in the text stays text, images become
  * links, links lead out or are no links.
  */
-export default function MarkdownElements({ text }: { text: string }) {
+export default function MarkdownElements({
+  text,
+  heading: Heading = 'h4',
+}: {
+  text: string;
+  /** What all its headings are: which level fits is for the page around it to say. */
+  heading?: 'h2' | 'h4';
+}) {
   const root = useMemo(() => parse(text), [text]);
   const t = useWords('notes');
   const draw = (nodes: readonly Nodes[], depth: number): ReactNode =>
@@ -33,7 +40,7 @@ export default function MarkdownElements({ text }: { text: string }) {
       case 'paragraph':
         return <p>{inside(node, depth)}</p>;
       case 'heading':
-        return <h4>{inside(node, depth)}</h4>;
+        return <Heading>{inside(node, depth)}</Heading>;
       case 'emphasis':
         return <em>{inside(node, depth)}</em>;
       case 'strong':

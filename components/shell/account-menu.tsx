@@ -4,10 +4,14 @@ import { useEffect, useRef } from 'react';
 import { type Theme, ThemeChoice, type ThemeWords } from './theme-choice';
 
 export type AccountWords = {
+  siteName: string;
+  /** Of the way to the start page. */
+  home: string;
   signIn: string;
   account: string;
   accountOf: string;
   importArticle: string;
+  siteAdmin: string;
   signOut: string;
   theme: ThemeWords;
 };
@@ -20,7 +24,7 @@ export function AccountMenu({
   here,
   importHref,
 }: {
-  viewer: { name: string } | null;
+  viewer: { name: string; siteAdmin?: boolean } | null;
   words: AccountWords;
   theme: Theme;
   here: string;
@@ -70,6 +74,7 @@ export function AccountMenu({
           {viewer && (
             <>
               <a href="/account">{words.account}</a>
+              {viewer.siteAdmin && <a href="/admin">{words.siteAdmin}</a>}
               {importHref && <a href={importHref}>{words.importArticle}</a>}
               <a href={`/sign-out?next=${encodeURIComponent(here)}`}>{words.signOut}</a>
             </>

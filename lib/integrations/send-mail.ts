@@ -21,6 +21,14 @@ export const sendMail: SendMail = async (mail) => {
   });
 };
 
+/** Whether mail goes out, from which address and through which server; never with which password. */
+export function mailConfiguration(): { configured: boolean; from: string | null; server: string | null } {
+  const { SMTP_URL, MAIL_FROM } = process.env;
+  const configured = !!SMTP_URL && !!MAIL_FROM;
+  const server = SMTP_URL && URL.canParse(SMTP_URL) ? new URL(SMTP_URL).host : null;
+  return { configured, from: MAIL_FROM || null, server };
+}
+
 let transport: { url: string; transporter: Transporter } | undefined;
 
 function transportFor(url: string) {

@@ -43,7 +43,11 @@ import { editProfile } from './people/edit-profile';
 import { exportAccount } from './people/export-account';
 import { listApiTokens } from './people/list-api-tokens';
 import { listSessions } from './people/list-sessions';
+import { readDataExport } from './people/read-data-export';
+import { readDataExportPart } from './people/read-data-export-part';
+import { readErasure } from './people/read-erasure';
 import { readProfile } from './people/read-profile';
+import { requestDataExport } from './people/request-data-export';
 import { requestEmailVerification } from './people/request-email-verification';
 import { requestPasswordReset } from './people/request-password-reset';
 import { resetPassword } from './people/reset-password';
@@ -62,6 +66,30 @@ import { readRevision } from './segmentations/read-revision';
 import { restoreRevision } from './segmentations/restore-revision';
 import { suggestAgain } from './segmentations/suggest-again';
 import { undoCorrection } from './segmentations/undo-correction';
+import { changeSiteAdmin } from './site/change-site-admin';
+import { changeSpaceState } from './site/change-space-state';
+import { countJobs } from './site/count-jobs';
+import { discardJob } from './site/discard-job';
+import { editSiteSettings } from './site/edit-site-settings';
+import { endSessions } from './site/end-sessions';
+import { erasePerson } from './site/erase-person';
+import { listAudit } from './site/list-audit';
+import { listJobs } from './site/list-jobs';
+import { listSitePeople } from './site/list-site-people';
+import { listSiteSpaces } from './site/list-site-spaces';
+import { readLegalText } from './site/read-legal-text';
+import { readMailStatus } from './site/read-mail-status';
+import { readSetup } from './site/read-setup';
+import { readSite } from './site/read-site';
+import { readSiteSettings } from './site/read-site-settings';
+import { readStorage } from './site/read-storage';
+import { reopenAccount } from './site/reopen-account';
+import { requestPersonExport } from './site/request-person-export';
+import { retryJob } from './site/retry-job';
+import { sendPasswordReset } from './site/send-password-reset';
+import { sendTestMail } from './site/send-test-mail';
+import { setUpSite } from './site/set-up-site';
+import { suspendAccount } from './site/suspend-account';
 import { listSources } from './sources/list-sources';
 import { archiveSpace } from './spaces/archive-space';
 import { createSpace } from './spaces/create-space';
@@ -93,41 +121,52 @@ export const catalogue = {
   addAnnotation,
   archiveSpace,
   changePassword,
+  changeSiteAdmin,
+  changeSpaceState,
   checkSource,
   compareVersions,
   copyArticle,
   correctSegmentation,
+  countJobs,
   countModeration,
   createApiToken,
-  decideModeration,
   createSpace,
+  decideModeration,
   deleteAccount,
   deleteAnnotation,
   deleteArticle,
   deleteSpace,
+  discardJob,
   editAnnotation,
   editArticle,
   editImportDraft,
   editProfile,
+  editSiteSettings,
   editSpace,
+  endSessions,
+  erasePerson,
   exportAccount,
   exportSpace,
   findPlaces,
   followArticle,
   handOverSpace,
   importArticle,
-  listActivity,
-  listActs,
   keepSpace,
   leaveSpace,
+  listActivity,
+  listActs,
   listAnnotations,
   listApiTokens,
   listArticles,
+  listAudit,
   listCorrections,
   listHighlightRanges,
+  listJobs,
   listModeration,
   listRevisions,
   listSessions,
+  listSitePeople,
+  listSiteSpaces,
   listSources,
   listSpaces,
   listStanceHistory,
@@ -144,25 +183,41 @@ export const catalogue = {
   readAnnotationHistory,
   readArticle,
   readArticleState,
+  readDataExport,
+  readDataExportPart,
+  readErasure,
   readImportDraft,
+  readLegalText,
+  readMailStatus,
   readProfile,
   readRevision,
+  readSetup,
+  readSite,
+  readSiteSettings,
   readSpace,
   readSpaceLogo,
   readStances,
+  readStorage,
   readUnit,
   readUnitCounts,
   removeSpaceLogo,
+  reopenAccount,
+  requestDataExport,
   requestEmailVerification,
   requestPasswordReset,
+  requestPersonExport,
   resetPassword,
   restoreAnnotation,
   restoreArticle,
   restoreRevision,
+  retryJob,
   revokeApiToken,
   revokeOtherSessions,
   revokeSession,
+  sendPasswordReset,
+  sendTestMail,
   setSpaceLogo,
+  setUpSite,
   signIn,
   signInWithProvider,
   signOut,
@@ -170,6 +225,7 @@ export const catalogue = {
   startImport,
   startNewVersion,
   suggestAgain,
+  suspendAccount,
   takeStance,
   unarchiveSpace,
   undoCorrection,

@@ -155,6 +155,8 @@ function refusal(ctx: Context, permission: Permission, subject: Loaded, noun: st
   if (ctx.actor.kind === 'guest') {
     return new AppError('unauthenticated', 'Sign in first. Nothing that you wrote is lost.');
   }
+  // Who does not look after the site need not know what there is to look after.
+  if (permission === 'site.manage') return notFound(noun);
   return new AppError(
     'forbidden',
     refusalSentences[permission] ?? 'The rules of this space do not allow that.',

@@ -31,10 +31,14 @@ export async function* exportInParts<Part extends string>(
 }
 
 /** Sent as it is read: one piece whenever the browser has room for it. */
-export function fileAnswer(pieces: AsyncGenerator<string>, fileName: string): Response {
+export function fileAnswer(
+  pieces: AsyncGenerator<string>,
+  fileName: string,
+  type = 'application/json',
+): Response {
   return new Response(streamOf(pieces), {
     headers: {
-      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Type': `${type}; charset=utf-8`,
       'Content-Disposition': `attachment; filename="${fileName}"`,
       'Cache-Control': 'private, no-store',
     },

@@ -174,7 +174,9 @@ async function openProviderSession(
     user.secret = session.secret;
     return true;
   } catch (error) {
-    if (error instanceof AppError) return '/sign-in?error=provider';
+    // No new account for them, or they are suspended: why is not for an address that others may see.
+    if (error instanceof AppError)
+      return `/sign-in?error=${error.code === 'forbidden' ? 'refused' : 'provider'}`;
     throw error;
   }
 }

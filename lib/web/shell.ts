@@ -5,12 +5,18 @@ import { readProfile } from '@/lib/operations/people/read-profile';
 import { auth } from './auth';
 import { contextFor } from './context';
 import { translator } from './messages';
+import { loadSite } from './site';
 
 /** What the frame around every page needs: who reads, in which theme, with which words. */
 export async function loadShell() {
   const actor = await auth();
-  const viewer = actor.kind === 'person' ? { id: actor.id, name: actor.name } : null;
-  return { viewer, theme: await readTheme(), words: accountWords(viewer?.name ?? '') };
+  const viewer =
+    actor.kind === 'person' ? { id: actor.id, name: actor.name, siteAdmin: actor.siteAdmin === true } : null;
+  return {
+    viewer,
+    theme: await readTheme(),
+    words: accountWords(viewer?.name ?? '', (await loadSite()).name),
+  };
 }
 
 /** The theme that was chosen on this device. */
@@ -26,13 +32,16 @@ export const loadPreferences = cache(async (): Promise<Preferences | null> => {
   return preferences ?? DEFAULT_PREFERENCES;
 });
 
-function accountWords(name: string) {
+function accountWords(name: string, siteName: string) {
   const t = translator('shell');
   return {
+    siteName,
+    home: translator('site')('home', { name: siteName }),
     signIn: t('signIn'),
     account: t('account'),
     accountOf: t('accountOf', { name }),
     importArticle: t('importArticle'),
+    siteAdmin: t('siteAdmin'),
     signOut: t('signOut'),
     theme: { title: t('theme'), system: t('themeSystem'), light: t('themeLight'), dark: t('themeDark') },
   };

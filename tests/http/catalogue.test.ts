@@ -27,11 +27,17 @@ const NOT_OFFERED = [
   'listSessions',
   'readArticleState',
   'readSpaceLogo',
+  'readDataExport',
+  'readDataExportPart',
+  'readErasure',
+  'readSetup',
+  'requestDataExport',
   'requestEmailVerification',
   'requestPasswordReset',
   'resetPassword',
   'revokeOtherSessions',
   'revokeSession',
+  'setUpSite',
   'signIn',
   'signInWithProvider',
   'signOut',
@@ -64,6 +70,9 @@ beforeAll(async () => {
     token: '01890000-0000-7000-8000-000000000000',
     number: '1',
     version: '1',
+    person: ada.id,
+    job: '01890000-0000-7000-8000-000000000000',
+    text: 'terms',
   };
 });
 
@@ -98,7 +107,14 @@ describe('a stranger and a guest', () => {
 });
 
 const nobody = '01890000-0000-7000-8000-00000000000f';
-const nowhere = { space: 'no-such-space', article: nobody, unit: nobody, annotation: nobody, draft: nobody };
+const nowhere = {
+  space: 'no-such-space',
+  article: nobody,
+  unit: nobody,
+  annotation: nobody,
+  draft: nobody,
+  person: nobody,
+};
 
 /** Bodies that are right in themselves, so that only the refusal is left. */
 const examples: Record<string, object> = {
@@ -129,6 +145,10 @@ const examples: Record<string, object> = {
     decision: 'approve',
   },
   publishNewVersion: { baseVersion: 1 },
+  changeSpaceState: { state: 'archived' },
+  suspendAccount: { reason: 'Spam.' },
+  changeSiteAdmin: { siteAdmin: true },
+  erasePerson: { confirmation: 'Ada' },
 };
 
 describe('nonsense', () => {

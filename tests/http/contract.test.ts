@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { startJobs } from '@/lib/integrations/jobs';
 import { endpoints } from '@/lib/web/api/endpoints';
 import { database } from '@/lib/web/database';
 import { type Answer, ask, cookieOf, endpointOf, ORIGIN, tokenOf } from '../support/api';
@@ -277,6 +278,87 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
     return ask(`DELETE /tokens/${first?.id}`, cookie);
   },
 };
+
+/** Ada looks after the site too; Eve, who has an address, is somebody on it. */
+async function looksAfter({ ada, token }: Stage) {
+  const { site } = database().store;
+  await site.replaceAdmin(ada.id, 'admin');
+  const eve = await scene.person('Eve');
+  await rowsOf(`UPDATE users SET email = id || '@people.example' WHERE id IN ($1, $2)`, [ada.id, eve.id]);
+  return { token, eve: eve.id, as: { token } };
+}
+
+/** A job that has failed. */
+async function failedJob() {
+  const jobs = await startJobs(process.env.DATABASE_URL ?? '', {
+    'erase-account': async () => {},
+    'prepare-data-export': async () => {},
+  });
+  await jobs.send('erase-account', { erasure: 'x' }, 'x');
+  await jobs.stop();
+  const [job] = await rowsOf(
+    `UPDATE jobs.job SET state = 'failed' WHERE name = 'erase-account' RETURNING id`,
+  );
+  return String(job?.id);
+}
+
+const siteCases: typeof cases = {
+  readSite: ({ token }) => ask('GET /site', { token }),
+  readLegalText: async (stage) => {
+    const { as } = await looksAfter(stage);
+    await ask('PATCH /site/settings', { ...as, json: { legal: { terms: '# Terms' } } });
+    return ask('GET /site/legal/terms');
+  },
+  readSiteSettings: async (stage) => ask('GET /site/settings', (await looksAfter(stage)).as),
+  editSiteSettings: async (stage) =>
+    ask('PATCH /site/settings', { ...(await looksAfter(stage)).as, json: { name: 'Our site' } }),
+  listSiteSpaces: async (stage) => ask('GET /site/spaces?search=Civics', (await looksAfter(stage)).as),
+  changeSpaceState: async (stage) => {
+    const { as } = await looksAfter(stage);
+    return ask(`PUT /site/spaces/${stage.space.slug}/state`, { ...as, json: { state: 'archived' } });
+  },
+  listSitePeople: async (stage) => ask('GET /site/people?search=Eve', (await looksAfter(stage)).as),
+  suspendAccount: async (stage) => {
+    const { as, eve } = await looksAfter(stage);
+    return ask(`PUT /site/people/${eve}/suspension`, { ...as, json: { reason: 'Spam.' } });
+  },
+  reopenAccount: async (stage) => {
+    const { as, eve } = await looksAfter(stage);
+    return ask(`DELETE /site/people/${eve}/suspension`, as);
+  },
+  endSessions: async (stage) => {
+    const { as, eve } = await looksAfter(stage);
+    return ask(`DELETE /site/people/${eve}/sessions`, as);
+  },
+  sendPasswordReset: async (stage) => {
+    const { as, eve } = await looksAfter(stage);
+    return ask(`POST /site/people/${eve}/password-reset`, as);
+  },
+  changeSiteAdmin: async (stage) => {
+    const { as, eve } = await looksAfter(stage);
+    return ask(`PUT /site/people/${eve}/admin`, { ...as, json: { siteAdmin: true } });
+  },
+  requestPersonExport: async (stage) => {
+    const { as, eve } = await looksAfter(stage);
+    return ask(`POST /site/people/${eve}/export`, as);
+  },
+  erasePerson: async (stage) => {
+    const { as, eve } = await looksAfter(stage);
+    return ask(`POST /site/people/${eve}/erasure`, { ...as, json: { confirmation: 'Eve' } });
+  },
+  listJobs: async (stage) => {
+    await failedJob();
+    return ask('GET /site/jobs?state=failed', (await looksAfter(stage)).as);
+  },
+  countJobs: async (stage) => ask('GET /site/jobs/counts', (await looksAfter(stage)).as),
+  retryJob: async (stage) => ask(`POST /site/jobs/${await failedJob()}/retry`, (await looksAfter(stage)).as),
+  discardJob: async (stage) => ask(`DELETE /site/jobs/${await failedJob()}`, (await looksAfter(stage)).as),
+  readMailStatus: async (stage) => ask('GET /site/mail', (await looksAfter(stage)).as),
+  sendTestMail: async (stage) => ask('POST /site/mail/test', (await looksAfter(stage)).as),
+  readStorage: async (stage) => ask('GET /site/storage', (await looksAfter(stage)).as),
+  listAudit: async (stage) => ask('GET /site/audit', (await looksAfter(stage)).as),
+};
+Object.assign(cases, siteCases);
 
 describe('every route', () => {
   it('has a case here', () => {

@@ -9,12 +9,17 @@ import { takeStance } from '@/lib/operations/annotations/take-stance';
 import { importArticle } from '@/lib/operations/articles/import-article';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
+import type { Context } from '@/lib/operations/context';
 import { createApiToken } from '@/lib/operations/people/create-api-token';
 import { deleteAccount } from '@/lib/operations/people/delete-account';
+import { eraseAccount } from '@/lib/operations/people/erase-account';
 import { EXPORT_PARTS, exportAccount } from '@/lib/operations/people/export-account';
 import { findActorByToken } from '@/lib/operations/people/find-actor';
+import { prepareDataExport } from '@/lib/operations/people/prepare-data-export';
+import { readDataExport } from '@/lib/operations/people/read-data-export';
+import { requestDataExport } from '@/lib/operations/people/request-data-export';
 import { signInWithProvider } from '@/lib/operations/people/sign-in-with-provider';
-import { accountExport } from '@/lib/web/account-export';
+import { accountFile } from '@/lib/web/account-file';
 import { testDatabaseUrl } from '@/tests/support/database';
 import { PASSWORD, peopleOn, refusalOf, rowsOf, SYSTEM } from '@/tests/support/people';
 
@@ -49,6 +54,22 @@ beforeEach(() => {
 const note = (ctx: ReturnType<typeof people.as>, markdown: string, parent?: string) =>
   addAnnotation(ctx, { article, unit, kind: 'note', body: { markdown }, ...(parent && { parent }) });
 
+/** Closes the account, and does what the server then does in the background. */
+async function leave(ctx: Context) {
+  const { erasure } = await deleteAccount(ctx, { password: PASSWORD });
+  await eraseAccount(people.as(SYSTEM), erasure);
+}
+
+/** Has the data put together, and fetches it. */
+async function fetched(ctx: Context): Promise<string> {
+  const { id } = await requestDataExport(ctx, {});
+  await prepareDataExport(people.as(SYSTEM), id);
+  const ready = await readDataExport(ctx, {});
+  let text = '';
+  for await (const piece of accountFile(ctx, ready ?? { id, pieces: 0 })) text += piece;
+  return text;
+}
+
 describe('erasing an account', () => {
   it('keeps what others answered readable below an empty, nameless note', async () => {
     const leaving = await people.newPerson({ name: 'Leaving Person' });
@@ -61,7 +82,7 @@ describe('erasing an account', () => {
     const between = await note(leaving.ctx, 'Another secret thought', head.id);
     const answer = await note(staying.ctx, 'I answer this', between.id);
     const leaf = await note(leaving.ctx, 'A secret last word', answer.id);
-    await deleteAccount(leaving.ctx, { password: PASSWORD });
+    await leave(leaving.ctx);
 
     const list = await listAnnotations(staying.ctx, { article, unit, parent: head.id });
     expect(list.items.find(({ id }) => id === answer.id)).toMatchObject({
@@ -85,7 +106,7 @@ describe('erasing an account', () => {
     await cite(leaving.ctx, 'https://only-mine.example/study');
     await cite(leaving.ctx, 'https://shared.example/study');
     await cite(staying.ctx, 'https://shared.example/study');
-    await deleteAccount(leaving.ctx, { password: PASSWORD });
+    await leave(leaving.ctx);
     expect(
       await rowsOf(`SELECT id FROM annotations WHERE id = $1 OR author_id = $2`, [alone.id, leaving.id]),
     ).toEqual([]);
@@ -101,7 +122,7 @@ describe('erasing an account', () => {
     const before = await counted();
     await takeStance(leaving.ctx, { unit, value: 'agree', reason: 'A private reason' });
     expect(await counted()).toBe(before + 1);
-    await deleteAccount(leaving.ctx, { password: PASSWORD });
+    await leave(leaving.ctx);
     expect(await counted()).toBe(before);
     const [event] = await rowsOf(
       `SELECT * FROM stance_events WHERE value = 'agree' ORDER BY created_at DESC LIMIT 1`,
@@ -118,7 +139,7 @@ describe('erasing an account', () => {
     await importArticle(leaving.ctx, { space: own?.space.id ?? '', source: { kind: 'text', text: TEXT } });
     await note({ ...leaving.ctx, idempotencyKey: 'k' }, 'Vanishing note');
     await takeStance(leaving.ctx, { unit, value: 'unsure', reason: 'Vanishing reason' });
-    await deleteAccount(leaving.ctx, { password: PASSWORD });
+    await leave(leaving.ctx);
 
     expect(await people.bySecret(leaving.secret)).toEqual({ kind: 'guest' });
     expect(await findActorByToken(database, secret, people.now())).toBeNull();
@@ -175,7 +196,7 @@ describe('erasing an account', () => {
 
   it('frees the address for a new account', async () => {
     const { email, ctx } = await people.newPerson({ verified: true });
-    await deleteAccount(ctx, { password: PASSWORD });
+    await leave(ctx);
     people.pass(3_600_001);
     const again = await people.newPerson({ email, verified: true });
     expect(again.id).toBeTruthy();
@@ -196,8 +217,7 @@ describe('exporting an account', () => {
         source: { kind: 'text', text: `${TEXT}\n\nEnd ${at}.` },
       });
     }
-    let text = '';
-    for await (const piece of accountExport(ctx)) text += piece;
+    const text = await fetched(ctx);
     const all = JSON.parse(text);
     expect(Object.keys(all)).toEqual(['format', 'exportedAt', ...EXPORT_PARTS]);
     expect(all.account[0]).toMatchObject({

@@ -24,6 +24,10 @@ export const requestBodies = (at: Places): Record<string, object> => ({
     items: [{ annotation: at.annotation, version: 1, state: 'approved' }],
     decision: 'approve',
   },
+  changeSpaceState: { state: 'archived' },
+  suspendAccount: { reason: 'Spam.' },
+  changeSiteAdmin: { siteAdmin: true },
+  erasePerson: { confirmation: 'Author' },
   editProfile: { preferences: { theme: 'dark' } },
   createApiToken: { name: 'R', scopes: ['read'] },
 });

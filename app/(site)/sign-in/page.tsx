@@ -20,7 +20,6 @@ type Query = {
   callbackUrl?: string | string[];
   error?: string;
   reset?: string;
-  account?: string;
 };
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -39,10 +38,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </p>
       )}
       {query.reset === 'done' && <FormMessage status="done" message={t('resetDone')} />}
-      {query.account === 'deleted' && (
-        <FormMessage status="done" message={translator('account')('deleted')} />
-      )}
-      {query.error && <FormMessage status="refused" message={t('providerFailed')} />}
+      {query.error && <FormMessage status="refused" message={problems[query.error] ?? t('providerFailed')} />}
       <Form action={signInAction}>
         <input type="hidden" name="next" value={next} />
         <Field
@@ -93,6 +89,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     </NarrowPage>
   );
 }
+
+/** Why a provider's sign-in ended here, as `lib/web/next-auth.ts` says it. */
+const problems: Record<string, string> = { refused: t('providerRefused') };
 
 /** next-auth gives whole addresses of this site. */
 function pathOf(callbackUrl: string | string[] | undefined) {

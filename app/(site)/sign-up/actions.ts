@@ -16,6 +16,7 @@ export async function signUpAction(_before: FormState, form: FormData): Promise<
       email: textOf(form, 'email'),
       password: textOf(form, 'password'),
       userAgent: agent,
+      invitation: textOf(form, 'invitation') || undefined,
     }),
   );
   if (!result.ok) return refused(result.error, form);

@@ -6,6 +6,7 @@ import { Form } from '@/components/ui/form';
 import { nextPath } from '@/lib/domain/people/next-path';
 import { NAME_LIMIT } from '@/lib/domain/people/person';
 import { translator } from '@/lib/web/messages';
+import { loadSite } from '@/lib/web/site';
 import { NarrowPage } from '../narrow-page';
 import { signUpAction } from './actions';
 
@@ -15,14 +16,25 @@ export const metadata: Metadata = { title: t('signUpTitle') };
 export default async function SignUpPage({
   searchParams,
 }: {
-  searchParams: Promise<{ next?: string | string[] }>;
+  searchParams: Promise<{ next?: string | string[]; invitation?: string | string[] }>;
 }) {
-  const next = nextPath((await searchParams).next);
+  const query = await searchParams;
+  const next = nextPath(query.next);
+  const invitation = typeof query.invitation === 'string' ? query.invitation.slice(0, 200) : '';
+  const { signUp, legal } = await loadSite();
+  if (signUp !== 'open' && invitation === '')
+    return (
+      <NarrowPage title={t('signUpTitle')} here={next}>
+        <p>{signUp === 'closed' ? t('signUpClosed') : t('signUpByInvitation')}</p>
+        <HaveAccount next={next} />
+      </NarrowPage>
+    );
   return (
     <NarrowPage title={t('signUpTitle')} here={next}>
       <p>{t('signUpLead')}</p>
       <Form action={signUpAction}>
         <input type="hidden" name="next" value={next} />
+        {invitation && <input type="hidden" name="invitation" value={invitation} />}
         <Field
           name="name"
           label={t('name')}
@@ -49,18 +61,33 @@ export default async function SignUpPage({
           required
         />
         <SubmitButton>{t('signUpAction')}</SubmitButton>
+        {legal.includes('terms') && (
+          <p className="hint">
+            {t.rich('acceptTerms', {
+              link: (words) => (
+                <a key="link" className="link" href="/legal/terms">
+                  {words}
+                </a>
+              ),
+            })}
+          </p>
+        )}
       </Form>
-      <p className="after-form">
-        <span>
-          {t.rich('haveAccount', {
-            link: (words) => (
-              <Link key="link" className="link" href={`/sign-in?next=${encodeURIComponent(next)}`}>
-                {words}
-              </Link>
-            ),
-          })}
-        </span>
-      </p>
+      <HaveAccount next={next} />
     </NarrowPage>
   );
 }
+
+const HaveAccount = ({ next }: { next: string }) => (
+  <p className="after-form">
+    <span>
+      {t.rich('haveAccount', {
+        link: (words) => (
+          <Link key="link" className="link" href={`/sign-in?next=${encodeURIComponent(next)}`}>
+            {words}
+          </Link>
+        ),
+      })}
+    </span>
+  </p>
+);

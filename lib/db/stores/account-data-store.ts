@@ -1,5 +1,6 @@
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
+import { emptyAnswered, inPortions, removeSpaces, removeUnanswered } from '../erasing-steps';
 
 type After = string | null;
 
@@ -71,82 +72,85 @@ export class AccountDataStore {
     );
   }
 
+  /** About how much an export holds, to say how far it is. */
+  async countItems(userId: string): Promise<number> {
+    const [row] = await this.sql<{ count: number }>(
+      `SELECT (SELECT count(*) FROM annotations WHERE author_id = $1)
+         + (SELECT count(*) FROM stance_events WHERE reader_id = $1)
+         + (SELECT count(*) FROM moderation_decisions WHERE by_id = $1)
+         + (SELECT count(*) FROM articles WHERE created_by_id = $1) AS count`,
+      [userId],
+    );
+    return row?.count ?? 0;
+  }
+
   /**
-   * Takes a person out of the database. Their notes that others answered stay as empty, nameless
-   * tombstones, so that the answers stay readable; their stances stay in the log without name and reason.
-   * Runs in the caller's transaction.
+   * Shared spaces that would be left without an owner: the person must hand them over or delete them first.
+   * Holds the person's spaces, so that two owners cannot leave at once.
    */
-  async erasePerson(userId: string, now: Instant) {
-    await this.removePersonalSpaces(userId);
-    await this.removeAnnotations(userId, now);
-    for (const statement of ERASING) await this.sql(statement, [userId]);
+  async lockSpacesLeftAlone(userId: string): Promise<{ name: string; slug: string }[]> {
+    await this.sql(
+      `SELECT s.id FROM spaces s JOIN memberships m ON m.space_id = s.id
+       WHERE m.user_id = $1 AND m.role = 'owner' ORDER BY s.id FOR UPDATE OF s`,
+      [userId],
+    );
+    return this.sql<{ name: string; slug: string }>(
+      `SELECT s.name, s.slug FROM spaces s JOIN memberships m ON m.space_id = s.id
+       WHERE m.user_id = $1 AND m.role = 'owner' AND s.deleted_at IS NULL AND s.deletion_due_at IS NULL
+         AND s.kind <> 'personal' AND ${SHARED}
+         AND NOT EXISTS (SELECT 1 FROM memberships o WHERE o.space_id = s.id AND o.role = 'owner' AND o.user_id <> $1)
+       ORDER BY s.name, s.id LIMIT 20`,
+      [userId],
+    );
+  }
+
+  /**
+   * Closes an account at once: nobody can sign in to it, and nobody sees its name or address any more. Spaces that
+   * are the person's alone go with it. What it wrote is then taken out in portions, by `erasePortion`.
+   */
+  async closeAccount(userId: string, now: Instant) {
+    await this.sql(
+      `UPDATE spaces s SET deleted_at = $2 FROM memberships m
+       WHERE m.space_id = s.id AND m.user_id = $1 AND m.role = 'owner' AND s.deleted_at IS NULL
+         AND (s.kind = 'personal' OR NOT ${SHARED})`,
+      [userId, now],
+    );
+    // In shared spaces they are gone at once; the job knows the others by the membership that is left.
+    await this.sql(
+      `DELETE FROM memberships m USING spaces s WHERE s.id = m.space_id AND m.user_id = $1 AND s.deleted_at IS NULL`,
+      [userId],
+    );
+    for (const table of ['sessions', 'api_tokens', 'accounts', 'verification_tokens'])
+      await this.sql(`DELETE FROM ${table} WHERE user_id = $1`, [userId]);
     await this.sql(
       `UPDATE users SET email = NULL, email_verified_at = NULL, name = 'Deleted', password_hash = NULL,
-         preferences = '{}', erased_at = $2 WHERE id = $1`,
+         preferences = '{}', site_admin = false, suspended_at = NULL, suspended_reason = NULL, erased_at = $2
+       WHERE id = $1`,
       [userId, now],
     );
   }
 
-  private async removePersonalSpaces(userId: string) {
-    const spaces = await this.sql<{ id: string }>(
-      `SELECT s.id FROM spaces s JOIN memberships m ON m.space_id = s.id
-       WHERE s.kind = 'personal' AND m.user_id = $1 AND m.role = 'owner' FOR UPDATE OF s`,
-      [userId],
-    );
-    for (const { id } of spaces) {
-      await this.sql(`DELETE FROM stance_events WHERE space_id = $1`, [id]);
-      await this.sql(`DELETE FROM annotations WHERE space_id = $1`, [id]);
-      await this.sql(`DELETE FROM sources WHERE space_id = $1`, [id]);
-      await this.sql(`DELETE FROM import_drafts WHERE space_id = $1`, [id]);
-      await this.sql(`DELETE FROM spaces WHERE id = $1`, [id]);
-    }
-  }
+  /** How many steps an erasure has. */
+  readonly erasingSteps = STEPS.length;
 
-  private async removeAnnotations(userId: string, now: Instant) {
-    const cited = await this.sql<{ spaceId: string; id: string }>(
-      `SELECT DISTINCT space_id AS "spaceId", source_id AS id FROM annotations WHERE author_id = $1 AND source_id IS NOT NULL`,
-      [userId],
-    );
-    // Kept: what stands between an answer of somebody else and the head of its thread.
-    await this.sql(
-      `WITH RECURSIVE kept AS (
-         SELECT p.space_id, p.id, p.parent_id FROM annotations p
-         JOIN annotations r ON r.space_id = p.space_id AND r.parent_id = p.id
-         WHERE p.author_id = $1 AND r.author_id IS DISTINCT FROM $1
-         UNION
-         SELECT p.space_id, p.id, p.parent_id FROM kept k
-         JOIN annotations p ON p.space_id = k.space_id AND p.id = k.parent_id
-       )
-       DELETE FROM annotations a WHERE a.author_id = $1
-         AND NOT EXISTS (SELECT 1 FROM kept k WHERE k.space_id = a.space_id AND k.id = a.id)`,
-      [userId],
-    );
-    await this.sql(
-      `DELETE FROM annotation_edits e USING annotations a
-       WHERE a.author_id = $1 AND e.space_id = a.space_id AND e.annotation_id = a.id`,
-      [userId],
-    );
-    await this.sql(
-      `UPDATE moderation_decisions d SET note = '', evidence = '[]' FROM annotations a
-       WHERE a.author_id = $1 AND d.space_id = a.space_id AND d.annotation_id = a.id`,
-      [userId],
-    );
-    await this.sql(
-      `UPDATE annotations SET author_id = NULL, body = '{"markdown":""}', version = version + 1, updated_at = $2,
-         deleted_at = COALESCE(deleted_at, $2), deleted_by_id = NULL WHERE author_id = $1`,
-      [userId, now],
-    );
-    for (const { spaceId, id } of cited) {
-      await this.sql(
-        `DELETE FROM sources o WHERE o.space_id = $1 AND o.id = $2
-           AND NOT EXISTS (SELECT 1 FROM annotations a WHERE a.space_id = o.space_id AND a.source_id = o.id)`,
-        [spaceId, id],
-      );
-    }
+  /**
+   * Takes one portion of a step out of the database and says how many rows that were; at 0 the step is done. Notes
+   * that others answered stay as empty, nameless tombstones, so that the answers stay readable; stances stay in
+   * the log without name and reason. Every portion can be done again, so an erasure that was cut off just goes on.
+   */
+  async erasePortion(step: number, userId: string, now: Instant): Promise<number> {
+    return (await STEPS[step]?.(this.sql, userId, now)) ?? 0;
   }
 }
 
-/** Each takes the person's id. What was done for a whole space stays done, without the name. */
+/** Of a space `s`: somebody else belongs to it, or wrote in it. `$1` is the person who leaves. */
+const SHARED = `(EXISTS (SELECT 1 FROM memberships o WHERE o.space_id = s.id AND o.user_id <> $1)
+  OR EXISTS (SELECT 1 FROM annotations a WHERE a.space_id = s.id AND a.author_id <> $1))`;
+
+/**
+ * Each takes the person's id, and is done in portions. What was done for a whole space stays done, without the
+ * name. A new table that names people gets its line here: `UPDATE … SET … WHERE …` or `DELETE FROM … WHERE …`.
+ */
 const ERASING = [
   `UPDATE annotation_edits SET edited_by_id = NULL WHERE edited_by_id = $1`,
   `UPDATE annotations SET deleted_by_id = NULL WHERE deleted_by_id = $1`,
@@ -157,7 +161,7 @@ const ERASING = [
   `UPDATE article_versions SET imported_by_id = NULL WHERE imported_by_id = $1`,
   `UPDATE revisions SET author_id = NULL WHERE author_id = $1`,
   `UPDATE corrections SET author_id = NULL WHERE author_id = $1`,
-  `UPDATE audit_entries SET actor_id = NULL WHERE actor_id = $1`,
+  `UPDATE audit_entries SET actor_id = NULL WHERE actor_id = $1 AND operation <> 'deleteAccount'`,
   `DELETE FROM import_drafts WHERE user_id = $1`,
   `DELETE FROM idempotency_keys WHERE actor_id = $1`,
   `DELETE FROM verification_tokens WHERE user_id = $1`,
@@ -167,5 +171,11 @@ const ERASING = [
   `UPDATE space_bars SET by_id = NULL WHERE by_id = $1`,
   `DELETE FROM space_bars WHERE user_id = $1`,
   `DELETE FROM pseudonyms WHERE user_id = $1`,
+  `UPDATE data_exports SET requested_by_id = NULL WHERE requested_by_id = $1`,
+  `DELETE FROM data_export_parts WHERE export_id IN (SELECT id FROM data_exports WHERE user_id = $1)`,
+  `DELETE FROM data_exports WHERE user_id = $1`,
+  `UPDATE erasures SET requested_by_id = NULL WHERE requested_by_id = $1`,
   `DELETE FROM memberships WHERE user_id = $1`,
 ];
+
+const STEPS = [removeSpaces, removeUnanswered, emptyAnswered, ...ERASING.map(inPortions)];

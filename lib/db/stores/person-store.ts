@@ -4,7 +4,13 @@ import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
 
 /** Somebody whose password may be the one that was given. */
-export type SignInCandidate = { id: string; name: string; passwordHash: string };
+export type SignInCandidate = {
+  id: string;
+  name: string;
+  passwordHash: string;
+  /** Why the site is closed to them; null where it is not. */
+  suspendedReason: string | null;
+};
 
 /** What a secret sent by mail is good for. */
 export type MailedPurpose = 'verify_email' | 'reset_password';
@@ -58,7 +64,8 @@ export class PersonStore {
   /** The verified account first, then the newest provisional ones; at most three. */
   async listSignInCandidates(email: string): Promise<SignInCandidate[]> {
     return this.sql<SignInCandidate>(
-      `SELECT id, name, password_hash AS "passwordHash" FROM users
+      `SELECT id, name, password_hash AS "passwordHash",
+         CASE WHEN suspended_at IS NOT NULL THEN COALESCE(suspended_reason, '') END AS "suspendedReason" FROM users
        WHERE email = $1 AND password_hash IS NOT NULL AND erased_at IS NULL
        ORDER BY (email_verified_at IS NOT NULL) DESC, created_at DESC, id DESC LIMIT 3`,
       [email],

@@ -3,7 +3,11 @@ import { AccountDataStore } from './account-data-store';
 import { ActivityStore } from './activity-store';
 import { AnnotationStore } from './annotation-store';
 import { ArticleStore } from './article-store';
+import { AuditStore } from './audit-store';
 import { BookStore } from './book-store';
+import { DataExportStore } from './data-export-store';
+import { ErasureStore } from './erasure-store';
+import { JobStore } from './job-store';
 import { LogoStore } from './logo-store';
 import { ModerationStore } from './moderation-store';
 import { MoveStore } from './move-store';
@@ -12,6 +16,7 @@ import { PersonStore } from './person-store';
 import { PlacementStore } from './placement-store';
 import { SegmentationStore } from './segmentation-store';
 import { SessionStore } from './session-store';
+import { SiteStore } from './site-store';
 import { SourceStore } from './source-store';
 import { SpaceDataStore } from './space-data-store';
 import { SpaceStore } from './space-store';
@@ -47,6 +52,15 @@ export class Store {
   readonly accountData: AccountDataStore;
   /** Audit, idempotency, rate limits, settings. */
   readonly books: BookStore;
+  readonly dataExports: DataExportStore;
+  /** Closed accounts whose traces are being removed. */
+  readonly erasures: ErasureStore;
+  /** The installation: its settings, and what is in it as seen from outside. */
+  readonly site: SiteStore;
+  /** What runs in the background. */
+  readonly jobs: JobStore;
+  /** Who did what, to read. */
+  readonly audit: AuditStore;
 
   constructor(prisma: Prisma, sql: Sql) {
     this.annotations = new AnnotationStore(sql);
@@ -67,5 +81,10 @@ export class Store {
     this.sessions = new SessionStore(sql);
     this.accountData = new AccountDataStore(sql);
     this.books = new BookStore(sql);
+    this.dataExports = new DataExportStore(sql);
+    this.erasures = new ErasureStore(sql);
+    this.site = new SiteStore(sql);
+    this.jobs = new JobStore(sql);
+    this.audit = new AuditStore(sql);
   }
 }

@@ -2,6 +2,7 @@ import type { Mail } from '@/lib/integrations/send-mail';
 import { sendMail } from '@/lib/integrations/send-mail';
 import { siteAddress } from '@/lib/integrations/site-address';
 import type { Context } from '../context';
+import { withoutAddresses } from '../site/without-addresses';
 
 /**
  * Sends without letting anybody wait, so that time does not tell whether a mail went out. A mail that could
@@ -9,12 +10,16 @@ import type { Context } from '../context';
  */
 export function post(ctx: Context, mail: Mail) {
   const send = ctx.sendMail ?? sendMail;
-  send(mail).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : 'unknown';
-    console.error(
-      JSON.stringify({ event: 'mail_failed', subject: mail.subject, reason: reason.slice(0, 300) }),
-    );
-  });
+  send(mail).catch((error: unknown) => noteMailFailure(ctx, mail, error));
+}
+
+/** Writes down that a mail did not go out, and why, but not to whom: in the log, and for the site's admins. */
+export async function noteMailFailure(ctx: Context, { subject }: Pick<Mail, 'subject'>, error: unknown) {
+  const reason = withoutAddresses(error instanceof Error ? error.message : 'unknown').slice(0, 300);
+  console.error(JSON.stringify({ event: 'mail_failed', subject, reason }));
+  await ctx.database.store.site
+    .insertMailFailure({ id: ctx.newId(), subject: subject.slice(0, 200), reason, at: ctx.now() })
+    .catch((cause) => console.error('A mail failure could not be noted:', cause));
 }
 
 export const verificationMail = (to: string, secret: string): Mail =>
@@ -38,6 +43,26 @@ export const passwordChangedMail = (to: string): Mail =>
     'The password of your account at Arguably was changed just now.',
     'If it was not you, choose a new password at once:',
     { label: 'Choose a new password', href: siteAddress('/forgot-password') },
+  ]);
+
+export const dataExportMail = (to: string): Mail =>
+  letter(to, 'Your data is ready', [
+    'Everything that is yours at Arguably was put together. You can fetch it for seven days; you will be asked to sign in.',
+    { label: 'Fetch your data', href: siteAddress('/account/data') },
+    'If you did not ask for it, whoever looks after the site did so for you. Nobody else can fetch it.',
+  ]);
+
+export const accountClosedMail = (to: string, ticket: string): Mail =>
+  letter(to, 'Your account is closed', [
+    'Your account at Arguably was closed just now. What it left behind is being removed; that takes a few minutes.',
+    { label: 'See how far it is', href: siteAddress(`/erasure/${ticket}`) },
+    'This is the last mail to this address.',
+  ]);
+
+export const testMail = (to: string): Mail =>
+  letter(to, 'A test mail', [
+    'Mail from Arguably reaches you. You asked for this on the page about mail.',
+    { label: 'Back to that page', href: siteAddress('/admin/mail') },
   ]);
 
 type Paragraph = string | { label: string; href: string };

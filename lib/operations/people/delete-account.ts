@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { GivenPassword } from '@/lib/domain/people/password';
 import { operation } from '../operation';
+import { lockPerson } from '../site/lock-person';
+import { accountClosedMail, post } from './account-mails';
+import { closeAccount } from './close-account';
 import { checkOwnPassword, loadOwnAccount } from './own-account';
 import { logSecurityEvent } from './security-log';
 
 /**
- * Erases one's account and all that is personal, at once and for good. Asks for the password; whoever has
- * none types their name.
+ * Closes one's account at once and for good; what it left behind is then removed in the background. Asks for the
+ * password; whoever has none types their name.
  */
 export const deleteAccount = operation({
   name: 'deleteAccount',
@@ -22,14 +25,18 @@ export const deleteAccount = operation({
       const message = 'Type your name exactly as it stands in your profile.';
       throw new AppError('invalid_input', message, { issues: [{ path: 'confirmation', message }] });
     }
-    return { personId: person.id };
+    return { personId: person.id, mailTo: person.emailVerified ? person.email : null, ticket: '' };
   },
   load: loadOwnAccount,
-  run: async ({ subject: { person }, store, now }) => {
-    await store.people.lockPerson(person.id);
-    await store.accountData.erasePerson(person.id, now);
-    return { id: person.id };
+  run: async ({ subject: { person }, prepared, ctx, store, now }) => {
+    const closed = await closeAccount({ ctx, store, now }, await lockPerson(store, person.id));
+    prepared.ticket = closed.ticket;
+    return closed;
   },
   subjectOf: ({ id }) => id,
-  after: (ctx, { personId }) => logSecurityEvent(ctx, 'account_deleted', { personId }),
+  secretOutput: true,
+  after: (ctx, { personId, mailTo, ticket }) => {
+    logSecurityEvent(ctx, 'account_deleted', { personId });
+    if (mailTo) post(ctx, accountClosedMail(mailTo, ticket));
+  },
 });

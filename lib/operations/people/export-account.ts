@@ -1,15 +1,30 @@
 import { z } from 'zod';
+import type { AccountDataStore } from '@/lib/db/stores/account-data-store';
 import { SESSION_IDLE } from '@/lib/domain/people/session';
 import { addMillis } from '@/lib/domain/time/instant';
 import { fromCursor, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
 import { loadOwnAccount } from './own-account';
 
-/** The parts of an export. The first has one page; the others as many as it takes. */
-export const EXPORT_PARTS = ['account', 'annotations', 'stances', 'decisions', 'articles'] as const;
+type ListRows = (
+  data: AccountDataStore,
+  userId: string,
+  after: string | null,
+  limit: number,
+) => Promise<{ id: string }[]>;
 
-/** Small, because an article's text may have a megabyte. */
-const PAGE = { annotations: 200, stances: 500, decisions: 500, articles: 5 } as const;
+/** What a person has much of, by id. Pages are small, because an article's text may have a megabyte. */
+const LISTS = {
+  annotations: { limit: 200, rows: (data, ...page) => data.listAnnotations(...page) },
+  stances: { limit: 500, rows: (data, ...page) => data.listStanceEvents(...page) },
+  decisions: { limit: 500, rows: (data, ...page) => data.listDecisions(...page) },
+  articles: { limit: 5, rows: (data, ...page) => data.listArticles(...page) },
+} satisfies Record<string, { limit: number; rows: ListRows }>;
+
+type ListedPart = keyof typeof LISTS;
+
+/** The parts of an export. The first has one page; the others as many as it takes. */
+export const EXPORT_PARTS = ['account', ...(Object.keys(LISTS) as ListedPart[])] as const;
 
 /** A page of everything that is one's own: ask for each part until `next` is null. */
 export const exportAccount = operation({
@@ -19,33 +34,21 @@ export const exportAccount = operation({
   noun: 'account',
   input: z.object({ part: z.enum(EXPORT_PARTS), cursor: z.string().max(500).optional() }),
   load: loadOwnAccount,
-  run: async ({ input: { part, cursor }, subject: { person }, store, now }) => {
-    const after = fromCursor(cursor, z.object({ id: Uuid }))?.id ?? null;
+  run: async ({ input: { part, cursor }, subject: { person }, store, now }): Promise<ExportPage> => {
     const data = store.accountData;
-    const page = <Row extends { id: string }>(rows: Row[], limit: number): ExportPage =>
-      toPage(rows, limit, ({ id }) => ({ id }));
-    switch (part) {
-      case 'account':
-        return {
-          items: [
-            {
-              profile: { ...person, providers: await store.people.listProviders(person.id) },
-              sessions: await store.sessions.listSessions(person.id, now, addMillis(now, -SESSION_IDLE)),
-              tokens: await store.sessions.listTokens(person.id),
-              memberships: await data.listMemberships(person.id),
-            },
-          ],
-          next: null,
-        };
-      case 'annotations':
-        return page(await data.listAnnotations(person.id, after, PAGE.annotations + 1), PAGE.annotations);
-      case 'stances':
-        return page(await data.listStanceEvents(person.id, after, PAGE.stances + 1), PAGE.stances);
-      case 'decisions':
-        return page(await data.listDecisions(person.id, after, PAGE.decisions + 1), PAGE.decisions);
-      case 'articles':
-        return page(await data.listArticles(person.id, after, PAGE.articles + 1), PAGE.articles);
+    if (part === 'account') {
+      const sessions = await store.sessions.listSessions(person.id, now, addMillis(now, -SESSION_IDLE));
+      const item = {
+        profile: { ...person, providers: await store.people.listProviders(person.id) },
+        sessions,
+        tokens: await store.sessions.listTokens(person.id),
+        memberships: await data.listMemberships(person.id),
+      };
+      return { items: [item], next: null };
     }
+    const { limit, rows }: { limit: number; rows: ListRows } = LISTS[part];
+    const after = fromCursor(cursor, z.object({ id: Uuid }))?.id ?? null;
+    return toPage(await rows(data, person.id, after, limit + 1), limit, ({ id }) => ({ id }));
   },
 });
 

@@ -9,7 +9,7 @@ import { hashOfSecret, newSecret } from './secrets';
 import { logSecurityEvent } from './security-log';
 
 /** In milliseconds: how long the link in the mail works. */
-const RESET_LIFE = 3_600_000;
+export const RESET_LIFE = 3_600_000;
 
 /** Sends a link for a new password, if the address has an account. The answer is the same if it has none. */
 export const requestPasswordReset = operation({

@@ -6,10 +6,12 @@ import { UserAgent } from '@/lib/domain/people/session';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
 import { operation } from '../operation';
+import { refuseClosedSignUp } from '../site/sign-up-mode';
 import { insertPersonWithSpace } from './new-person';
 import { openSession } from './new-session';
 import { nobody } from './own-account';
 import { logSecurityEvent } from './security-log';
+import { suspended } from './suspended';
 
 const Profile = z.object({
   provider: z.string().regex(/^[a-z0-9-]{1,40}$/),
@@ -42,6 +44,8 @@ export const signInWithProvider = operation({
     if (ctx.actor.kind !== 'system')
       throw new AppError('forbidden', 'Only a sign-in provider can vouch for somebody.');
     const id = (await findAccount(input, store)) ?? (await makeAccount(input, ctx, store, now));
+    const suspension = await store.site.findSuspension(id);
+    if (suspension) throw suspended(suspension.reason);
     const session = await openSession({ ctx, store, now }, id, input.userAgent);
     logSecurityEvent(ctx, 'sign_in', { personId: id });
     return { personId: id, session };
@@ -61,6 +65,7 @@ async function makeAccount(profile: z.output<typeof Profile>, ctx: Context, stor
   const joined = emailVerified ? owner : null;
   const id = joined?.id ?? ctx.newId();
   if (!joined) {
+    await refuseClosedSignUp(ctx, store, undefined);
     const proven = email !== null && emailVerified;
     // An unproven address would be of no use here: this person signs in through the provider.
     const kept = proven ? email : null;

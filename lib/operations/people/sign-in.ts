@@ -11,6 +11,7 @@ import { openSession } from './new-session';
 import { nobody, passwordsOf } from './own-account';
 import { countClientTry, countTry } from './rate-limits';
 import { logSecurityEvent } from './security-log';
+import { suspended } from './suspended';
 
 /** One verified account and two provisional ones. */
 const CANDIDATES = 3;
@@ -27,6 +28,7 @@ export const signIn = operation({
     await countTry(ctx, 'sign-in.account', `${email}\n${ctx.clientBlock ?? ''}`);
     const candidates = await ctx.database.store.people.listSignInCandidates(email);
     const found = await firstMatch(ctx, candidates, password);
+    if (found && found.suspendedReason !== null) throw suspended(found.suspendedReason);
     if (found) return found;
     logSecurityEvent(ctx, 'sign_in_failed', { email });
     throw new AppError(

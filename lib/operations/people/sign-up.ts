@@ -5,6 +5,7 @@ import { EmailAddress, PersonName } from '@/lib/domain/people/person';
 import { UserAgent } from '@/lib/domain/people/session';
 import { addMillis } from '@/lib/domain/time/instant';
 import { operation } from '../operation';
+import { refuseClosedSignUp } from '../site/sign-up-mode';
 import { post, verificationMail } from './account-mails';
 import { insertPersonWithSpace } from './new-person';
 import { openSession } from './new-session';
@@ -28,10 +29,18 @@ export const signUp = operation({
   kind: 'write',
   permission: 'people.signUp',
   noun: 'account',
-  input: z.object({ name: PersonName, email: EmailAddress, password: NewPassword, userAgent: UserAgent }),
-  prepare: async ({ name, email, password }, ctx) => {
+  input: z.object({
+    name: PersonName,
+    email: EmailAddress,
+    password: NewPassword,
+    userAgent: UserAgent,
+    /** The secret of an invitation, where the site takes new accounts by invitation only. */
+    invitation: z.string().max(200).optional(),
+  }),
+  prepare: async ({ name, email, password, invitation }, ctx) => {
     refuseWeakPassword(password, { name, email });
     await countClientTry(ctx, 'sign-up.client');
+    if (ctx.actor.kind !== 'system') await refuseClosedSignUp(ctx, ctx.database.store, invitation);
     await countTry(ctx, 'sign-up.email', email, tooManyBegun);
     return { passwordHash: await passwordsOf(ctx).hash(password), secret: newSecret() };
   },

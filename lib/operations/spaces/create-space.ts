@@ -5,6 +5,7 @@ import { SHARED_KINDS, settingsOfNew } from '@/lib/domain/spaces/space-defaults'
 import { SettingsPatch } from '@/lib/domain/spaces/space-settings';
 import { SpaceDescription, SpaceTitle } from '@/lib/domain/spaces/space-text';
 import { operation } from '../operation';
+import { refuseSpaceMaking } from '../site/space-makers';
 import { readSpaceAgain } from './find-space';
 import { freeSpaceSlug, openSpaceSlug } from './free-space-slug';
 
@@ -26,6 +27,7 @@ export const createSpace = operation({
   }),
   load: () => ({}),
   run: async ({ input, ctx, store, now }) => {
+    await refuseSpaceMaking(ctx, store);
     const owner = personId(ctx.actor);
     if (owner && (await store.ownership.countOwned(owner)) >= MOST_SPACES)
       throw new AppError(

@@ -6,6 +6,7 @@ import { importEndpoints } from './imports';
 import { moderationEndpoints } from './moderation';
 import type { Endpoint } from './route';
 import { segmentationEndpoints } from './segmentations';
+import { siteEndpoints } from './site';
 import { spaceEndpoints } from './spaces';
 import { unitEndpoints } from './units';
 import { versionEndpoints } from './versions';
@@ -22,6 +23,7 @@ export const endpoints: Endpoint[] = [
   ...moderationEndpoints,
   ...activityEndpoints,
   ...accountEndpoints,
+  ...siteEndpoints,
 ];
 
 /** Where the API is mounted. */

@@ -69,13 +69,14 @@ function idempotencyKeyIn(headers: Headers): string | undefined {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-const PARAM_NOUNS: Record<string, string> = { draft: 'import', number: 'revision' };
+const PARAM_NOUNS: Record<string, string> = { draft: 'import', number: 'revision', text: 'page' };
 
 /** Of path parameters that are no ids. */
 const PARAM_FORMS: Record<string, RegExp> = {
   space: /^[\w-]{1,64}$/,
   number: /^[1-9]\d{0,8}$/,
   version: /^[1-9]\d{0,8}$/,
+  text: /^[a-z]{1,20}$/,
 };
 
 /** What cannot be an id, a slug or a number names nothing. */

@@ -4,6 +4,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
+import { siteAddress } from '@/lib/integrations/site-address';
+import { beginSetup } from '@/lib/operations/site/begin-setup';
+import { contextFor } from '../context';
 import { database } from '../database';
 import { startBackgroundWork } from './background';
 import { requestHandler } from './handle';
@@ -61,18 +64,29 @@ async function start() {
     server.listen(port, hostname, resolve);
   });
   const stopBackgroundWork = startBackgroundWork();
+  await offerSetup();
   const { address, port: bound } = server.address() as AddressInfo;
   console.info(`Serving on http://${address.includes(':') ? `[${address}]` : address}:${bound}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(stopBackgroundWork));
 }
 
+/** While nobody looks after the site, says where one person can take that on. */
+async function offerSetup() {
+  const secret = await beginSetup(contextFor({ kind: 'system', id: null, name: 'server' }));
+  if (!secret) return;
+  console.info(
+    `Nobody looks after this site yet. Whoever opens this address first becomes its admin:\n  ${siteAddress(`/setup?key=${secret}`)}`,
+  );
+}
+
 /** Takes no new requests, lets running ones finish, and closes what is open. */
-async function stop(stopBackgroundWork: () => void) {
+async function stop(stopBackgroundWork: () => Promise<void>) {
   stopping = true;
-  stopBackgroundWork();
+  // A job that runs stops at the end of its portion and goes on at the next start.
+  const jobsStopped = stopBackgroundWork().catch(() => {});
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
-  await Promise.race([closed, wait(GRACE)]);
+  await Promise.race([Promise.all([closed, jobsStopped]), wait(GRACE)]);
   server.closeAllConnections();
   await Promise.race([Promise.allSettled([app.close(), database().close()]), wait(500)]);
   process.exit(0);

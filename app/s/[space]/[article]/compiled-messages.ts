@@ -9,7 +9,7 @@ export const compiledMessages = (namespaces: readonly Namespace[]): string =>
   JSON.stringify(
     compiled({
       ...Object.fromEntries(namespaces.map((name) => [name, messages[name]])),
-      site: { home: site.home, name: site.name, skip: site.skip },
+      site: { skip: site.skip },
       shell: { help: shell.help, articleViews: shell.articleViews },
     }),
   );

@@ -195,8 +195,8 @@ function ReaderScreen({
         {site('skip')}
       </a>
       <TopBar
-        home={site('home')}
-        name={site('name')}
+        home={account.words.home}
+        name={account.words.siteName}
         space={space}
         tabs={tabs}
         tabsLabel={shell('articleViews')}

@@ -201,8 +201,8 @@ function EditorScreen({
         {site('skip')}
       </a>
       <TopBar
-        home={site('home')}
-        name={site('name')}
+        home={account.words.home}
+        name={account.words.siteName}
         space={space}
         tabs={tabs}
         tabsLabel={shell('articleViews')}
