@@ -13,8 +13,8 @@ export function ChooseKind({
         {kinds.map(({ href, name, who }) => (
           <li key={href}>
             <a className="kind-card" href={href}>
-              <span className="name">{name}</span>
-              <span className="who">{who}</span>
+              <span className="kind-name">{name}</span>
+              <span className="kind-who">{who}</span>
             </a>
           </li>
         ))}

@@ -9,7 +9,7 @@ const t = translator('spaceEnd');
 
 /** What the owners of a space that is to be deleted find in its place. */
 export const GoingSpace = ({ space, dueAt }: { space: Space; dueAt: string }) => (
-  <main id="content" className="page asking">
+  <main id="content" className="page asking going">
     <h1>{t('goingTitle', { name: space.name })}</h1>
     <p>{t('goingLead', { day: day(dueAt.slice(0, 10)) })}</p>
     <Form action={keepSpaceAction} label={t('keepAction')}>
