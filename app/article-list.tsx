@@ -2,7 +2,16 @@ import type { ArticleSummary } from '@/lib/domain/articles/article';
 import { LOCALE, translator } from '@/lib/web/messages';
 
 /** Articles as a list of contents: title, what it is about, who wrote it, how long it is. */
-export function ArticleList({ articles, space }: { articles: ArticleSummary[]; space: { slug: string } }) {
+export function ArticleList({
+  articles,
+  space,
+  movable = false,
+}: {
+  articles: ArticleSummary[];
+  space: { slug: string };
+  /** Whoever reads has somewhere to copy an article to. */
+  movable?: boolean;
+}) {
   const t = translator('spaces');
   return (
     <ul className="article-list">
@@ -23,6 +32,15 @@ export function ArticleList({ articles, space }: { articles: ArticleSummary[]; s
                 {[byline, publishedAt && day(publishedAt)].filter(Boolean).join(' · ')}
               </span>
             </a>
+            {movable && (
+              <a
+                className="move-link"
+                href={`/s/${space.slug}/${slug}/move`}
+                aria-label={t('moveOf', { title })}
+              >
+                {t('move')}
+              </a>
+            )}
           </li>
         ),
       )}

@@ -1,7 +1,9 @@
 import { AccountMenu } from '@/components/shell/account-menu';
 import { TopBar } from '@/components/shell/top-bar';
+import type { Space } from '@/lib/domain/spaces/space';
 import { translator } from '@/lib/web/messages';
 import { loadShell } from '@/lib/web/shell';
+import { spaceMark } from './space-mark';
 
 type Tab = { href: string; text: string; current: boolean };
 
@@ -14,7 +16,7 @@ export async function SiteBar({
   importHref = null,
 }: {
   here: string;
-  space?: { name: string; slug: string };
+  space?: Pick<Space, 'name' | 'slug' | 'settings'>;
   tabs?: Tab[];
   /** What the tabs are views of; an article, where nothing is said. */
   tabsLabel?: string;
@@ -30,7 +32,7 @@ export async function SiteBar({
       <TopBar
         home={words.home}
         name={words.siteName}
-        {...(space && { space: { name: space.name, href: `/s/${space.slug}` } })}
+        {...(space && { space: spaceMark(space) })}
         {...(tabs && { tabs, tabsLabel: tabsLabel ?? translator('shell')('articleViews') })}
       >
         <AccountMenu viewer={viewer} words={words} theme={theme} here={here} importHref={importHref} />

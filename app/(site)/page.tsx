@@ -1,12 +1,13 @@
 import { Spread } from '@/components/units/stance-spread';
 import type { ArticleSummary } from '@/lib/domain/articles/article';
-import type { Space } from '@/lib/domain/spaces/space';
+import type { Space, SpaceRole } from '@/lib/domain/spaces/space';
 import { listArticles } from '@/lib/operations/articles/list-articles';
 import { listSpaces } from '@/lib/operations/spaces/list-spaces';
 import { load } from '@/lib/web/load';
 import { messages, translator } from '@/lib/web/messages';
 import { loadShell } from '@/lib/web/shell';
 import { ArticleList } from '../article-list';
+import { roleWord } from '../s/role-word';
 import { SiteBar } from '../site-bar';
 
 /** What this is, something to read at once, and the way in. */
@@ -15,7 +16,7 @@ export default async function StartPage() {
   const { viewer } = await loadShell();
   const { items: spaces } = await load(listSpaces, {}, '/');
   const open = spaces.filter(({ kind }) => kind === 'public');
-  const own = spaces.filter(({ kind }) => kind !== 'public');
+  const own = viewer ? (await load(listSpaces, { which: 'mine' }, '/')).items : [];
   const shelves = await Promise.all(
     open.slice(0, 3).map(async (space) => ({
       space,
@@ -53,7 +54,7 @@ export default async function StartPage() {
           <How title={t('howStance')} text={t('howStanceText')} />
           <How title={t('howSource')} text={t('howSourceText')} />
         </section>
-        {own.length > 0 && <SpaceChips spaces={own} title={t('yourSpaces')} />}
+        {viewer && <OwnSpaces spaces={own} />}
         <h2>{t('articlesTitle')}</h2>
         {first ? (
           shelves.map(({ space, articles }) => (
@@ -83,18 +84,34 @@ const How = ({ title, text }: { title: string; text: string }) => (
   </div>
 );
 
-function SpaceChips({ spaces, title }: { spaces: Space[]; title: string }) {
+/** The spaces one is in, and the way to make another. */
+function OwnSpaces({ spaces }: { spaces: (Space & { role: SpaceRole | null; articles: number })[] }) {
+  const t = translator('site');
   return (
-    <>
-      <h2>{title}</h2>
-      <p className="space-chips">
-        {spaces.map(({ id, slug, name }) => (
-          <a key={id} className="btn" href={`/s/${slug}`}>
-            {name}
-          </a>
+    <section aria-labelledby="your-spaces">
+      <div className="list-head">
+        <h2 id="your-spaces">{t('yourSpaces')}</h2>
+        <a className="btn" href="/spaces/new">
+          {t('makeSpace')}
+        </a>
+      </div>
+      {spaces.length === 0 && <p className="lead">{t('noSpaces')}</p>}
+      <ul className="space-list">
+        {spaces.map(({ id, slug, kind, name, role, articles }) => (
+          <li key={id}>
+            <a href={`/s/${slug}`}>
+              <span className="name">{name}</span>
+              <span className="about">
+                {[translator('spaces')(kind), role && kind !== 'personal' && roleWord(kind, role)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+              <span className="side">{t('spaceArticles', { count: articles })}</span>
+            </a>
+          </li>
         ))}
-      </p>
-    </>
+      </ul>
+    </section>
   );
 }
 

@@ -1,4 +1,8 @@
 import type { ReactNode } from 'react';
+import type { Accent } from '@/lib/domain/spaces/space-settings';
+
+/** A space as the bar shows it: its picture and name, and the colour that the page takes from it. */
+export type SpaceMark = { name: string; href: string; accent: Accent; logo: string | null };
 
 /** The bar at the top of every page: where one is at the start, ways through the middle, tools at the end. */
 export function TopBar({
@@ -13,13 +17,13 @@ export function TopBar({
   home: string;
   name: string;
   before?: ReactNode;
-  space?: { name: string; href: string };
+  space?: SpaceMark;
   tabs?: { href: string; text: string; current: boolean }[];
   tabsLabel?: string;
   children: ReactNode;
 }) {
   return (
-    <header className={tabs ? 'topbar has-tabs' : 'topbar'}>
+    <header className={tabs ? 'topbar has-tabs' : 'topbar'} data-accent={space?.accent}>
       <div className="top-start">
         {before}
         {/* Whole page loads, not client navigation: a reader page's text is not part of React's data. */}
@@ -31,7 +35,11 @@ export function TopBar({
         </a>
         {space && (
           <a className="space-link" href={space.href}>
-            {space.name}
+            {space.logo && (
+              // biome-ignore lint/performance/noImgElement: small already, and served under a name of its own for good.
+              <img className="space-logo" src={space.logo} alt="" width={24} height={24} />
+            )}
+            <span>{space.name}</span>
           </a>
         )}
       </div>

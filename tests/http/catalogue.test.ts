@@ -245,11 +245,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('gives every path parameter, and a body to every write that needs one', () => {
+    const { paths } = openApiDocument();
     for (const endpoint of endpoints) {
-      const path = openApiDocument().paths[endpoint.path] as Record<
-        string,
-        { parameters: { name: string }[] }
-      >;
+      const path = paths[endpoint.path] as Record<string, { parameters: { name: string }[] }>;
       const described = path[endpoint.method.toLowerCase()];
       for (const name of endpoint.params)
         expect(described?.parameters.map((one) => one.name)).toContain(name);

@@ -40,12 +40,13 @@ export function SpaceFrame({
 
 function AtRest({ space }: { space: Space }) {
   const t = translator('spaceTabs');
-  if (space.deletionDueAt)
-    return (
-      <p className="at-rest">
-        {t('going', { day: day(space.deletionDueAt.slice(0, 10)) })}{' '}
-        <a href={`/s/${space.slug}/delete`}>{t('goingAction')}</a>
-      </p>
-    );
-  return space.archivedAt ? <p className="at-rest">{t('archived')}</p> : null;
+  const sentence = space.deletionDueAt
+    ? t('going', { day: day(space.deletionDueAt.slice(0, 10)) })
+    : space.archivedAt && t('archived');
+  if (!sentence) return null;
+  return (
+    <aside className="at-rest" aria-label={t('state')}>
+      {sentence} {space.deletionDueAt && <a href={`/s/${space.slug}`}>{t('goingAction')}</a>}
+    </aside>
+  );
 }

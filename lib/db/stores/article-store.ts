@@ -54,6 +54,17 @@ const articleColumns = `a.id, a.space_id AS "spaceId", a.slug, a.title, a.curren
 const joins = `JOIN spaces s ON s.id = a.space_id AND s.deleted_at IS NULL
   ${standingJoins('$2')}`;
 
+/** Of what is listed only: the rest of the space's articles are neither read nor counted. */
+const summaries = (after: string) =>
+  `SELECT a.id, a.space_id AS "spaceId", a.slug, v.title, v.standfirst, v.byline, v.published_at AS "publishedAt",
+     v.language, v.direction, a.created_at AS "createdAt",
+     (SELECT count(*)::int FROM segmentations g JOIN units u ON u.space_id = g.space_id AND u.segmentation_id = g.id
+        AND u.retired_in IS NULL WHERE g.space_id = a.space_id AND g.version_id = v.id) AS "unitCount"
+   FROM articles a JOIN article_versions v ON v.space_id = a.space_id AND v.id = a.current_version_id
+   WHERE a.space_id = $1 AND a.deleted_at IS NULL${after} ORDER BY a.created_at DESC, a.id DESC LIMIT $2`;
+const FIRST_SUMMARIES = summaries('');
+const LATER_SUMMARIES = summaries(' AND (a.created_at, a.id) < ($3::timestamptz, $4::uuid)');
+
 const texts = new ImmutableTexts();
 
 /** Articles, their versions, blocks, segmentations, units and relations, and what is being imported. */
@@ -100,18 +111,11 @@ export class ArticleStore {
     };
   }
 
+  /** Newest first. A text of its own for the first page, so that every later one begins where the last one ended. */
   async listSummaries(spaceId: string, before: { createdAt: Instant; id: string } | null, limit: number) {
-    return this.sql<ArticleSummary>(
-      `SELECT a.id, a.space_id AS "spaceId", a.slug, v.title, v.standfirst, v.byline, v.published_at AS "publishedAt",
-         v.language, v.direction, a.created_at AS "createdAt",
-         (SELECT count(*)::int FROM segmentations g JOIN units u ON u.space_id = g.space_id AND u.segmentation_id = g.id
-            AND u.retired_in IS NULL WHERE g.space_id = a.space_id AND g.version_id = v.id) AS "unitCount"
-       FROM articles a JOIN article_versions v ON v.space_id = a.space_id AND v.id = a.current_version_id
-       WHERE a.space_id = $1 AND a.deleted_at IS NULL
-         AND ($2::timestamptz IS NULL OR (a.created_at, a.id) < ($2::timestamptz, $3::uuid))
-       ORDER BY a.created_at DESC, a.id DESC LIMIT $4`,
-      [spaceId, before?.createdAt ?? null, before?.id ?? null, limit],
-    );
+    return before
+      ? this.sql<ArticleSummary>(LATER_SUMMARIES, [spaceId, limit, before.createdAt, before.id])
+      : this.sql<ArticleSummary>(FIRST_SUMMARIES, [spaceId, limit]);
   }
 
   /** The revision that stands now: the key under which a rendering of the article may be kept. */

@@ -29,6 +29,9 @@ ALTER TABLE "spaces" ADD CONSTRAINT "spaces_name_length" CHECK (char_length("nam
 -- The articles of a space that are there, in the order in which they are listed and counted.
 CREATE INDEX "articles_there" ON "articles" ("space_id", "created_at" DESC, "id" DESC) WHERE "deleted_at" IS NULL;
 
+-- Lists say how many units an article has: counted from the index alone, without the rows.
+CREATE INDEX "units_standing" ON "units" ("space_id", "segmentation_id") WHERE "retired_in" IS NULL;
+
 -- The log is append-only. Erasing a person may only blank who it was and why; moving an article only where it stands.
 CREATE OR REPLACE FUNCTION "stance_events_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

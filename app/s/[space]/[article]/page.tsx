@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { LOCALE } from '@/lib/web/messages';
 import { loadPreferences, loadShell } from '@/lib/web/shell';
+import { spaceMark } from '../../../space-mark';
 import { articleTabs } from './article-tabs';
 import { Reader } from './reader';
 import { readerMessages } from './reader-messages';
@@ -31,7 +32,7 @@ export default async function ArticlePage({ params }: Props) {
         older: null,
       }}
       waiting={waitingLine(state.waiting, here)}
-      space={{ name: state.space.name, href: `/s/${state.space.slug}` }}
+      space={spaceMark(state.space)}
       here={here}
       tabs={articleTabs(here, 'read', state.abilities)}
       rendering={key}

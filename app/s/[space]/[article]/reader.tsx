@@ -12,7 +12,7 @@ import type { PageUnit } from '@/components/article/units-in-page';
 import { VersionLine, type Waiting } from '@/components/article/version-line';
 import { AccountMenu, type AccountWords } from '@/components/shell/account-menu';
 import type { Theme } from '@/components/shell/theme-choice';
-import { TopBar } from '@/components/shell/top-bar';
+import { type SpaceMark, TopBar } from '@/components/shell/top-bar';
 import { Icon } from '@/components/ui/icon';
 import { useWords, WordsProvider } from '@/components/ui/words';
 import { unitAnchor } from '@/lib/domain/articles/article';
@@ -46,7 +46,7 @@ type Props = {
   };
   /** What waits for the reader to say where it belongs. */
   waiting: Waiting | null;
-  space: { name: string; href: string };
+  space: SpaceMark;
   here: string;
   tabs: { href: string; text: string; current: boolean }[];
   /** The key of the kept rendering. */

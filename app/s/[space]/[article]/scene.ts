@@ -9,8 +9,12 @@ import {
 import type { Waiting } from '@/components/article/version-line';
 import type { UnitCounts } from '@/lib/domain/annotations/annotation';
 import { type RenderedArticle, renderArticle } from '@/lib/formats/article-html';
+import { followArticle } from '@/lib/operations/articles/follow-article';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import { readArticleState } from '@/lib/operations/articles/read-article-state';
+import { settle } from '@/lib/web/action';
+import { auth } from '@/lib/web/auth';
+import { contextFor } from '@/lib/web/context';
 import { load } from '@/lib/web/load';
 import { LOCALE } from '@/lib/web/messages';
 import { articleWords } from './article-words';
@@ -19,13 +23,19 @@ import { articleWords } from './article-words';
 export const loadScene = cache(async (space: string, param: string, version?: number) => {
   const slug = decoded(param);
   const here = `/s/${space}/${param}`;
-  const state = await load(readArticleState, { space, slug, version }, here);
+  const state = await load(readArticleState, { space, slug, version }, here, () => movedTo(space, slug));
   // The title may be changed under a version, so it belongs to the key.
   const title = createHash('sha256').update(state.title).digest('base64url').slice(0, 8);
   const key = `${state.versionId}:${state.revision}:${title}:${LOCALE}`;
   const rendered = findRendered(key) ?? (await render(key, { article: state.id, version }, here));
   return { state, key, rendered };
 });
+
+/** Where an article is that was moved from here to another space, for whoever may read it there. */
+async function movedTo(space: string, slug: string) {
+  const found = await settle(async () => followArticle(contextFor(await auth()), { space, slug }));
+  return found.ok ? `/s/${found.value.spaceSlug}/${encodeURIComponent(found.value.slug)}` : null;
+}
 
 /** Next hands a part of the address over as it stands there; letters of other scripts are escaped in it. */
 function decoded(param: string) {

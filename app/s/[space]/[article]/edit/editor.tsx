@@ -11,7 +11,7 @@ import { PickingBar } from '@/components/segmentation/picking-bar';
 import { SaveLine } from '@/components/segmentation/save-line';
 import { AccountMenu, type AccountWords } from '@/components/shell/account-menu';
 import type { Theme } from '@/components/shell/theme-choice';
-import { TopBar } from '@/components/shell/top-bar';
+import { type SpaceMark, TopBar } from '@/components/shell/top-bar';
 import { ProblemLine } from '@/components/ui/problem-line';
 import { useWords, WordsProvider } from '@/components/ui/words';
 import { type Direction, type Relation, type Unit, unitAnchor } from '@/lib/domain/articles/article';
@@ -43,7 +43,7 @@ type Props = {
   nextNumber: number;
   /** Numbers of corrections, the latest last. */
   stacks: { undoable: number[]; redoable: number[]; goneBefore: number[]; cursor: string | null };
-  space: { name: string; href: string };
+  space: SpaceMark;
   here: string;
   tabs: { href: string; text: string; current: boolean }[];
   viewer: { id: string; name: string } | null;

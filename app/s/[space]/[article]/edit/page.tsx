@@ -6,6 +6,7 @@ import { load } from '@/lib/web/load';
 import { LOCALE, translator } from '@/lib/web/messages';
 import { loadPreferences, loadShell } from '@/lib/web/shell';
 import { SiteBar } from '../../../../site-bar';
+import { spaceMark } from '../../../../space-mark';
 import { articleTabs } from '../article-tabs';
 import { loadScene } from '../scene';
 import { Editor } from './editor';
@@ -63,7 +64,7 @@ export default async function EditPage({ params }: Props) {
       revision={article.segmentation.revision}
       nextNumber={article.segmentation.nextUnit}
       stacks={{ ...stacks, goneBefore: [...stacks.goneBefore], cursor: own.next }}
-      space={{ name: state.space.name, href: `/s/${state.space.slug}` }}
+      space={spaceMark(state.space)}
       here={here}
       tabs={tabs}
       viewer={viewer}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { LOCALE, translator } from '@/lib/web/messages';
 import { loadPreferences, loadShell } from '@/lib/web/shell';
+import { spaceMark } from '../../../../../space-mark';
 import { articleTabs } from '../../article-tabs';
 import { Reader } from '../../reader';
 import { readerMessages } from '../../reader-messages';
@@ -34,7 +35,7 @@ export default async function OlderVersionPage({ params }: Props) {
         older: { number: state.older.number, newest: state.older.newest, newestHref },
       }}
       waiting={null}
-      space={{ name: state.space.name, href: `/s/${state.space.slug}` }}
+      space={spaceMark(state.space)}
       here={`${newestHref}/versions/${state.older.number}`}
       tabs={articleTabs(newestHref, 'versions', state.abilities)}
       rendering={key}
