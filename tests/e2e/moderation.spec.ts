@@ -92,7 +92,7 @@ test('what waits is decided by one of two moderators; its author reads why, and 
   await expect(bad).toContainText('Fares keep people at home.');
   await expect(bad).toContainText('0 approved, 0 denied, 0 spam, 2 waiting');
   await bad.getByText('Deny', { exact: true }).click();
-  await bad.getByLabel('Reason').selectOption('Off the topic');
+  await bad.getByLabel('Reason', { exact: true }).selectOption('Off the topic');
   await bad.getByLabel('Note to the author').fill('This is about buses.');
   await bad.getByRole('button', { name: /^Deny with this reason/ }).click();
   await expect(bea.getByText('1 denied.')).toBeVisible();
@@ -154,7 +154,7 @@ test('the queue goes by keys alone: from one to the next, selecting, approving, 
   await expect(item(bea, 'First')).toHaveCount(0);
   await expect(item(bea, 'Third')).toBeFocused();
   await bea.keyboard.press('d');
-  await expect(item(bea, 'Third').getByLabel('Reason')).toBeFocused();
+  await expect(item(bea, 'Third').getByLabel('Reason', { exact: true })).toBeFocused();
   // Keys pause in fields.
   await item(bea, 'Third').getByLabel('Note to the author').pressSequentially('as said');
   await item(bea, 'Third')

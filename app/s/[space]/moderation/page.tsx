@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { ModerationQueue } from '@/components/moderation/moderation-queue';
 import { DENY_REASONS } from '@/lib/domain/moderation/decision';
 import { toModerationItemJson } from '@/lib/formats/moderation-json';
@@ -41,7 +42,8 @@ export default async function ModerationPage({ params, searchParams }: Props) {
   const { state: asked, cursor } = await searchParams;
   const state = LISTED_STATES.find((one) => one === asked) ?? 'pending';
   const here = `/s/${slug}/moderation`;
-  const { space } = await load(readSpace, { space: slug }, here);
+  const { space, abilities } = await load(readSpace, { space: slug }, here);
+  if (!abilities.moderate) notFound();
   const after = typeof cursor === 'string' ? { cursor } : {};
   const { items, next } = await load(listModeration, { space: slug, state, limit: SHOWN, ...after }, here);
   const { pending } = await load(countModeration, { space: slug }, here);
