@@ -1,0 +1,54 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { MODERATIONS } from '@/lib/domain/access/sight';
+import { DENY_REASONS } from '@/lib/domain/moderation/decision';
+import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
+import { action } from '@/lib/web/action';
+import { done, type FormState, refused, textOf } from '@/lib/web/form-state';
+import { translator } from '@/lib/web/messages';
+
+const t = translator('moderation');
+
+const DECISIONS = ['approve', 'deny', 'spam'] as const;
+
+/**
+ * Decides as a button of the queue says: `approve` about all that are selected, `approve ID:VERSION:STATE` about
+ * one. What was decided meanwhile is left, and named.
+ */
+export async function decideModerationAction(_before: FormState, form: FormData): Promise<FormState> {
+  const [act, one] = textOf(form, 'act').split(' ');
+  const decision = DECISIONS.find((known) => known === act);
+  const items = (one ? [one] : form.getAll('selected')).map(seenIn);
+  if (!decision || items.length === 0)
+    return refused({ code: 'invalid_input', message: t('nothingSelected'), issues: [] }, form);
+  const of = one ? (items[0]?.annotation ?? '') : 'selected';
+  const space = textOf(form, 'space');
+  const reason = DENY_REASONS.find((known) => known === textOf(form, `reason ${of}`));
+  const why = decision === 'deny' ? { reason, note: textOf(form, `note ${of}`) } : {};
+  const result = await action(decideModeration)({ space, items, decision, ...why });
+  revalidatePath(`/s/${space}/moderation`);
+  if (!result.ok) return refused(result.error, form);
+  return done(sentenceOf(decision, result.value));
+}
+
+function sentenceOf(decision: (typeof DECISIONS)[number], { decided, stale }: Decided) {
+  const names = [...new Set(stale.flatMap(({ by }) => (by ? [by.name] : [])))];
+  return [
+    t('done', { decision, count: decided.length }),
+    ...(stale.length > 0 ? [t('stale', { count: stale.length })] : []),
+    ...(names.length > 0 ? [t('staleBy', { names: names.join(', ') })] : []),
+  ].join(' ');
+}
+
+type Decided = Awaited<ReturnType<typeof decideModeration>>;
+
+/** Whether it says what it should is for the operation to check. */
+function seenIn(value: FormDataEntryValue) {
+  const [annotation = '', version, state] = String(value).split(':');
+  return {
+    annotation,
+    version: Number(version),
+    state: MODERATIONS.find((known) => known === state) ?? 'pending',
+  };
+}

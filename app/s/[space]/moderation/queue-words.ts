@@ -1,0 +1,101 @@
+import type { QueueItemView } from '@/components/moderation/queue-item';
+import { unitAnchor } from '@/lib/domain/articles/article';
+import type { Evidence, WordedField } from '@/lib/domain/moderation/decision';
+import type { ModerationItemJson } from '@/lib/formats/moderation-json';
+import { messages, translator } from '@/lib/web/messages';
+import { instantAsText } from '../../../(site)/account/instant-as-text';
+
+const t = translator('moderation');
+
+/** A contribution that waits or was decided, in sentences. */
+export function toQueueItem(item: ModerationItemJson, space: { slug: string }) {
+  const { annotation, article, unit, above, decision, history } = item;
+  const { id, version, moderation } = annotation;
+  const author = annotation.author?.name ?? t('somebody');
+  const isReply = annotation.kind === 'note' && annotation.parentId !== null;
+  const name = isReply ? t('reply', { name: author }) : t('item', { kind: annotation.kind, name: author });
+  const href = `/s/${space.slug}/${article.slug}`;
+  const view: QueueItemView = {
+    ...{ id, name },
+    seen: `${id}:${version}:${moderation}`,
+    when: { text: instantAsText(decision.at), instant: decision.at },
+    article: { title: article.title, href },
+    unit: {
+      name: t('unit', { number: unit.number }),
+      href: `${href}#${unitAnchor(unit.number)}`,
+      wording: unit.wording,
+    },
+    above: above.map(({ author, markdown }) => ({ name: author?.name ?? t('somebody'), text: markdown })),
+    said: saidIn(item),
+    why: whyOf(decision),
+    note: decision.note ? t('noteWas', { note: decision.note }) : null,
+    history: history && t('history', history),
+  };
+  const labels = {
+    approve: t('approveOf', { item: name }),
+    deny: t('denyOf', { item: name }),
+    spam: t('spamOf', { item: name }),
+    select: t('select', { item: name }),
+  };
+  return { ...view, labels };
+}
+
+function whyOf({ origin, reason, evidence, by }: ModerationItemJson['decision']): string {
+  if (origin === 'moderator') {
+    const words: Record<string, string> = messages.moderation.reasons;
+    return t('decided', { name: by?.name ?? t('erased'), reason: words[reason] ?? reason });
+  }
+  switch (reason) {
+    case 'banned_words': {
+      const entries = [...new Set(evidence.map(({ entry }) => `“${entry}”`))];
+      return t('why.banned_words', { words: entries.join(', ') });
+    }
+    case 'premoderated':
+    case 'first_posts':
+    case 'denied_before':
+      return t(`why.${reason}`);
+    default:
+      return t('why.passed');
+  }
+}
+
+/** What its author wrote, as they wrote it: a moderator sees signs that a page would hide. */
+function saidIn({ annotation, decision }: ModerationItemJson) {
+  const text = (field: WordedField, words: string) =>
+    words === ''
+      ? []
+      : [{ label: messages.moderation.fields[field], parts: marked(words, field, decision.evidence) }];
+  switch (annotation.kind) {
+    case 'highlight':
+      return [];
+    case 'note':
+      return text('markdown', annotation.body.markdown);
+    case 'source':
+      return [
+        ...text('comment', annotation.body.comment),
+        ...text('quotation', annotation.body.quotation),
+        ...text('title', annotation.source.title ?? ''),
+        ...text('url', annotation.source.url),
+      ];
+    case 'stance': {
+      const label = messages.moderation.stances[annotation.body.value];
+      return text('reason', annotation.body.reason).map(({ parts }) => ({ label, parts }));
+    }
+  }
+}
+
+/** Cut at what was found. Found places may overlap: each character is shown once. */
+function marked(words: string, field: WordedField, evidence: Evidence[]) {
+  const places = evidence.filter((one) => one.field === field && one.end <= words.length);
+  const parts: { text: string; found: boolean }[] = [];
+  let at = 0;
+  for (const { start, end } of places.toSorted((a, b) => a.start - b.start)) {
+    const from = Math.max(start, at);
+    if (end <= from) continue;
+    if (from > at) parts.push({ text: words.slice(at, from), found: false });
+    parts.push({ text: words.slice(from, end), found: true });
+    at = end;
+  }
+  if (at < words.length) parts.push({ text: words.slice(at), found: false });
+  return parts;
+}

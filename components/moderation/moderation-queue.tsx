@@ -1,0 +1,197 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { SubmitButton } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Form, type FormAction } from '@/components/ui/form';
+import type { DenyReason } from '@/lib/domain/moderation/decision';
+import type en from '@/messages/en.json';
+import { QueueItem, type QueueItemView } from './queue-item';
+import { useQueueKeys } from './use-queue-keys';
+
+type Words = (typeof en)['moderation'];
+type Decision = 'approve' | 'deny' | 'spam';
+type Labels = Record<Decision | 'select', string>;
+
+/**
+ * What waits, one below the other, with ways to decide about each and about all that are selected. A form: it works
+ * without JavaScript, and keys are for those who have much to read.
+ */
+export function ModerationQueue({
+  items,
+  space,
+  offered,
+  reasons,
+  words,
+  decide,
+  keysOn,
+}: {
+  items: (QueueItemView & { labels: Labels })[];
+  space: string;
+  /** What can be decided about what is in this state. */
+  offered: readonly Decision[];
+  reasons: readonly DenyReason[];
+  words: Words;
+  decide: FormAction;
+  /** Single keys can be turned off. */
+  keysOn: boolean;
+}) {
+  const list = useRef<HTMLUListElement>(null);
+  const [help, setHelp] = useState(false);
+  const keys = useQueueKeys(list, keysOn, () => setHelp(true));
+  const ids = items.map(({ id }) => id).join();
+  const { stayNear } = keys;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is listed has changed.
+  useEffect(stayNear, [ids]);
+
+  return (
+    <Form action={decide} className="queue" label={words.title}>
+      <input type="hidden" name="space" value={space} />
+      <div className="queue-bar">
+        <Bulk {...{ offered, reasons, words }} onSelectAll={keys.selectAll} />
+        <button type="button" className="btn btn-quiet needs-script" onClick={() => setHelp(true)}>
+          {words.keysOpen} <kbd>?</kbd>
+        </button>
+      </div>
+      <ul ref={list} onFocus={keys.onFocus}>
+        {items.map((item) => (
+          <li key={item.id} tabIndex={-1} aria-labelledby={`item-${item.id}`} data-item={item.id}>
+            <label className="queue-select">
+              <input type="checkbox" name="selected" value={item.seen} aria-label={item.labels.select} />
+            </label>
+            <div className="queue-body">
+              <QueueItem item={item} words={words} />
+              <Acts {...{ item, offered, reasons, words }} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Dialog open={help} onClose={() => setHelp(false)} title={words.keysTitle} closeLabel={words.close}>
+        <dl className="queue-keys">
+          {KEYS.map(([key, name]) => (
+            <div key={key}>
+              <dt>{words.keys[name]}</dt>
+              <dd>
+                <kbd>{key}</kbd>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p className="hint">{words.keysHint}</p>
+      </Dialog>
+    </Form>
+  );
+}
+
+const KEYS = [
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['a', 'approve'],
+  ['d', 'deny'],
+  ['s', 'spam'],
+  ['x', 'select'],
+  ['?', 'help'],
+] as const;
+
+type Choices = { offered: readonly Decision[]; reasons: readonly DenyReason[]; words: Words };
+
+/** About one: each button says what it is about to those who do not see it. */
+function Acts({ item, offered, reasons, words }: Choices & { item: QueueItemView & { labels: Labels } }) {
+  const button = (decision: Decision) => ({
+    name: 'act',
+    value: `${decision} ${item.seen}`,
+    label: item.labels[decision],
+    look: 'plain' as const,
+  });
+  return (
+    <div className="queue-acts">
+      {offered.includes('approve') && <SubmitButton {...button('approve')}>{words.approve}</SubmitButton>}
+      {offered.includes('spam') && <SubmitButton {...button('spam')}>{words.spam}</SubmitButton>}
+      {offered.includes('deny') && (
+        <details>
+          <summary className="btn" aria-label={item.labels.deny}>
+            {words.deny}
+          </summary>
+          <div className="queue-deny">
+            <Reason of={item.id} {...{ reasons, words }} />
+            <SubmitButton {...button('deny')} label={`${words.denyThis}: ${item.name}`}>
+              {words.denyThis}
+            </SubmitButton>
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Bulk({ offered, reasons, words, onSelectAll }: Choices & { onSelectAll: () => void }) {
+  return (
+    <details className="queue-bulk">
+      <summary className="btn">{words.bulk}</summary>
+      <div className="queue-deny">
+        <p className="row wrap">
+          <button type="button" className="btn needs-script" onClick={onSelectAll}>
+            {words.selectAll}
+          </button>
+          <span className="hint">{words.bulkHint}</span>
+        </p>
+        <div className="row wrap">
+          {offered.includes('approve') && (
+            <SubmitButton name="act" value="approve" look="plain">
+              {words.approveAll}
+            </SubmitButton>
+          )}
+          {offered.includes('spam') && (
+            <SubmitButton name="act" value="spam" look="plain">
+              {words.spamAll}
+            </SubmitButton>
+          )}
+        </div>
+        {offered.includes('deny') && (
+          <>
+            <Reason of="selected" {...{ reasons, words }} />
+            <SubmitButton name="act" value="deny" look="plain">
+              {words.denyAll}
+            </SubmitButton>
+          </>
+        )}
+      </div>
+    </details>
+  );
+}
+
+function Reason({ of, reasons, words }: Pick<Choices, 'reasons' | 'words'> & { of: string }) {
+  return (
+    <>
+      <div>
+        <label className="label" htmlFor={`reason-${of}`}>
+          {words.reason}
+        </label>
+        <select className="field" id={`reason-${of}`} name={`reason ${of}`}>
+          {reasons.map((reason) => (
+            <option key={reason} value={reason}>
+              {words.reasons[reason]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label className="label" htmlFor={`note-${of}`}>
+          {words.noteToAuthor}
+        </label>
+        <textarea
+          className="field"
+          id={`note-${of}`}
+          name={`note ${of}`}
+          rows={2}
+          maxLength={1_000}
+          dir="auto"
+          aria-describedby={`note-hint-${of}`}
+        />
+        <p className="hint" id={`note-hint-${of}`}>
+          {words.noteHint}
+        </p>
+      </div>
+    </>
+  );
+}
