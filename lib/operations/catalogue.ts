@@ -1,18 +1,27 @@
 import { listActivity } from './activity/list-activity';
 import { listActs } from './activity/list-acts';
+import { acceptAnswer } from './annotations/accept-answer';
 import { addAnnotation } from './annotations/add-annotation';
+import { assignNote } from './annotations/assign-note';
 import { deleteAnnotation } from './annotations/delete-annotation';
 import { editAnnotation } from './annotations/edit-annotation';
 import { listAnnotations } from './annotations/list-annotations';
 import { listHighlightRanges } from './annotations/list-highlight-ranges';
+import { listMentionable } from './annotations/list-mentionable';
 import { listStanceHistory } from './annotations/list-stance-history';
 import { listUnplaced } from './annotations/list-unplaced';
 import { placeAnnotation } from './annotations/place-annotation';
+import { reactToNote } from './annotations/react-to-note';
 import { readAnnotation } from './annotations/read-annotation';
 import { readAnnotationHistory } from './annotations/read-annotation-history';
+import { readCountsAtUnit } from './annotations/read-counts-at-unit';
 import { readStances } from './annotations/read-stances';
+import { reopenNote } from './annotations/reopen-note';
+import { resolveNote } from './annotations/resolve-note';
 import { restoreAnnotation } from './annotations/restore-annotation';
 import { takeStance } from './annotations/take-stance';
+import { withdrawAnswer } from './annotations/withdraw-answer';
+import { withdrawReaction } from './annotations/withdraw-reaction';
 import { withdrawStance } from './annotations/withdraw-stance';
 import { copyArticle } from './articles/copy-article';
 import { deleteArticle } from './articles/delete-article';
@@ -90,8 +99,10 @@ import { startNewVersion } from './versions/start-new-version';
  * A new operation gets a line here; the tests then try it as a stranger and with nonsense.
  */
 export const catalogue = {
+  acceptAnswer,
   addAnnotation,
   archiveSpace,
+  assignNote,
   changePassword,
   checkSource,
   compareVersions,
@@ -99,8 +110,8 @@ export const catalogue = {
   correctSegmentation,
   countModeration,
   createApiToken,
-  decideModeration,
   createSpace,
+  decideModeration,
   deleteAccount,
   deleteAnnotation,
   deleteArticle,
@@ -116,15 +127,16 @@ export const catalogue = {
   followArticle,
   handOverSpace,
   importArticle,
-  listActivity,
-  listActs,
   keepSpace,
   leaveSpace,
+  listActivity,
+  listActs,
   listAnnotations,
   listApiTokens,
   listArticles,
   listCorrections,
   listHighlightRanges,
+  listMentionable,
   listModeration,
   listRevisions,
   listSessions,
@@ -140,10 +152,12 @@ export const catalogue = {
   previewNewVersion,
   publishImport,
   publishNewVersion,
+  reactToNote,
   readAnnotation,
   readAnnotationHistory,
   readArticle,
   readArticleState,
+  readCountsAtUnit,
   readImportDraft,
   readProfile,
   readRevision,
@@ -153,9 +167,11 @@ export const catalogue = {
   readUnit,
   readUnitCounts,
   removeSpaceLogo,
+  reopenNote,
   requestEmailVerification,
   requestPasswordReset,
   resetPassword,
+  resolveNote,
   restoreAnnotation,
   restoreArticle,
   restoreRevision,
@@ -174,5 +190,7 @@ export const catalogue = {
   unarchiveSpace,
   undoCorrection,
   verifyEmail,
+  withdrawAnswer,
+  withdrawReaction,
   withdrawStance,
 } satisfies Record<string, AnyOperation>;

@@ -6,10 +6,25 @@ import { operation } from '../operation';
 import { loadOwnAccount } from './own-account';
 
 /** The parts of an export. The first has one page; the others as many as it takes. */
-export const EXPORT_PARTS = ['account', 'annotations', 'stances', 'decisions', 'articles'] as const;
+export const EXPORT_PARTS = [
+  'account',
+  'annotations',
+  'stances',
+  'decisions',
+  'reactions',
+  'mentions',
+  'articles',
+] as const;
 
 /** Small, because an article's text may have a megabyte. */
-const PAGE = { annotations: 200, stances: 500, decisions: 500, articles: 5 } as const;
+const PAGE = {
+  annotations: 200,
+  stances: 500,
+  decisions: 500,
+  reactions: 500,
+  mentions: 500,
+  articles: 5,
+} as const;
 
 /** A page of everything that is one's own: ask for each part until `next` is null. */
 export const exportAccount = operation({
@@ -43,6 +58,10 @@ export const exportAccount = operation({
         return page(await data.listStanceEvents(person.id, after, PAGE.stances + 1), PAGE.stances);
       case 'decisions':
         return page(await data.listDecisions(person.id, after, PAGE.decisions + 1), PAGE.decisions);
+      case 'reactions':
+        return page(await data.listReactions(person.id, after, PAGE.reactions + 1), PAGE.reactions);
+      case 'mentions':
+        return page(await data.listMentions(person.id, after, PAGE.mentions + 1), PAGE.mentions);
       case 'articles':
         return page(await data.listArticles(person.id, after, PAGE.articles + 1), PAGE.articles);
     }
