@@ -5,7 +5,13 @@ import { useWords } from '@/components/ui/words';
 import type { Moderation } from '@/lib/domain/access/sight';
 
 /** Of what is not let through (yet): who sees it, and why if a moderator said so. */
-export function ModerationLine({ moderation, reason }: { moderation: Moderation; reason?: string | null }) {
+export function ModerationLine({
+  moderation,
+  reason,
+}: {
+  moderation: Moderation;
+  reason?: string | undefined;
+}) {
   const t = useWords('together');
   if (moderation === 'approved') return null;
   return (

@@ -141,7 +141,7 @@ function SourceItem({
           <SourceWords body={body} />
         )}
         <CheckPlace annotation={citation} actions={actions} />
-        <ModerationLine moderation={citation.moderation} />
+        <ModerationLine moderation={citation.moderation} reason={citation.decision?.note} />
         <div className="acts">
           <span className="hint">
             <AuthorName author={author} viewerId={viewerId} />
