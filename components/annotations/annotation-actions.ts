@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
-import type { Annotation, AnnotationAbilities, Author } from '@/lib/domain/annotations/annotation';
+import type {
+  Annotation,
+  AnnotationAbilities,
+  AnnotationOrder,
+  Author,
+  ThreadFilter,
+} from '@/lib/domain/annotations/annotation';
 import type { SourceBody, SourceRelation, Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
 
@@ -18,8 +24,8 @@ export type EarlierVersion = { version: number; markdown: string; at: Instant; e
 export type NewSource = { url: string; relation: SourceRelation; quotation: string; comment: string };
 
 /** What a reader can do with what stands at the unit; the page gives these, components only call them. */
-export type AnnotationActions = {
-  postNote: (markdown: string) => Promise<Refusal>;
+export type AnnotationActions = DiscussionActions & {
+  postNote: (markdown: string, question: boolean) => Promise<Refusal>;
   reply: (parent: NoteView, markdown: string) => Promise<Refusal>;
   editNote: (note: NoteView, markdown: string) => Promise<Refusal>;
   addSource: (source: NewSource) => Promise<Refusal>;
@@ -40,6 +46,31 @@ export type AnnotationActions = {
   loadEarlierVersions: (note: NoteView) => Promise<EarlierVersion[] | null>;
   showOnlyBy: (author: NonNullable<Author>) => void;
   retry: () => void;
+};
+
+/** Somebody whom a note can name; `id` is what stands for them in its text. */
+export type Mentionable = { id: string; name: string };
+
+/** What readers do with notes together. */
+export type DiscussionActions = {
+  /** Null takes one's reaction back. */
+  react: (note: NoteView, value: Stance | null) => Promise<Refusal>;
+  ask: (note: NoteView, question: boolean) => Promise<Refusal>;
+  /** Null opens the question again. */
+  accept: (question: NoteView, reply: NoteView | null) => Promise<Refusal>;
+  resolve: (thread: NoteView) => Promise<Refusal>;
+  reopen: (thread: NoteView) => Promise<Refusal>;
+  /** To nobody with null. */
+  assign: (thread: NoteView, person: string | null) => Promise<Refusal>;
+  findPeople: (prefix: string) => Promise<Mentionable[]>;
+};
+
+/** Which threads are listed, and in which order. */
+export type NoteListing = {
+  order: AnnotationOrder;
+  threads: ThreadFilter | null;
+  onOrder: (order: AnnotationOrder) => void;
+  onThreads: (threads: ThreadFilter | null) => void;
 };
 
 /** The replies below a note, as far as they are here. */

@@ -6,7 +6,9 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { useWords } from '@/components/ui/words';
+import { unitAnchor } from '@/lib/domain/articles/article';
 import { OUTWARD_LINK, safeHref } from '@/lib/formats/html';
+import { unitsNamedIn } from './short-address';
 
 /** Deeper nesting is shown as the text it is: nobody means it, and it would fill the stack. */
 const DEEPEST = 16;
@@ -25,28 +27,30 @@ export default function MarkdownElements({
 }) {
   const root = useMemo(() => parse(text), [text]);
   const t = useWords('notes');
-  const draw = (nodes: readonly Nodes[], depth: number): ReactNode =>
-    nodes.map((node, index) => (
+  const draw = (nodes: readonly Nodes[], depth: number, inLink = false): ReactNode =>
+    withMentionsWhole(nodes).map((node, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: a parsed text never changes.
-      <Fragment key={index}>{depth > DEEPEST ? textOf(node) : element(node, depth)}</Fragment>
+      <Fragment key={index}>{depth > DEEPEST ? textOf(node) : element(node, depth, inLink)}</Fragment>
     ));
-  const inside = (node: Nodes, depth: number) => ('children' in node ? draw(node.children, depth + 1) : null);
+  const inside = (node: Nodes, depth: number, inLink: boolean) =>
+    'children' in node ? draw(node.children, depth + 1, inLink) : null;
 
-  function element(node: Nodes, depth: number): ReactNode {
+  function element(node: Nodes, depth: number, inLink: boolean): ReactNode {
     switch (node.type) {
       case 'text':
+        return inLink ? node.value : <UnitLinks text={node.value} />;
       case 'html':
         return node.value;
       case 'paragraph':
-        return <p>{inside(node, depth)}</p>;
+        return <p>{inside(node, depth, inLink)}</p>;
       case 'heading':
-        return <Heading>{inside(node, depth)}</Heading>;
+        return <Heading>{inside(node, depth, inLink)}</Heading>;
       case 'emphasis':
-        return <em>{inside(node, depth)}</em>;
+        return <em>{inside(node, depth, inLink)}</em>;
       case 'strong':
-        return <strong>{inside(node, depth)}</strong>;
+        return <strong>{inside(node, depth, inLink)}</strong>;
       case 'delete':
-        return <s>{inside(node, depth)}</s>;
+        return <s>{inside(node, depth, inLink)}</s>;
       case 'inlineCode':
         return <code>{node.value}</code>;
       case 'code':
@@ -56,17 +60,18 @@ export default function MarkdownElements({
           </pre>
         );
       case 'blockquote':
-        return <blockquote>{inside(node, depth)}</blockquote>;
+        return <blockquote>{inside(node, depth, inLink)}</blockquote>;
       case 'list':
         return node.ordered ? (
-          <ol start={node.start ?? 1}>{inside(node, depth)}</ol>
+          <ol start={node.start ?? 1}>{inside(node, depth, inLink)}</ol>
         ) : (
-          <ul>{inside(node, depth)}</ul>
+          <ul>{inside(node, depth, inLink)}</ul>
         );
       case 'listItem':
-        return <li>{inside(node, depth)}</li>;
+        return <li>{inside(node, depth, inLink)}</li>;
       case 'link':
-        return <OutwardLink href={node.url}>{inside(node, depth)}</OutwardLink>;
+        if (isMention(node)) return <Mention name={textOf(node) || t('somebody')} />;
+        return <OutwardLink href={node.url}>{inside(node, depth, true)}</OutwardLink>;
       case 'image':
         return <OutwardLink href={node.url}>{t('image', { text: node.alt || node.url })}</OutwardLink>;
       case 'break':
@@ -76,24 +81,57 @@ export default function MarkdownElements({
       case 'table':
         return (
           <table className="table">
-            <tbody>{inside(node, depth)}</tbody>
+            <tbody>{inside(node, depth, inLink)}</tbody>
           </table>
         );
       case 'tableRow':
-        return <tr>{inside(node, depth)}</tr>;
+        return <tr>{inside(node, depth, inLink)}</tr>;
       case 'tableCell':
-        return <td>{inside(node, depth)}</td>;
+        return <td>{inside(node, depth, inLink)}</td>;
       case 'definition':
         return null;
       default:
-        return inside(node, depth) ?? textOf(node);
+        return inside(node, depth, inLink) ?? textOf(node);
     }
   }
 
   return <>{draw(root.children, 0)}</>;
 }
 
+const isMention = (node: Nodes | undefined) => node?.type === 'link' && node.url.startsWith('person:');
+
+/** The `@` belongs to the name behind it. */
+const withMentionsWhole = (nodes: readonly Nodes[]): readonly Nodes[] =>
+  nodes.map((node, index) =>
+    node.type === 'text' && node.value.endsWith('@') && isMention(nodes[index + 1])
+      ? { ...node, value: node.value.slice(0, -1) }
+      : node,
+  );
+
+const Mention = ({ name }: { name: string }) => (
+  <span className="mention" dir="auto">
+    @{name}
+  </span>
+);
+
+/** Words with the units that they name (`#12`, `u-12`) as links. */
+const UnitLinks = ({ text }: { text: string }) =>
+  unitsNamedIn(text).map((part, index) =>
+    typeof part === 'string' ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a parsed text never changes.
+      <a key={index} href={`#${unitAnchor(part.unit)}`}>
+        {part.words}
+      </a>
+    ),
+  );
+
+/** To a unit or a note of this article. */
+const INSIDE = /^#(?:u-\d{1,5}|note-[0-9a-f-]{36})$/;
+
 function OutwardLink({ href, children }: { href: string; children: ReactNode }) {
+  if (INSIDE.test(href)) return <a href={href}>{children}</a>;
   const safe = safeHref(href);
   return safe ? (
     <a href={safe} {...OUTWARD_LINK}>

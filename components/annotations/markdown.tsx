@@ -21,7 +21,7 @@ export function Markdown({ text }: { text: string }) {
 }
 
 /** Anything that Markdown could take for more than words: marks, links, lists, indents. */
-const MARKUP = /[*_`[\]<>#|~\\&]|:\/\/|www\.|\S@\S|^\s*([-+=]|\d+[.)])|^(\t| {4})/m;
+const MARKUP = /[*_`[\]<>#|~\\&]|\bu-\d|:\/\/|www\.|\S@\S|^\s*([-+=]|\d+[.)])|^(\t| {4})/m;
 
 const PlainText = ({ text }: { text: string }) =>
   text

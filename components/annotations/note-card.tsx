@@ -1,28 +1,26 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { ProblemLine } from '@/components/ui/problem-line';
 import { useWords } from '@/components/ui/words';
-import type { AnnotationActions, EarlierVersion, NoteView, Refusal } from './annotation-actions';
+import type { AnnotationActions, NoteView, Refusal } from './annotation-actions';
 import { AnnotationTime } from './annotation-time';
 import { AuthorName } from './author-name';
 import { CheckPlace } from './check-place';
-import { Composer } from './composer';
+import { Composer, type Insertion } from './composer';
 import { DeletedLine } from './deleted-line';
 import { Markdown } from './markdown';
+import { ModerationLine } from './moderation-line';
+import { NoteActs } from './note-acts';
+import { NoteReactions } from './note-reactions';
+import { quotation, selectedIn } from './quote-note';
 
-/** A note or reply: who, when, what, and what one may do with it. */
-export function NoteCard({
-  note,
-  actions,
-  viewerId,
-  deleted,
-  fresh,
-  answering,
-  unitText,
-  children,
-}: {
+const NoteHistory = lazy(() => import('./note-history'));
+
+type Props = {
   note: NoteView;
+  /** The note that the thread begins with; itself, of that one. */
+  root: NoteView;
   actions: AnnotationActions;
   viewerId: string | null;
   deleted: boolean;
@@ -30,13 +28,15 @@ export function NoteCard({
   /** Whom a deeper reply answers. */
   answering?: string | null;
   unitText: string;
+  /** Under which name others will see what is written here. */
+  signature: string;
   children?: ReactNode;
-}) {
-  const t = useWords('notes');
-  const [open, setOpen] = useState<'edit' | 'reply' | 'history' | null>(null);
-  const [refusal, setRefusal] = useState<Refusal>(null);
-  const { abilities, author, target, body } = note;
+};
 
+/** A note or reply: who, when, what, and what one may do with it. */
+export function NoteCard(props: Props) {
+  const { note, deleted, actions, children } = props;
+  const t = useWords('notes');
   if (deleted) {
     return (
       <article className="note">
@@ -47,37 +47,71 @@ export function NoteCard({
   }
   if (note.deletedAt) {
     return (
-      <article className="note">
+      <article className="note" id={`note-${note.id}`}>
         <p className="gone">{t('deleted')}</p>
         {children}
       </article>
     );
   }
+  return <LiveNote {...props} />;
+}
+
+function LiveNote({ note, root, actions, viewerId, fresh, answering, unitText, signature, children }: Props) {
+  const t = useWords('notes');
+  const together = useWords('together');
+  const [open, setOpen] = useState<'edit' | 'reply' | 'history' | null>(null);
+  const [quoted, setQuoted] = useState<Insertion | null>(null);
+  const [refusal, setRefusal] = useState<Refusal>(null);
+  const words = useRef<HTMLDivElement>(null);
+  const { author, target, body } = note;
+  const name = author?.name ?? t('somebody');
   const isPart = note.depth === 0 && target.exact !== '' && target.exact !== unitText;
+  const isAccepted = root.thread.acceptedId === note.id;
   const close = () => setOpen(null);
+  const toggle = (what: 'reply' | 'history') => setOpen(open === what ? null : what);
+  const posted = (problem: Refusal) => {
+    if (problem === null) close();
+    return problem;
+  };
   return (
     <article
       className={fresh ? 'note note-new' : 'note'}
+      data-accepted={isAccepted || undefined}
       id={`note-${note.id}`}
-      aria-label={author?.name ?? t('somebody')}
+      tabIndex={-1}
+      aria-label={name}
     >
       <header className="note-head">
         <AuthorName author={author} viewerId={viewerId} onChoose={actions.showOnlyBy} />
-        <AnnotationTime at={note.createdAt} />
+        <a className="note-time" href={`#note-${note.id}`}>
+          <AnnotationTime at={note.createdAt} />
+        </a>
         {note.version > 1 && (
           <button
             type="button"
             className="btn-text"
             aria-expanded={open === 'history'}
-            onClick={() => setOpen(open === 'history' ? null : 'history')}
+            onClick={() => toggle('history')}
           >
             {t('edited')}
           </button>
         )}
         {answering && <span className="you">{t('answering', { name: answering })}</span>}
+        {body.question && <span className="note-tag">{together('question')}</span>}
+        {isAccepted && <span className="note-tag note-tag-accepted">{together('accepted')}</span>}
+        {note.thread.assignee && (
+          <span className="you" dir="auto">
+            {together('assignedTo', { name: note.thread.assignee.name })}
+          </span>
+        )}
       </header>
-      {open === 'history' && <History note={note} load={actions.loadEarlierVersions} />}
+      {open === 'history' && (
+        <Suspense fallback={null}>
+          <NoteHistory note={note} load={actions.loadEarlierVersions} />
+        </Suspense>
+      )}
       <CheckPlace annotation={note} actions={actions} />
+      <ModerationLine moderation={note.moderation} reason={note.decision?.note} />
       {isPart && (
         <blockquote className="range clip" dir="auto">
           {target.exact}
@@ -90,86 +124,50 @@ export function NoteCard({
           start={body.markdown}
           action={t('save')}
           focusAtOnce
-          onPost={async (markdown) => {
-            const problem = await actions.editNote(note, markdown);
-            if (problem === null) close();
-            return problem;
-          }}
+          findPeople={actions.findPeople}
+          onPost={async (markdown) => posted(await actions.editNote(note, markdown))}
           onCancel={close}
         />
       ) : (
-        <Markdown text={body.markdown} />
+        <div ref={words}>
+          <Markdown text={body.markdown} />
+        </div>
       )}
       {refusal && <ProblemLine>{refusal}</ProblemLine>}
       {open !== 'edit' && (
-        <div className="acts">
-          {abilities.reply && (
-            <button
-              type="button"
-              className="btn-text"
-              aria-expanded={open === 'reply'}
-              onClick={() => setOpen(open === 'reply' ? null : 'reply')}
-            >
-              {t('reply')}
-            </button>
-          )}
-          {abilities.edit && (
-            <button type="button" className="btn-text" onClick={() => setOpen('edit')}>
-              {t('edit')}
-            </button>
-          )}
-          {abilities.delete && (
-            <button
-              type="button"
-              className="btn-text"
-              onClick={async () => setRefusal(await actions.remove(note))}
-            >
-              {t('delete')}
-            </button>
-          )}
-        </div>
+        <>
+          <NoteReactions note={note} actions={actions} />
+          <NoteActs
+            note={note}
+            root={root}
+            actions={actions}
+            replying={open === 'reply'}
+            onReply={() => toggle('reply')}
+            onQuote={() => {
+              const said = selectedIn(words.current);
+              setQuoted({ quoted: quotation(note, said, together('wrote', { name })) });
+              setOpen('reply');
+            }}
+            onEdit={() => setOpen('edit')}
+            onRefusal={setRefusal}
+          />
+        </>
       )}
       {open === 'reply' && (
         <Composer
-          label={t('replyTo', { name: author?.name ?? t('somebody') })}
+          label={t('replyTo', { name })}
           draftKey={`reply:${note.id}`}
           action={t('reply')}
+          hint={signature}
           rows={2}
           focusAtOnce
-          onPost={async (markdown) => {
-            const problem = await actions.reply(note, markdown);
-            if (problem === null) close();
-            return problem;
-          }}
+          insertion={quoted}
+          findPeople={actions.findPeople}
+          onPost={async (markdown) => posted(await actions.reply(note, markdown))}
           onCancel={close}
         />
       )}
       {children}
     </article>
-  );
-}
-
-/** What a note said before it was edited. */
-function History({ note, load }: { note: NoteView; load: AnnotationActions['loadEarlierVersions'] }) {
-  const t = useWords('notes');
-  const [versions, setVersions] = useState<EarlierVersion[] | null>(null);
-  useEffect(() => {
-    let shown = true;
-    void load(note).then((found) => shown && setVersions(found ?? []));
-    return () => {
-      shown = false;
-    };
-  }, [load, note]);
-  return (
-    <section className="history" aria-label={t('history')} aria-busy={versions === null}>
-      {versions?.map(({ version, markdown, at }) => (
-        <div key={version}>
-          <p className="hint">
-            {t('version', { number: version })} · <AnnotationTime at={at} />
-          </p>
-          <Markdown text={markdown} />
-        </div>
-      ))}
-    </section>
   );
 }

@@ -1,18 +1,15 @@
 'use client';
 
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useState } from 'react';
 import { Still } from '@/components/ui/still';
 import { useWords } from '@/components/ui/words';
-import type { AnnotationActions, NoteView, Thread, UnitAnnotations } from './annotation-actions';
+import type { AnnotationActions, NoteListing, UnitAnnotations } from './annotation-actions';
 import { Composer } from './composer';
-import { NoteCard } from './note-card';
-
-type Shared = {
-  actions: AnnotationActions;
-  viewerId: string | null;
-  annotations: UnitAnnotations;
-  unitText: string;
-};
+import { NoteListingBar } from './note-listing-bar';
+import { NoteThread } from './note-thread';
+import type { ShownWork } from './shown-work';
+import { useSignature } from './use-signature';
+import { WithheldWork } from './withheld-line';
 
 /** The notes at a unit with their threads, and last, always open, the place to write. */
 export function NotesSection({
@@ -22,8 +19,15 @@ export function NotesSection({
   about,
   field,
   rule,
+  shown,
+  othersShown,
+  listing,
   ...shared
-}: Shared & {
+}: {
+  actions: AnnotationActions;
+  viewerId: string | null;
+  annotations: UnitAnnotations;
+  unitText: string;
   number: number;
   count: number;
   draftKey: string;
@@ -31,22 +35,44 @@ export function NotesSection({
   field: Ref<HTMLTextAreaElement>;
   /** Why one may not write here, in words. */
   rule: ReactNode;
+  shown: ShownWork;
+  /** Whether what others wrote here is shown to the reader. */
+  othersShown: boolean;
+  listing: NoteListing;
 }) {
   const t = useWords('notes');
+  const together = useWords('together');
+  const [question, setQuestion] = useState(false);
+  const signature = useSignature(shown);
   const { annotations, actions } = shared;
   const loading = annotations.status === 'loading' && count > 0;
+  const isFiltered = listing.threads !== null;
+  const isEmpty = annotations.notes.length === 0 && annotations.status === 'ready';
   return (
     <section className="sec" aria-busy={loading} aria-label={t('title')}>
       <h3>
         {t('title')} {count > 0 && <span className="n">{count}</span>}
       </h3>
+      {(count > 1 || isFiltered) && (
+        <NoteListingBar
+          listing={listing}
+          byReactions={shown.spread !== 'hidden'}
+          mine={shared.viewerId !== null}
+        />
+      )}
       {loading && <Still />}
-      {count === 0 && annotations.notes.length === 0 && <p className="empty">{t('none', { number })}</p>}
+      {!othersShown ? (
+        <p className="empty withheld">
+          <WithheldWork shown={shown} />
+        </p>
+      ) : count === 0 && annotations.notes.length === 0 ? (
+        <p className="empty">{t('none', { number })}</p>
+      ) : (
+        isFiltered && isEmpty && <p className="empty">{together('noneSuch', { number })}</p>
+      )}
       <div className="notes">
         {annotations.notes.map((note) => (
-          <Card key={note.id} note={note} {...shared}>
-            <Replies root={note} thread={annotations.threads.get(note.id)} {...shared} />
-          </Card>
+          <NoteThread key={note.id} root={note} signature={signature} {...shared} />
         ))}
         {annotations.moreNotes && (
           <button type="button" className="btn btn-small" onClick={actions.loadMoreNotes}>
@@ -62,84 +88,25 @@ export function NotesSection({
           placeholder={t('placeholder')}
           about={about}
           field={field}
-          onPost={actions.postNote}
+          {...(shown.pseudonymous && { hint: signature })}
+          choices={
+            <label className="ask">
+              <input
+                type="checkbox"
+                checked={question}
+                onChange={({ target }) => setQuestion(target.checked)}
+              />
+              {together('askThis')}
+            </label>
+          }
+          findPeople={actions.findPeople}
+          onPost={async (markdown) => {
+            const problem = await actions.postNote(markdown, question);
+            if (problem === null) setQuestion(false);
+            return problem;
+          }}
         />
       )}
     </section>
   );
-}
-
-/**
- * Replies in the order of the conversation, indented once: whoever answers a reply names whom. As many as
- * were fetched; the others wait behind a button.
- */
-function Replies({ root, thread, ...shared }: Shared & { root: NoteView; thread: Thread | undefined }) {
-  const t = useWords('notes');
-  const here = thread?.items ?? [];
-  const rest = Math.max(0, root.replyCount - here.filter(({ deletedAt }) => !deletedAt).length);
-  const waiting = thread ? thread.next !== null : rest > 0;
-  if (here.length === 0 && !waiting) return null;
-  const names = new Map([root, ...here].map(({ id, author }) => [id, author?.name ?? t('somebody')]));
-  return (
-    <div className="replies" aria-busy={thread?.loading}>
-      {inThreadOrder(root.id, here).map((reply) => (
-        <Card
-          key={reply.id}
-          note={reply}
-          answering={reply.parentId === root.id ? null : (names.get(reply.parentId ?? '') ?? t('somebody'))}
-          {...shared}
-        />
-      ))}
-      {waiting && rest > 0 && (
-        <button
-          type="button"
-          className="btn-text"
-          aria-disabled={thread?.loading}
-          onClick={() => shared.actions.loadReplies(root)}
-        >
-          {here.length > 0
-            ? t('moreReplies', { count: Math.min(50, rest) })
-            : t('showReplies', { count: rest })}
-        </button>
-      )}
-    </div>
-  );
-}
-
-const Card = ({
-  note,
-  annotations,
-  children,
-  ...rest
-}: Shared & { note: NoteView; answering?: string | null; children?: ReactNode }) => (
-  <NoteCard
-    note={note}
-    deleted={annotations.deleted.has(note.id)}
-    fresh={annotations.fresh === note.id}
-    {...rest}
-  >
-    {children}
-  </NoteCard>
-);
-
-/** Each reply after the one it answers, otherwise by time. One whose parent is not here yet stands at the end. */
-function inThreadOrder<Reply extends { id: string; parentId: string | null }>(
-  rootId: string,
-  replies: readonly Reply[],
-): Reply[] {
-  const known = new Set([rootId, ...replies.map(({ id }) => id)]);
-  const children = new Map<string, Reply[]>();
-  for (const reply of replies) {
-    const parent = reply.parentId !== null && known.has(reply.parentId) ? reply.parentId : '';
-    const siblings = children.get(parent);
-    if (siblings) siblings.push(reply);
-    else children.set(parent, [reply]);
-  }
-  const ordered: Reply[] = [];
-  const waiting = [...(children.get('') ?? []).reverse(), ...(children.get(rootId) ?? []).reverse()];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    ordered.push(next);
-    waiting.push(...(children.get(next.id) ?? []).reverse());
-  }
-  return ordered;
 }

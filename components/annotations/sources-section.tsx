@@ -9,6 +9,7 @@ import type { AnnotationActions, Refusal, SourceView, UnitAnnotations } from './
 import { AuthorName } from './author-name';
 import { CheckPlace } from './check-place';
 import { DeletedLine } from './deleted-line';
+import { ModerationLine } from './moderation-line';
 import { SourceForm } from './source-form';
 
 /** The sources at a unit: how each relates comes first. */
@@ -23,6 +24,7 @@ export function SourcesSection({
   onAdding,
   field,
   rule,
+  othersShown,
 }: {
   number: number;
   count: number;
@@ -35,8 +37,11 @@ export function SourcesSection({
   /** Where the web address is typed. */
   field: Ref<HTMLInputElement>;
   rule: ReactNode;
+  /** Whether others' sources are shown to the reader here. */
+  othersShown: boolean;
 }) {
   const t = useWords('sources');
+  const together = useWords('together');
   const loading = annotations.status === 'loading' && count > 0;
   return (
     <section className="sec" aria-busy={loading} aria-label={t('title')}>
@@ -65,7 +70,7 @@ export function SourcesSection({
         ))}
       {loading && <Still />}
       {count === 0 && annotations.sources.length === 0 && !adding && (
-        <p className="empty">{t('none', { number })}</p>
+        <p className="empty">{othersShown ? t('none', { number }) : together('sourcesWithheld')}</p>
       )}
       <ul className="sources">
         {annotations.sources.map((source) => (
@@ -136,6 +141,7 @@ function SourceItem({
           <SourceWords body={body} />
         )}
         <CheckPlace annotation={citation} actions={actions} />
+        <ModerationLine moderation={citation.moderation} reason={citation.decision?.note} />
         <div className="acts">
           <span className="hint">
             <AuthorName author={author} viewerId={viewerId} />

@@ -4,13 +4,16 @@ import { useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { useWords } from '@/components/ui/words';
 import { Spread } from '@/components/units/stance-spread';
-import type { StanceSpread } from '@/lib/domain/annotations/annotation';
+import type { StanceSpread, Withheld } from '@/lib/domain/annotations/annotation';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { AnnotationActions, StanceView, UnitAnnotations } from './annotation-actions';
 import { AnnotationTime } from './annotation-time';
 import { AuthorName } from './author-name';
 import { Composer } from './composer';
 import { EarlierStances } from './earlier-stances';
+import type { ShownWork } from './shown-work';
+import { useSignature } from './use-signature';
+import { WithheldSpread } from './withheld-line';
 
 /** How people stand to a unit, the reader's own stance with its reason, and others' reasons. */
 export function StancesSection({
@@ -22,9 +25,14 @@ export function StancesSection({
   annotations,
   actions,
   viewerId,
+  shown,
+  withheld,
 }: {
   number: number;
   stances: StanceSpread;
+  shown: ShownWork;
+  /** Why the spread is not shown. */
+  withheld: Withheld | null;
   /** How many were given on an earlier wording. */
   earlier: number;
   mine: Stance | null;
@@ -42,9 +50,13 @@ export function StancesSection({
   return (
     <section className="sec" aria-label={t('title')}>
       <h3>
-        {t('title')} {total > 0 && <span className="n">{total}</span>}
+        {t('title')} {total > 0 && !withheld && <span className="n">{total}</span>}
       </h3>
-      {total === 0 ? (
+      {withheld ? (
+        <p className="empty withheld">
+          <WithheldSpread why={withheld} shown={shown} />
+        </p>
+      ) : total === 0 ? (
         <p className="empty">{earlier > 0 ? t('noneNow') : t('none', { number })}</p>
       ) : (
         <Spread
@@ -53,7 +65,14 @@ export function StancesSection({
         />
       )}
       {mine && viewerId && (
-        <OwnReason key={`${number}:${mine}`} mine={mine} own={own} number={number} actions={actions} />
+        <OwnReason
+          key={`${number}:${mine}`}
+          mine={mine}
+          own={own}
+          number={number}
+          actions={actions}
+          shown={shown}
+        />
       )}
       {earlier > 0 && (
         <EarlierStances
@@ -81,13 +100,16 @@ function OwnReason({
   own,
   number,
   actions,
+  shown,
 }: {
   mine: Stance;
   own: StanceView | undefined;
   number: number;
+  shown: ShownWork;
   actions: AnnotationActions;
 }) {
   const t = useWords('stances');
+  const signature = useSignature(shown);
   const [editing, setEditing] = useState(false);
   const reason = own?.body.value === mine ? own.body.reason : '';
   return (
@@ -105,6 +127,7 @@ function OwnReason({
           start={reason}
           action={t('saveReason')}
           placeholder={t('reasonHint')}
+          hint={signature}
           rows={2}
           focusAtOnce
           onPost={async (text) => {

@@ -48,7 +48,8 @@ export const withStance = (counts: Counts, mine: Counts['mine']): Counts =>
 /** With the reader's stance as it was. */
 export function withOwnStance(counts: Counts, { mine, mineEarlier }: OwnStance): Counts {
   const stances = { ...counts.stances };
-  if (counts.mine) stances[counts.mine] -= 1;
+  // Of a spread that is withheld not even one's own was counted.
+  if (counts.mine) stances[counts.mine] = Math.max(0, stances[counts.mine] - 1);
   if (mine) stances[mine] += 1;
   const earlier = counts.earlier - Number(counts.mineEarlier !== null) + Number(mineEarlier !== null);
   return { ...counts, stances, earlier, mine, mineEarlier };

@@ -1,9 +1,14 @@
 'use client';
 
 import type { ReactNode, Ref } from 'react';
-import type { AnnotationActions, UnitAnnotations } from '@/components/annotations/annotation-actions';
+import type {
+  AnnotationActions,
+  NoteListing,
+  UnitAnnotations,
+} from '@/components/annotations/annotation-actions';
 import { HighlightsSection } from '@/components/annotations/highlights-section';
 import { NotesSection } from '@/components/annotations/notes-section';
+import { type ShownWork, seesOthers, withheldAt } from '@/components/annotations/shown-work';
 import { SourcesSection } from '@/components/annotations/sources-section';
 import { StancesSection } from '@/components/annotations/stances-section';
 import { ProblemLine } from '@/components/ui/problem-line';
@@ -17,6 +22,8 @@ export type SectionsProps = {
   articleId: string;
   counts: Counts;
   annotations: UnitAnnotations;
+  shown: ShownWork;
+  listing: NoteListing;
   actions: AnnotationActions;
   viewerId: string | null;
   /** Null for those who may not correct. */
@@ -38,6 +45,8 @@ export function UnitSections({
   unit,
   counts,
   annotations,
+  shown,
+  listing,
   actions,
   viewerId,
   correct,
@@ -54,6 +63,7 @@ export function UnitSections({
   const shared = { annotations, actions, viewerId };
   const draftKey = `${articleId}:${unit.id}`;
   const { status } = annotations;
+  const othersShown = seesOthers(shown, counts);
   return (
     <>
       {arrival && <p className="sec arrival">{arrival}</p>}
@@ -74,6 +84,8 @@ export function UnitSections({
         earlier={counts.earlier}
         mine={counts.mine}
         mineEarlier={counts.mineEarlier}
+        shown={shown}
+        withheld={withheldAt(shown, counts)}
         {...shared}
       />
       <SourcesSection
@@ -84,6 +96,7 @@ export function UnitSections({
         onAdding={onAdding}
         field={sourceField}
         rule={rule}
+        othersShown={othersShown}
         {...shared}
       />
       <HighlightsSection {...shared} />
@@ -95,6 +108,9 @@ export function UnitSections({
         field={noteField}
         rule={rule}
         unitText={unit.text}
+        shown={shown}
+        othersShown={othersShown}
+        listing={listing}
         {...shared}
       />
     </>

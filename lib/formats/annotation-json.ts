@@ -5,6 +5,7 @@ import {
   type AnnotationAbilities,
   type Author,
   PLACEMENTS,
+  type StanceSpread,
 } from '@/lib/domain/annotations/annotation';
 import {
   type NoteBody,
@@ -16,6 +17,7 @@ import type { Instant } from '@/lib/domain/time/instant';
 import { DecisionForAuthorJson, toDecisionForAuthorJson } from './decision-json';
 import { countJson, type Format, idJson, instantJson, listOf, positionJson } from './format';
 import { SourceJson, toSourceJson } from './source-json';
+import { shownSpread } from './unit-json';
 
 /** Null where the author was erased or the annotation deleted. */
 export const AuthorJson = z.strictObject({ id: idJson, name: z.string() }).nullable();
@@ -65,17 +67,41 @@ const common = {
     reply: z.boolean(),
     /** To say where it belongs. */
     place: z.boolean(),
+    /** To agree with a note, or not. */
+    react: z.boolean(),
+    /** To say that there is nothing more to do about a thread, or who looks after it. */
+    resolve: z.boolean(),
+    /** To say which reply answers a question. */
+    accept: z.boolean(),
   }),
 };
 
 /** As they are kept; a tombstone's words are empty. */
-const NoteBodyJson = z.strictObject({ markdown: z.string() });
+const NoteBodyJson = z.strictObject({
+  /** With the names that people have now: `@[Ada](person:ID)`. */
+  markdown: z.string(),
+  /** Asked as a question, of which one reply can be accepted as the answer. */
+  question: z.boolean(),
+});
 const SourceBodyJson = z.strictObject({
   relation: SourceRelation,
   quotation: z.string(),
   comment: z.string(),
 });
 const StanceBodyJson = z.strictObject({ value: Stance, reason: z.string() });
+
+/** What people agreed on about a thread; empty at replies. */
+const ThreadJson = z.strictObject({
+  /** The reply that answers the question. */
+  acceptedId: idJson.nullable(),
+  /** That there is nothing more to do, and who said so. */
+  resolved: z.strictObject({ by: AuthorJson, at: instantJson }).nullable(),
+  /** Who looks after it. */
+  assignee: AuthorJson,
+});
+
+/** How readers stand to the note, as far as the space shows it. */
+const ReactionsJson = z.strictObject({ ...shownSpread, mine: Stance.nullable() });
 
 export const AnnotationJson = z
   .discriminatedUnion('kind', [
@@ -88,6 +114,8 @@ export const AnnotationJson = z
       rootId: idJson.nullable(),
       depth: z.int().min(0).max(5),
       replyCount: countJson,
+      thread: ThreadJson,
+      reactions: ReactionsJson,
     }),
     z.strictObject({ ...common, kind: z.literal('source'), body: SourceBodyJson, source: SourceJson }),
     z.strictObject({
@@ -124,7 +152,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
       prefix: target.prefix,
       suffix: target.suffix,
     },
-    author: author && { id: author.id, name: author.name },
+    author: toAuthorJson(author),
     version: annotation.version,
     createdAt: annotation.createdAt,
     updatedAt: annotation.updatedAt,
@@ -143,21 +171,34 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
       restore: abilities.restore,
       reply: abilities.reply,
       place: abilities.place,
+      react: abilities.react,
+      resolve: abilities.resolve,
+      accept: abilities.accept,
     },
   };
   switch (annotation.kind) {
     case 'highlight':
       return { kind: 'highlight', ...shared, body: {} };
     case 'note': {
-      const { body, parentId, rootId, depth, replyCount } = annotation;
+      const { body, parentId, rootId, depth, replyCount, thread, reactions } = annotation;
       return {
         kind: 'note',
         ...shared,
-        body: { markdown: body.markdown },
+        body: toNoteBodyJson(body),
         parentId,
         rootId,
         depth,
         replyCount,
+        thread: {
+          acceptedId: thread.acceptedId,
+          resolved: thread.resolved && { by: toAuthorJson(thread.resolved.by), at: thread.resolved.at },
+          assignee: toAuthorJson(thread.assignee),
+        },
+        reactions: {
+          stances: reactions.stances && toSpreadJson(reactions.stances),
+          withheld: reactions.withheld,
+          mine: reactions.mine,
+        },
       };
     }
     case 'source': {
@@ -177,6 +218,10 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
     }
   }
 }
+
+const toAuthorJson = (author: Author) => author && { id: author.id, name: author.name };
+const toNoteBodyJson = ({ markdown, question }: NoteBody) => ({ markdown, question: question === true });
+const toSpreadJson = ({ agree, unsure, disagree }: StanceSpread) => ({ agree, unsure, disagree });
 
 export const annotationJson: Format<AnnotationWithAbilities, AnnotationJson> = {
   schema: AnnotationJson,
@@ -201,7 +246,7 @@ export const annotationHistoryJson = listOf<Edit, z.output<typeof AnnotationEdit
   toJson: ({ version, body, editedBy, at }) => ({
     version,
     // It was checked by the same schemas when it was written.
-    body: body as NoteBody | SourceBody,
+    body: 'markdown' in (body as object) ? toNoteBodyJson(body as NoteBody) : (body as SourceBody),
     editedBy,
     at,
   }),

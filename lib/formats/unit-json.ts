@@ -163,7 +163,7 @@ const UnitCountsJson = z
   })
   .meta({ id: 'UnitCounts' });
 
-export const unitCountsJson = listOf<UnitCounts, z.output<typeof UnitCountsJson>>({
+export const countsAtUnitJson: Format<UnitCounts, z.output<typeof UnitCountsJson>> = {
   schema: UnitCountsJson,
   toJson: ({
     unitId,
@@ -179,4 +179,5 @@ export const unitCountsJson = listOf<UnitCounts, z.output<typeof UnitCountsJson>
   }) => ({
     ...{ unitId, stances, withheld, earlier, notes, sources, highlights, mine, mineEarlier, annotatedByMe },
   }),
-});
+};
+export const unitCountsJson = listOf(countsAtUnitJson);

@@ -1,18 +1,27 @@
 import { listActivity } from './activity/list-activity';
 import { listActs } from './activity/list-acts';
+import { acceptAnswer } from './annotations/accept-answer';
 import { addAnnotation } from './annotations/add-annotation';
+import { assignNote } from './annotations/assign-note';
 import { deleteAnnotation } from './annotations/delete-annotation';
 import { editAnnotation } from './annotations/edit-annotation';
 import { listAnnotations } from './annotations/list-annotations';
 import { listHighlightRanges } from './annotations/list-highlight-ranges';
+import { listMentionable } from './annotations/list-mentionable';
 import { listStanceHistory } from './annotations/list-stance-history';
 import { listUnplaced } from './annotations/list-unplaced';
 import { placeAnnotation } from './annotations/place-annotation';
+import { reactToNote } from './annotations/react-to-note';
 import { readAnnotation } from './annotations/read-annotation';
 import { readAnnotationHistory } from './annotations/read-annotation-history';
+import { readCountsAtUnit } from './annotations/read-counts-at-unit';
 import { readStances } from './annotations/read-stances';
+import { reopenNote } from './annotations/reopen-note';
+import { resolveNote } from './annotations/resolve-note';
 import { restoreAnnotation } from './annotations/restore-annotation';
 import { takeStance } from './annotations/take-stance';
+import { withdrawAnswer } from './annotations/withdraw-answer';
+import { withdrawReaction } from './annotations/withdraw-reaction';
 import { withdrawStance } from './annotations/withdraw-stance';
 import { copyArticle } from './articles/copy-article';
 import { deleteArticle } from './articles/delete-article';
@@ -118,8 +127,10 @@ import { startNewVersion } from './versions/start-new-version';
  * A new operation gets a line here; the tests then try it as a stranger and with nonsense.
  */
 export const catalogue = {
+  acceptAnswer,
   addAnnotation,
   archiveSpace,
+  assignNote,
   changePassword,
   changeSiteAdmin,
   changeSpaceState,
@@ -162,6 +173,7 @@ export const catalogue = {
   listCorrections,
   listHighlightRanges,
   listJobs,
+  listMentionable,
   listModeration,
   listRevisions,
   listSessions,
@@ -179,6 +191,7 @@ export const catalogue = {
   previewNewVersion,
   publishImport,
   publishNewVersion,
+  reactToNote,
   readAnnotation,
   readAnnotationHistory,
   readArticle,
@@ -186,6 +199,7 @@ export const catalogue = {
   readDataExport,
   readDataExportPart,
   readErasure,
+  readCountsAtUnit,
   readImportDraft,
   readLegalText,
   readMailStatus,
@@ -203,10 +217,12 @@ export const catalogue = {
   removeSpaceLogo,
   reopenAccount,
   requestDataExport,
+  reopenNote,
   requestEmailVerification,
   requestPasswordReset,
   requestPersonExport,
   resetPassword,
+  resolveNote,
   restoreAnnotation,
   restoreArticle,
   restoreRevision,
@@ -230,5 +246,7 @@ export const catalogue = {
   unarchiveSpace,
   undoCorrection,
   verifyEmail,
+  withdrawAnswer,
+  withdrawReaction,
   withdrawStance,
 } satisfies Record<string, AnyOperation>;

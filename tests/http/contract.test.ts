@@ -34,6 +34,13 @@ async function added(article: string, token: string, json: object): Promise<stri
   return (answer.json as { id: string }).id;
 }
 
+/** The note as a question, with an answer that is accepted. */
+async function answered({ article, note, token }: Stage) {
+  await ask(`PATCH /annotations/${note}`, { token, json: { body: { question: true } } });
+  const reply = await added(article.id, token, { kind: 'note', parent: note, body: { markdown: 'So.' } });
+  return ask(`PUT /annotations/${note}/answer`, { token, json: { reply } });
+}
+
 async function imported({ space, token }: Stage, text = `Text number ${Math.random()}. It says a thing.`) {
   const json = { source: { kind: 'text', text } };
   const answer = await ask(`POST /spaces/${space.slug}/imports`, { token, json });
@@ -227,6 +234,30 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
     await ask(`DELETE /annotations/${note}`, { token });
     return ask(`POST /annotations/${note}/restore`, { token });
   },
+  reactToNote: ({ note, token }) =>
+    ask(`PUT /annotations/${note}/reaction`, { token, json: { value: 'agree' } }),
+  withdrawReaction: async ({ note, token }) => {
+    await ask(`PUT /annotations/${note}/reaction`, { token, json: { value: 'unsure' } });
+    return ask(`DELETE /annotations/${note}/reaction`, { token });
+  },
+  acceptAnswer: (stage) => answered(stage),
+  withdrawAnswer: async (stage) => {
+    await answered(stage);
+    return ask(`DELETE /annotations/${stage.note}/answer`, { token: stage.token });
+  },
+  resolveNote: ({ note, token }) => ask(`PUT /annotations/${note}/resolution`, { token, json: {} }),
+  reopenNote: async ({ note, token }) => {
+    await ask(`PUT /annotations/${note}/resolution`, { token, json: {} });
+    return ask(`DELETE /annotations/${note}/resolution`, { token });
+  },
+  assignNote: ({ note, token }) =>
+    ask(`PUT /annotations/${note}/assignee`, { token, json: { person: 'me' } }),
+  listMentionable: async ({ space, article, token }) => {
+    const ben = await scene.person('Ben');
+    await scene.database.transaction(({ spaces }) => spaces.insertMembership(space.id, ben.id, 'member'));
+    return ask(`GET /articles/${article.id}/mentionable?prefix=b`, { token });
+  },
+  readCountsAtUnit: ({ unit, token }) => ask(`GET /units/${unit}/counts`, { token }),
   readAnnotationHistory: async ({ note, token }) => {
     await ask(`PATCH /annotations/${note}`, { token, json: { body: { markdown: 'Changed.' } } });
     return ask(`GET /annotations/${note}/history`, { token });

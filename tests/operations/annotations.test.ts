@@ -40,7 +40,10 @@ describe('adding', () => {
       suffix: text.slice(unit.end ?? 0, (unit.end ?? 0) + 32),
     });
     expect(added.author).toMatchObject({ name: 'Ada' });
-    expect(added.abilities).toEqual({ edit: true, delete: true, restore: false, reply: true, place: false });
+    expect(added.abilities).toEqual({
+      ...{ edit: true, delete: true, restore: false, reply: true, place: false },
+      ...{ react: true, resolve: true, accept: false },
+    });
   });
 
   it('keeps a highlight that crosses units at the unit where it begins, without the space around it', async () => {

@@ -59,6 +59,25 @@ export class AccountDataStore {
     );
   }
 
+  /** How the person stands to notes. */
+  async listReactions(userId: string, after: After, limit: number) {
+    return this.sql<{ id: string } & Record<string, unknown>>(
+      `SELECT e.note_id AS id, s.slug AS space, e.value, e.created_at AS "createdAt", e.updated_at AS "updatedAt"
+       FROM note_stances e JOIN spaces s ON s.id = e.space_id
+       WHERE e.reader_id = $1 AND ($2::uuid IS NULL OR e.note_id > $2) ORDER BY e.note_id LIMIT $3`,
+      [userId, after, limit],
+    );
+  }
+
+  /** Notes that name the person. The notes themselves are their authors'. */
+  async listMentions(userId: string, after: After, limit: number) {
+    return this.sql<{ id: string } & Record<string, unknown>>(
+      `SELECT i.annotation_id AS id, s.slug AS space, i.created_at AS "at" FROM mentions i JOIN spaces s ON s.id = i.space_id
+       WHERE i.user_id = $1 AND ($2::uuid IS NULL OR i.annotation_id > $2) ORDER BY i.annotation_id LIMIT $3`,
+      [userId, after, limit],
+    );
+  }
+
   /** Articles that the person imported, each with its text as it stands now. */
   async listArticles(userId: string, after: After, limit: number) {
     return this.sql<{ id: string } & Record<string, unknown>>(
@@ -156,6 +175,10 @@ const ERASING = [
   `UPDATE annotations SET deleted_by_id = NULL WHERE deleted_by_id = $1`,
   `UPDATE moderation_decisions SET by_id = NULL WHERE by_id = $1`,
   `UPDATE stance_events SET reader_id = NULL, reason = '' WHERE reader_id = $1`,
+  `DELETE FROM note_stances WHERE reader_id = $1`,
+  `DELETE FROM mentions WHERE user_id = $1`,
+  `UPDATE note_threads SET resolved_by_id = NULL WHERE resolved_by_id = $1`,
+  `UPDATE note_threads SET assignee_id = NULL WHERE assignee_id = $1`,
   `UPDATE articles SET created_by_id = NULL WHERE created_by_id = $1`,
   `UPDATE articles SET deleted_by_id = NULL WHERE deleted_by_id = $1`,
   `UPDATE article_versions SET imported_by_id = NULL WHERE imported_by_id = $1`,

@@ -3,20 +3,32 @@ import type { AnnotationFacts } from '@/lib/domain/access/policy';
 import { isShown, type Moderation, type Sight, sightOf, withheldFrom } from '@/lib/domain/access/sight';
 import type {
   Annotation,
+  AnnotationOrder,
   Author,
   Guess,
   Placement,
   Source,
   StanceSpread,
+  ThreadFilter,
   UnitCounts,
 } from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
+import { mentionsIn, withNames } from '@/lib/domain/annotations/mentions';
 import type { DecisionForAuthor } from '@/lib/domain/moderation/decision';
 import type { Attached, Home } from '@/lib/domain/segmentation/corrections/follow';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
+import {
+  type NoteRow,
+  noteColumns,
+  noteJoins,
+  rankColumn,
+  reactionsOf,
+  threadCondition,
+  threadOf,
+} from '../note-columns';
 import { instantText, type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
 import {
   authorColumns,
@@ -27,6 +39,7 @@ import {
   seenFactColumns,
   visibleAnnotation,
 } from '../visible';
+import { findNames } from './mention-store';
 
 /** An annotation as operations load it before the policy is asked. */
 export type AnnotationSubject = { standing: SpaceStanding; annotation: AnnotationFacts; current: Annotation };
@@ -43,11 +56,15 @@ export type AnnotationFilter = {
   roots?: boolean | undefined;
   /** Only the replies below this head. */
   rootId?: string | undefined;
-  order: 'oldest' | 'newest';
+  threads?: ThreadFilter | undefined;
+  order: AnnotationOrder;
   sight: Sight;
-  after: { createdAt: Instant; id: string } | null;
+  after: ListKey | null;
   limit: number;
 };
+
+/** Where a page of a list ends; `rank` is what orders it besides time. */
+export type ListKey = { rank: number; createdAt: Instant; id: string };
 
 export type NewAnnotation = {
   id: string;
@@ -75,7 +92,7 @@ export type NewAnnotation = {
   createdAt: Instant;
 };
 
-type Row = {
+type Row = NoteRow & {
   id: string;
   spaceId: string;
   articleId: string;
@@ -141,18 +158,19 @@ const joins = `${authorJoins('a')}
   LEFT JOIN sources o ON o.space_id = a.space_id AND o.id = a.source_id`;
 
 const inNewest = (sight: Sight, reader: string): Standing => ({
-  columns: `${shared(reader)}, ${placeColumns('a')}, a.body, a.guess, ${replyCount(sight, reader)}`,
-  joins,
+  columns: `${shared(reader)}, ${placeColumns('a')}, a.body, a.guess, ${noteColumns(sight, reader)}, ${replyCount(sight, reader)}`,
+  joins: `${joins} ${noteJoins(reader)}`,
   at: 'a',
 });
 const inOlder = (sight: Sight, reader: string): Standing => ({
-  columns: `${shared(reader)}, ${placeColumns('h')}, coalesce(h.body, a.body) AS body, NULL AS guess, ${replyCount(
-    sight,
-    reader,
-    ` AND EXISTS (SELECT 1 FROM annotation_places k
+  columns: `${shared(reader)}, ${placeColumns('h')}, coalesce(h.body, a.body) AS body, NULL AS guess,
+   ${noteColumns(sight, reader)}, ${replyCount(
+     sight,
+     reader,
+     ` AND EXISTS (SELECT 1 FROM annotation_places k
         WHERE k.space_id = r.space_id AND k.annotation_id = r.id AND k.version_id = h.version_id)`,
-  )}`,
-  joins: `JOIN annotation_places h ON h.space_id = a.space_id AND h.annotation_id = a.id ${joins}`,
+   )}`,
+  joins: `JOIN annotation_places h ON h.space_id = a.space_id AND h.annotation_id = a.id ${joins} ${noteJoins(reader)}`,
   at: 'h',
 });
 
@@ -179,10 +197,13 @@ export class AnnotationStore {
     const standing = toStanding(row);
     const { kind, ownAtUnit, ownStanceAtUnit, stancesAtUnit, createdAt, deletedAt, deletedById } = row;
     const seen = { kind, moderation: row.seenModeration, ownAtUnit, ownStanceAtUnit, stancesAtUnit };
+    const sight = sightOf(actor, standing, now);
+    // What is shown of a thread and of reactions is read by `get`, which knows the sight beforehand.
+    const current = toAnnotation({ ...row, ...NO_NOTE_ROW, replyCount: visibleReplies(row, sight) }, sight);
     return {
       standing,
       annotation: { ...seen, authorId: row.trueAuthorId, createdAt, deletedAt, deletedById },
-      current: toAnnotation({ ...row, replyCount: visibleReplies(row, sightOf(actor, standing, now)) }),
+      current: await this.named(current),
     };
   }
 
@@ -194,7 +215,7 @@ export class AnnotationStore {
       [spaceId, annotationId, sight.readerId],
     );
     if (!row) throw new Error(`There is no annotation ${annotationId}.`);
-    return toAnnotation(row);
+    return this.named(toAnnotation(row, sight));
   }
 
   /** Some of a space, as somebody with this sight sees them. Whether they may was asked before. */
@@ -204,7 +225,7 @@ export class AnnotationStore {
       `SELECT ${columns} FROM annotations a ${joins} WHERE a.space_id = $1 AND a.id = ANY($2::uuid[])`,
       [spaceId, ids, sight.readerId],
     );
-    return rows.map(toAnnotation);
+    return this.withNames(rows.map((row) => toAnnotation(row, sight)));
   }
 
   /** The article and the unit that each of some stands at; the words of the unit are in the text of its version. */
@@ -220,7 +241,26 @@ export class AnnotationStore {
     );
   }
 
-  async list(filter: AnnotationFilter): Promise<Annotation[]> {
+  /** Fills in the names of those whom notes mention: one statement for a page, and none where nobody is. */
+  private async withNames(annotations: Annotation[]): Promise<Annotation[]> {
+    const ids = annotations.flatMap((each) => (each.kind === 'note' ? mentionsIn(each.body.markdown) : []));
+    const [first] = annotations;
+    if (ids.length === 0 || !first) return annotations;
+    const names = await findNames(this.sql, first.spaceId, ids);
+    return annotations.map((each) =>
+      each.kind === 'note'
+        ? { ...each, body: { ...each.body, markdown: withNames(each.body.markdown, names) } }
+        : each,
+    );
+  }
+
+  private async named(annotation: Annotation): Promise<Annotation> {
+    const [named] = await this.withNames([annotation]);
+    return named ?? annotation;
+  }
+
+  /** Each with where it stands in the list. */
+  async list(filter: AnnotationFilter): Promise<{ annotation: Annotation; key: ListKey }[]> {
     const newest = filter.order === 'newest';
     const { sight } = filter;
     const { columns, joins, at } = (filter.olderVersionId ? inOlder : inNewest)(sight, '$3');
@@ -242,20 +282,31 @@ export class AnnotationStore {
       );
     if (filter.rootId) add((place) => `a.root_id = ${place}`, filter.rootId);
     if (filter.roots) where.push('a.root_id IS NULL');
+    if (filter.threads) where.push(threadCondition(filter.threads, sight, '$3'));
+    const rank = rankColumn(filter.order, sight, at);
+    // By time alone the list is read from an index, so nothing else may stand in what it is ordered by.
+    const ranked = rank === '0' ? '' : `${rank}, `;
     if (filter.after) {
       values.push(filter.after.createdAt, filter.after.id);
-      where.push(
-        `(a.created_at, a.id) ${newest ? '<' : '>'} ($${values.length - 1}::timestamptz, $${values.length}::uuid)`,
-      );
+      let key = `$${values.length - 1}::timestamptz, $${values.length}::uuid`;
+      if (ranked) {
+        values.push(filter.after.rank);
+        key = `$${values.length}::int, ${key}`;
+      }
+      where.push(`(${ranked}a.created_at, a.id) ${newest ? '<' : '>'} (${key})`);
     }
     values.push(filter.limit);
     const direction = newest ? 'DESC' : 'ASC';
-    const rows = await this.sql<Row>(
-      `SELECT ${columns} FROM annotations a ${joins} WHERE ${where.join(' AND ')}
-       ORDER BY a.created_at ${direction}, a.id ${direction} LIMIT $${values.length}`,
+    const rows = await this.sql<Row & { rank: number }>(
+      `SELECT ${columns}, ${rank} AS rank FROM annotations a ${joins} WHERE ${where.join(' AND ')}
+       ORDER BY ${ranked}a.created_at ${direction}, a.id ${direction} LIMIT $${values.length}`,
       values,
     );
-    return rows.map(toAnnotation);
+    const annotations = await this.withNames(rows.map((row) => toAnnotation(row, sight)));
+    return annotations.map((annotation, index) => {
+      const { id, createdAt } = annotation;
+      return { annotation, key: { rank: rows[index]?.rank ?? 0, createdAt, id } };
+    });
   }
 
   /**
@@ -267,8 +318,13 @@ export class AnnotationStore {
     articleId: string,
     sight: Sight,
     olderVersionId: string | null = null,
+    unitId: string | null = null,
   ): Promise<UnitCounts[]> {
     const values = [spaceId, articleId, sight.readerId, sight.held];
+    if (unitId) {
+      const rows = await this.sql<CountRow>(countsAtUnit, [...values, unitId]);
+      return rows.flatMap((row) => seenCounts(row, sight) ?? []);
+    }
     const rows = await this.sql<CountRow>(
       olderVersionId ? countsInOlder : countsInNewest,
       olderVersionId ? [...values, olderVersionId] : values,
@@ -388,12 +444,19 @@ export class AnnotationStore {
 
   /** Only its author edits an annotation, so each edit is signed as the annotation is. */
   async listEdits(spaceId: string, annotationId: string, readerId: string | null, limit: number) {
-    return this.sql<{ version: number; body: unknown; at: Instant; editedBy: Author }>(
+    const edits = await this.sql<{ version: number; body: unknown; at: Instant; editedBy: Author }>(
       `SELECT e.version, e.body, e.created_at AS at, ${authorJson('a', '$4')} AS "editedBy"
        FROM annotation_edits e JOIN annotations a ON a.space_id = e.space_id AND a.id = e.annotation_id ${authorJoins('a')}
        WHERE e.space_id = $1 AND e.annotation_id = $2 ORDER BY e.version DESC LIMIT $3`,
       [spaceId, annotationId, limit, readerId],
     );
+    const ids = edits.flatMap(({ body }) => (isWritten(body) ? mentionsIn(body.markdown) : []));
+    if (ids.length === 0) return edits;
+    const names = await findNames(this.sql, spaceId, ids);
+    return edits.map(({ body, ...edit }) => ({
+      ...edit,
+      body: isWritten(body) ? { ...body, markdown: withNames(body.markdown, names) } : body,
+    }));
   }
 
   /** What stands in a stretch of a version's text, and at the named implicit units: deleted ones too. */
@@ -456,6 +519,20 @@ type PlaceRow = {
   versionId: string;
 };
 
+const isWritten = (body: unknown): body is { markdown: string } =>
+  typeof body === 'object' && body !== null && 'markdown' in body && typeof body.markdown === 'string';
+
+const NO_NOTE_ROW: NoteRow = {
+  acceptedId: null,
+  resolvedAt: null,
+  resolvedBy: null,
+  assignee: null,
+  agrees: 0,
+  unsures: 0,
+  disagrees: 0,
+  reaction: null,
+};
+
 /** Reply counts of one annotation by who would see them, so that the statement need not know who asks. */
 type SeenRow = {
   trueAuthorId: string | null;
@@ -505,7 +582,12 @@ function seenCounts(row: CountRow, sight: Sight): UnitCounts | null {
 }
 
 const own = (condition: string) => `count(*) FILTER (WHERE ${condition} AND a.author_id = $3)::int`;
-const countsIn = (at: 'a' | 'h', value: string, from: string) => `SELECT ${at}.unit_id AS "unitId",
+const countsIn = (
+  at: 'a' | 'h',
+  value: string,
+  from: string,
+  where = '',
+) => `SELECT ${at}.unit_id AS "unitId",
    count(*) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND ${value} = 'agree')::int AS agree,
    count(*) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND ${value} = 'unsure')::int AS unsure,
    count(*) FILTER (WHERE a.kind = 'stance' AND NOT ${at}.earlier_wording AND ${value} = 'disagree')::int AS disagree,
@@ -524,10 +606,11 @@ const countsIn = (at: 'a' | 'h', value: string, from: string) => `SELECT ${at}.u
    coalesce(bool_or(a.kind <> 'stance' AND a.author_id = $3), false) AS "annotatedByMe"
  FROM annotations a ${from}
  WHERE a.space_id = $1 AND a.article_id = $2 AND ${at}.placement <> 'unplaced' AND a.deleted_at IS NULL
-   AND ($4 OR ${openAnnotation('a')} OR a.author_id = $3)
+   AND ($4 OR ${openAnnotation('a')} OR a.author_id = $3)${where}
  GROUP BY ${at}.unit_id`;
 
 const countsInNewest = countsIn('a', `a.body->>'value'`, '');
+const countsAtUnit = countsIn('a', `a.body->>'value'`, '', ' AND a.unit_id = $5');
 const countsInOlder = countsIn(
   'h',
   `coalesce(h.body, a.body)->>'value'`,
@@ -535,7 +618,7 @@ const countsInOlder = countsIn(
 );
 
 /** A tombstone keeps its place and gives nothing away: no author, no words. */
-function toAnnotation(row: Row): Annotation {
+function toAnnotation(row: Row, sight: Sight): Annotation {
   const gone = row.deletedAt !== null;
   const base = {
     id: row.id,
@@ -593,6 +676,8 @@ function toAnnotation(row: Row): Annotation {
         rootId: row.rootId,
         depth: row.depth,
         replyCount: row.replyCount,
+        thread: threadOf(row),
+        reactions: gone ? { stances: null, withheld: null, mine: null } : reactionsOf(row, sight),
       };
   }
 }

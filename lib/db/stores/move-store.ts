@@ -15,6 +15,8 @@ export class MoveStore {
   async isPseudonymous({ spaceId, articleId }: Place): Promise<boolean> {
     const [row] = await this.sql<{ found: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM annotations WHERE space_id = $1 AND article_id = $2 AND pseudonymous)
+         OR EXISTS (SELECT 1 FROM annotations a JOIN note_threads n ON n.space_id = a.space_id AND n.note_id = a.id
+           WHERE a.space_id = $1 AND a.article_id = $2 AND (n.resolved_pseudonymous OR n.assignee_pseudonymous))
          OR EXISTS (SELECT 1 FROM pseudonyms q WHERE q.space_id = $1 AND (
            EXISTS (SELECT 1 FROM article_versions v WHERE v.space_id = $1 AND v.article_id = $2 AND v.imported_by_id = q.user_id)
            OR EXISTS (SELECT 1 FROM segmentations g JOIN revisions r ON r.space_id = g.space_id AND r.segmentation_id = g.id
@@ -108,6 +110,9 @@ export const MOVED_TABLES: Record<string, string> = {
   relations: `segmentation_id IN (${SEGMENTATIONS})`,
   annotation_places: `annotation_id IN (${ANNOTATIONS})`,
   annotation_edits: `annotation_id IN (${ANNOTATIONS})`,
+  note_threads: `note_id IN (${ANNOTATIONS})`,
+  note_stances: `note_id IN (${ANNOTATIONS})`,
+  mentions: `annotation_id IN (${ANNOTATIONS})`,
   stance_events: `article_id = $3`,
   import_drafts: `article_id = $3`,
 };

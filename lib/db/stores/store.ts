@@ -9,8 +9,10 @@ import { DataExportStore } from './data-export-store';
 import { ErasureStore } from './erasure-store';
 import { JobStore } from './job-store';
 import { LogoStore } from './logo-store';
+import { MentionStore } from './mention-store';
 import { ModerationStore } from './moderation-store';
 import { MoveStore } from './move-store';
+import { NoteStore } from './note-store';
 import { OwnershipStore } from './ownership-store';
 import { PersonStore } from './person-store';
 import { PlacementStore } from './placement-store';
@@ -31,6 +33,9 @@ export class Store {
   readonly activity: ActivityStore;
   /** What was decided about annotations, and what waits for it. */
   readonly moderation: ModerationStore;
+  /** What is agreed on about threads, and how readers stand to notes. */
+  readonly notes: NoteStore;
+  readonly mentions: MentionStore;
   readonly articles: ArticleStore;
   /** Where annotations stand in the versions of an article. */
   readonly placements: PlacementStore;
@@ -67,6 +72,8 @@ export class Store {
     this.stances = new StanceStore(sql);
     this.activity = new ActivityStore(sql);
     this.moderation = new ModerationStore(sql);
+    this.notes = new NoteStore(sql);
+    this.mentions = new MentionStore(sql);
     this.placements = new PlacementStore(sql);
     this.segmentations = new SegmentationStore(sql);
     this.versions = new VersionStore(sql, this.segmentations);

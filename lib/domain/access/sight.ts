@@ -72,7 +72,7 @@ export function sees(sight: Sight, facts: SeenFacts): boolean {
 
 /** Why the spread of stances on a unit is not shown to the reader; null where it is. */
 export function withheldFrom(
-  sight: Sight,
+  sight: Pick<Sight, 'spread' | 'fewestStances'>,
   { hasOwn, total }: { hasOwn: boolean; total: number },
 ): Withheld | null {
   if (sight.spread === 'hidden') return 'hidden';

@@ -30,6 +30,8 @@ export const NoteBody = z.strictObject({
   markdown: written(LIMITS.note, 'A note').refine((text) => text.trim().length > 0, {
     error: 'Write something before you post the note.',
   }),
+  /** Its author asks something: one of the replies can be accepted as the answer. */
+  question: z.boolean().optional(),
 });
 export const SourceBody = z.strictObject({
   relation: SourceRelation,

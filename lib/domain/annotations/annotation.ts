@@ -70,7 +70,22 @@ export type Note = AnnotationBase & {
   depth: number;
   /** Live replies below it, at any depth. */
   replyCount: number;
+  /** Of the head of a thread: what people agreed on about it. */
+  thread: ThreadState;
+  reactions: Reactions;
 };
+
+export type ThreadState = {
+  /** The reply that answers the question, if the reader sees it. */
+  acceptedId: string | null;
+  /** That there is nothing more to do, and who said so; null while the thread is open. */
+  resolved: { by: Author; at: Instant } | null;
+  /** Who looks after it. */
+  assignee: Author;
+};
+
+/** How readers stand to a note, shown by the rule for stances; one's own is always known. */
+export type Reactions = { stances: StanceSpread | null; withheld: Withheld | null; mine: Stance | null };
 export type SourceCitation = AnnotationBase & { kind: 'source'; body: SourceBody; source: Source };
 export type StanceAnnotation = AnnotationBase & {
   kind: 'stance';
@@ -80,6 +95,15 @@ export type StanceAnnotation = AnnotationBase & {
   /** The words it was given on. */
   givenOn: string;
 };
+
+/** The orders in which annotations are listed; the last two by how readers stand to notes, where they may see that. */
+export const ANNOTATION_ORDERS = ['oldest', 'newest', 'place', 'agreed', 'disputed'] as const;
+export type AnnotationOrder = (typeof ANNOTATION_ORDERS)[number];
+
+/** Threads by what is to be done about them. */
+export const THREAD_FILTERS = ['open', 'resolved', 'open_questions', 'assigned_to_me'] as const;
+export type ThreadFilter = (typeof THREAD_FILTERS)[number];
+
 export type Annotation = Highlight | Note | SourceCitation | StanceAnnotation;
 
 /** What the reader may do with an annotation, so that pages show only buttons that work. */
@@ -90,6 +114,12 @@ export type AnnotationAbilities = {
   reply: boolean;
   /** To say where it belongs, or that it stands where it should. */
   place: boolean;
+  /** To agree with a note, or not. */
+  react: boolean;
+  /** Of a thread: to say that there is nothing more to do, or who looks after it. */
+  resolve: boolean;
+  /** Of a question: to say which reply answers it. */
+  accept: boolean;
 };
 
 /** Numbers of stances at a unit. */

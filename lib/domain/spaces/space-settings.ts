@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Colours that a space may have for its own; each is readable on both themes (app/styles/tokens.css). */
 export const ACCENTS = ['blue', 'teal', 'green', 'amber', 'red', 'plum', 'violet', 'slate'] as const;
 
+export type Accent = (typeof ACCENTS)[number];
+
 export const MAX_BANNED_WORDS = 500;
 
 /** What the people of a space agreed on. Everything has a default, so that a setting added later has its value in older spaces too. */

@@ -27,6 +27,7 @@ import { operation } from '../operation';
 import { signatureIn } from '../spaces/sign';
 import { anchor, holdUnits } from './anchor';
 import { withAbilities } from './find-annotation';
+import { settleMentions } from './settle-mentions';
 
 const place = {
   article: Uuid,
@@ -62,8 +63,10 @@ export const addAnnotation = operation({
       input.kind === 'note' && input.parent
         ? await asReply(input.parent, subject, store, ctx, now)
         : asHead(await anchor(input, subject, store), subject, ctx, now);
+    const settled = input.kind === 'note' ? await settledNote(input, subject, store, ctx, now) : null;
     const cited = input.kind === 'source' ? input : null;
-    const words = wordsIn(input.kind, input.body, cited);
+    // Judged as it is read: where a rule finds something is shown to moderators in those words.
+    const words = wordsIn(input.kind, settled?.read ?? input.body, cited);
     const verdict = await judgeWords(subject.standing, words, null, store, ctx);
     // A source is shared by all who cite it: a title that waits for a moderator must not show with theirs.
     const title = verdict.kind === 'pass' ? cited?.title : undefined;
@@ -74,9 +77,11 @@ export const addAnnotation = operation({
       ...signature,
       moderation: stateAfter(verdict),
       kind: input.kind,
-      body: input.body,
+      body: settled?.body ?? input.body,
       sourceId,
     });
+    if (settled && settled.mentioned.length > 0)
+      await store.mentions.replaceMentions(row, settled.mentioned, now);
     await keepVerdict(row, verdict, null, store, ctx, now);
     const sight = sightOf(ctx.actor, subject.standing, now);
     const annotation = await store.annotations.get(row.spaceId, row.id, sight);
@@ -136,6 +141,22 @@ async function asReply(
     depth: Math.min(current.depth + 1, MAX_REPLY_DEPTH),
   };
 }
+
+async function settledNote(
+  { body, parent }: { body: NoteBody; parent?: string | undefined },
+  { standing, article }: ArticleSubject,
+  store: Store,
+  ctx: Context,
+  now: Instant,
+) {
+  if (body.question && parent) throw repliesDoNotAsk();
+  const scene = { standing, articleId: article.id };
+  const { markdown, read, mentioned } = await settleMentions(body.markdown, scene, store, ctx, now);
+  return { body: { ...body, markdown }, read: { ...body, markdown: read }, mentioned };
+}
+
+export const repliesDoNotAsk = () =>
+  new AppError('invalid_input', 'Only the note that a thread begins with can be asked as a question.');
 
 async function citedSource(
   { url, title }: { url: string; title?: string | undefined },

@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import type { AnnotationSubject } from '@/lib/db/stores/annotation-store';
+import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
-import { annotationKinds } from '@/lib/domain/annotations/annotation-kinds';
+import { annotationKinds, type NoteBody } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
 import { wordsIn } from '@/lib/domain/moderation/words-in';
+import type { Instant } from '@/lib/domain/time/instant';
+import type { Context } from '../context';
 import { judgeWords, keepVerdict, stateAfter } from '../moderation/judge-words';
 import { operation, parse } from '../operation';
+import { repliesDoNotAsk } from './add-annotation';
 import {
   AnnotationName,
   findLiveAnnotation,
@@ -13,6 +18,7 @@ import {
   staleVersion,
   withAbilities,
 } from './find-annotation';
+import { settleMentions } from './settle-mentions';
 
 /** Changes what an annotation says. What it said before stays in its history. */
 export const editAnnotation = operation({
@@ -33,18 +39,37 @@ export const editAnnotation = operation({
     if (current.kind === 'highlight')
       throw new AppError('invalid_input', 'A highlight has nothing to edit. Delete it instead.');
     refuseStale(subject, input.ifVersion);
-    const body = parse(annotationKinds[current.kind].body, { ...current.body, ...input.body });
-    const words = wordsIn(current.kind, body, current.kind === 'source' ? { url: current.source.url } : null);
+    const said = parse(annotationKinds[current.kind].body, { ...current.body, ...input.body });
+    const settled = 'markdown' in said ? await settledNote(said, subject, store, ctx, now) : null;
+    const words = wordsIn(
+      current.kind,
+      settled?.read ?? said,
+      current.kind === 'source' ? { url: current.source.url } : null,
+    );
     const { moderation: from } = current;
     const verdict = await judgeWords(subject.standing, words, current, store, ctx);
     const to = stateAfter(verdict);
     // Before the note itself, as whoever decides about it does.
     if (to !== from) await store.moderation.lockThreads(current.spaceId, [current.id]);
     const edit = { expectedVersion: current.version, byId: personId(ctx.actor), at: now, from, to };
-    if (!(await store.annotations.replaceBody(current, body, edit)))
+    if (!(await store.annotations.replaceBody(current, settled?.body ?? said, edit)))
       throw staleVersion(await readAgain(subject, store, ctx, now));
     await keepVerdict(current, verdict, from, store, ctx, now);
+    if (settled) await store.mentions.replaceMentions(current, settled.mentioned, now);
     return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);
   },
   subjectOf: ({ id }) => id,
 });
+
+async function settledNote(
+  body: NoteBody,
+  { standing, current }: AnnotationSubject,
+  store: Store,
+  ctx: Context,
+  now: Instant,
+) {
+  if (body.question && current.kind === 'note' && current.rootId !== null) throw repliesDoNotAsk();
+  const scene = { standing, articleId: current.articleId };
+  const { markdown, read, mentioned } = await settleMentions(body.markdown, scene, store, ctx, now);
+  return { body: { ...body, markdown }, read: { ...body, markdown: read }, mentioned };
+}

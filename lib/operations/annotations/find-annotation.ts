@@ -25,6 +25,12 @@ export async function findLiveAnnotation(name: { annotation: string }, store: St
   return subject && subject.annotation.deletedAt === null ? subject : null;
 }
 
+/** The same for what one does to an annotation by a permission of another noun: it has to be seen first. */
+export async function findReadable(name: { annotation: string }, store: Store, ctx: Context) {
+  const subject = await findLiveAnnotation(name, store, ctx);
+  return subject && can(ctx.actor, 'annotations.read', { ...subject, now: ctx.now() }) ? subject : null;
+}
+
 /** The annotation as it is after a change, as whoever asks sees it. */
 export const readAgain = (
   { standing, current }: Pick<AnnotationSubject, 'standing' | 'current'>,
@@ -58,6 +64,7 @@ export function withAbilities(
   const live = annotation.deletedAt === null;
   // A deleted note still holds a thread together.
   const isThread = live || (annotation.kind === 'note' && annotation.replyCount > 0);
+  const isHead = live && annotation.kind === 'note' && annotation.rootId === null;
   return {
     ...annotation,
     abilities: {
@@ -70,6 +77,9 @@ export function withAbilities(
         annotation.placement !== 'placed' &&
         !(annotation.kind === 'note' && annotation.rootId !== null) &&
         can(ctx.actor, 'annotations.place', facts),
+      react: live && annotation.kind === 'note' && can(ctx.actor, 'annotations.create', facts),
+      resolve: isHead && can(ctx.actor, 'annotations.resolve', facts),
+      accept: isHead && annotation.body.question === true && can(ctx.actor, 'annotations.accept', facts),
     },
   };
 }

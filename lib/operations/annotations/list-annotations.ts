@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { sightOf } from '@/lib/domain/access/sight';
+import { ANNOTATION_ORDERS, THREAD_FILTERS } from '@/lib/domain/annotations/annotation';
 import { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
 import { findArticle } from '../articles/find-article';
@@ -11,7 +12,9 @@ import { OfVersion } from '../segmentations/find-segmentation';
 import { readOnly, versionAt } from '../versions/article-at';
 import { withAbilities } from './find-annotation';
 
-/** What readers attached to an article, or to one unit, in order of time. */
+const ListKey = TimeKey.extend({ rank: z.int32().default(0) });
+
+/** What readers attached to an article, or to one unit. */
 export const listAnnotations = operation({
   name: 'listAnnotations',
   kind: 'read',
@@ -28,7 +31,10 @@ export const listAnnotations = operation({
     /** The head of a thread: all replies below it. */
     parent: Uuid.optional(),
     ...OfVersion,
-    order: z.enum(['oldest', 'newest']).default('oldest'),
+    /** Only threads by what is to be done about them. */
+    threads: z.enum(THREAD_FILTERS).optional(),
+    /** `agreed` and `disputed`: by the reactions to notes, as far as you see them; ties, oldest first. */
+    order: z.enum(ANNOTATION_ORDERS).default('oldest'),
     ...pageInput(500, 50),
   }),
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
@@ -46,15 +52,16 @@ export const listAnnotations = operation({
       authorId: input.author === 'me' ? (me ?? undefined) : input.author,
       roots: input.roots,
       rootId: input.parent,
+      threads: input.threads,
       order: input.order,
       sight: sightOf(ctx.actor, subject.standing, now),
-      after: fromCursor(input.cursor, TimeKey),
+      after: fromCursor(input.cursor, ListKey),
       limit: input.limit + 1,
     });
-    const page = toPage(rows, input.limit, ({ createdAt, id }) => ({ createdAt, id }));
+    const page = toPage(rows, input.limit, ({ key }) => key);
     return {
       ...page,
-      items: page.items.map((annotation) => {
+      items: page.items.map(({ annotation }) => {
         const view = withAbilities(ctx, subject.standing, annotation, now);
         return isNewest ? view : { ...view, abilities: readOnly(view.abilities) };
       }),

@@ -1,5 +1,5 @@
 import { operation } from '../operation';
-import { AnnotationName, findLiveAnnotation, withAbilities } from './find-annotation';
+import { AnnotationName, findLiveAnnotation, readAgain, withAbilities } from './find-annotation';
 
 export const readAnnotation = operation({
   name: 'readAnnotation',
@@ -8,5 +8,6 @@ export const readAnnotation = operation({
   noun: 'annotation',
   input: AnnotationName,
   load: findLiveAnnotation,
-  run: async ({ subject, ctx, now }) => withAbilities(ctx, subject.standing, subject.current, now),
+  run: async ({ subject, ctx, store, now }) =>
+    withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now),
 });

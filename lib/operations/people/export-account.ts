@@ -17,6 +17,8 @@ type ListRows = (
 const LISTS = {
   annotations: { limit: 200, rows: (data, ...page) => data.listAnnotations(...page) },
   stances: { limit: 500, rows: (data, ...page) => data.listStanceEvents(...page) },
+  reactions: { limit: 500, rows: (data, ...page) => data.listReactions(...page) },
+  mentions: { limit: 500, rows: (data, ...page) => data.listMentions(...page) },
   decisions: { limit: 500, rows: (data, ...page) => data.listDecisions(...page) },
   articles: { limit: 5, rows: (data, ...page) => data.listArticles(...page) },
 } satisfies Record<string, { limit: number; rows: ListRows }>;

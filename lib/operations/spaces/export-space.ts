@@ -23,7 +23,10 @@ export const exportSpace = operation({
   kind: 'read',
   permission: 'spaces.export',
   noun: 'space',
-  input: SpaceInput.extend({ part: z.enum(SPACE_EXPORT_PARTS).default('space'), cursor: z.string().max(500).optional() }),
+  input: SpaceInput.extend({
+    part: z.enum(SPACE_EXPORT_PARTS).default('space'),
+    cursor: z.string().max(500).optional(),
+  }),
   load: findSpace,
   run: async ({ input: { part, cursor }, subject: { standing }, ctx, store, now }) => {
     const after = fromCursor(cursor, z.object({ id: Uuid }))?.id ?? null;

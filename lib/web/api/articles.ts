@@ -5,12 +5,14 @@ import {
   articleTitleJson,
   restoredArticleJson,
 } from '@/lib/formats/article-json';
+import { mentionableJson } from '@/lib/formats/mentionable-json';
 import { citedSourcesJson } from '@/lib/formats/source-json';
 import { unitCountsJson, unitsJson } from '@/lib/formats/unit-json';
 import { placesJson, waitingAnnotationsJson } from '@/lib/formats/waiting-json';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { listAnnotations } from '@/lib/operations/annotations/list-annotations';
 import { listHighlightRanges } from '@/lib/operations/annotations/list-highlight-ranges';
+import { listMentionable } from '@/lib/operations/annotations/list-mentionable';
 import { listUnplaced } from '@/lib/operations/annotations/list-unplaced';
 import { copyArticle } from '@/lib/operations/articles/copy-article';
 import { deleteArticle } from '@/lib/operations/articles/delete-article';
@@ -55,6 +57,12 @@ export const articleEndpoints = [
     annotationJson,
     'Add a highlight, a note, a reply or a source',
     { status: 201, location: ({ id }) => `/annotations/${id}` },
+  ),
+  list(
+    'GET /articles/{article}/mentionable',
+    listMentionable,
+    mentionableJson,
+    'List people whom a note can mention',
   ),
   list('GET /articles/{article}/places', findPlaces, placesJson, 'Find where words stand'),
   list(

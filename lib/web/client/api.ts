@@ -1,4 +1,11 @@
-import type { Annotation, AnnotationAbilities, Author } from '@/lib/domain/annotations/annotation';
+import type {
+  Annotation,
+  AnnotationAbilities,
+  AnnotationOrder,
+  Author,
+  ThreadFilter,
+  UnitCounts,
+} from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind, SourceRelation, Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Unit } from '@/lib/domain/articles/article';
 import type { Correction } from '@/lib/domain/segmentation/corrections/correction';
@@ -17,7 +24,7 @@ export type Place = { unit?: string; range?: TextRange; versionId?: string };
 export type NewAnnotation = Place &
   (
     | { kind: 'highlight' }
-    | { kind: 'note'; body: { markdown: string }; parent?: string }
+    | { kind: 'note'; body: { markdown: string; question?: boolean }; parent?: string }
     | { kind: 'source'; url: string; body: { relation: SourceRelation; quotation: string; comment: string } }
   );
 
@@ -27,7 +34,8 @@ export type AnnotationQuery = {
   author?: string;
   roots?: boolean;
   parent?: string;
-  order?: 'oldest' | 'newest';
+  order?: AnnotationOrder;
+  threads?: ThreadFilter;
   /** An older version, to read what stood in it. */
   version?: number;
   cursor?: string;
@@ -58,6 +66,22 @@ export const api = {
     send<AnnotationView>('POST', `/annotations/${id}/restore`, {}),
   confirmPlace: ({ id }: { id: string }) =>
     send<AnnotationView>('PUT', `/annotations/${id}/place`, { at: 'here' }),
+  readAnnotation: (id: string) => get<AnnotationView>(`/annotations/${id}`),
+  react: (note: string, value: Stance | null) =>
+    value
+      ? send<AnnotationView>('PUT', `/annotations/${note}/reaction`, { value })
+      : send<AnnotationView>('DELETE', `/annotations/${note}/reaction`),
+  accept: (question: string, reply: string | null) =>
+    reply
+      ? send<AnnotationView>('PUT', `/annotations/${question}/answer`, { reply })
+      : send<AnnotationView>('DELETE', `/annotations/${question}/answer`),
+  resolve: (note: string) => send<AnnotationView>('PUT', `/annotations/${note}/resolution`, {}),
+  reopen: (note: string) => send<AnnotationView>('DELETE', `/annotations/${note}/resolution`),
+  assign: (note: string, person: string | null) =>
+    send<AnnotationView>('PUT', `/annotations/${note}/assignee`, { person }),
+  listMentionable: (article: string, prefix: string) =>
+    get<Page<{ id: string; name: string }>>(`/articles/${article}/mentionable`, { prefix }),
+  readCountsAtUnit: (unit: string) => get<UnitCounts>(`/units/${unit}/counts`),
   listEarlierVersions: ({ id }: { id: string }) => get<Page<EarlierVersion>>(`/annotations/${id}/history`),
   /** Refused where the unit has other borders by now than those that the reader saw. */
   takeStance: (

@@ -3,6 +3,7 @@
 import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { AnnotationActions } from '@/components/annotations/annotation-actions';
+import type { ShownWork } from '@/components/annotations/shown-work';
 import type { Counts } from '@/components/article/counts';
 import { type HighlightPainter, showPassing } from '@/components/article/paint-highlights';
 import { UnitPanel } from '@/components/article/unit-panel';
@@ -14,9 +15,13 @@ import { UnitToolbar } from '@/components/units/unit-toolbar';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import { unitAnchor } from '@/lib/domain/articles/article';
 import type { Problem } from '@/lib/web/client/api';
+import { explainProblem } from './explain-problem';
 import { focusSoon } from './focus-soon';
 import { useAnnotating } from './use-annotating';
 import { useCorrecting } from './use-correcting';
+import { useDiscussing } from './use-discussing';
+import { useNoteListing } from './use-note-listing';
+import { useReveal } from './use-reveal';
 import type { Selected } from './use-selection';
 import { useUnitAnnotations } from './use-unit-annotations';
 
@@ -39,6 +44,8 @@ type Props = {
   mayCorrect: boolean;
   /** What a reader who followed an old link should know. */
   arrival: string | null;
+  /** How others' work is shown to the reader, and what they sign with. */
+  shown: ShownWork;
   counts: {
     of: (number: number) => Counts;
     change: (unit: PageUnit, next: (before: Counts) => Counts) => void;
@@ -66,6 +73,7 @@ export default function AtUnit({
   viewer,
   mayAnnotate,
   mayCorrect,
+  shown: known,
   counts,
   painter,
   announce,
@@ -78,13 +86,23 @@ export default function AtUnit({
   const noteField = useRef<HTMLTextAreaElement>(null);
   const sourceField = useRef<HTMLInputElement>(null);
   const say = useCallback((problem: Problem) => problem.detail ?? t('noConnection'), [t]);
-  const store = useUnitAnnotations(article, unit, counts.of, say);
+  const listing = useNoteListing();
+  const store = useUnitAnnotations(article, unit, counts.of, say, listing);
+  const { shown, onSigned } = useSignedName(known);
+  const reveal = useReveal({ shown, counts, store, painter, announce });
   const isGuest = viewer === null;
   const { title } = page;
   const focusPanel = useCallback(() => title.current?.focus(), [title]);
   const reading = useMemo(() => ({ here, revision: article.revision }), [here, article.revision]);
   const correct = useCorrecting({
     ...{ articleId: article.id, reading, unit, units, counts, announce, mayCorrect },
+  });
+  const explain = useCallback(
+    (problem: Problem) => explainProblem(problem, t, reading, unit.number),
+    [t, reading, unit.number],
+  );
+  const discussion = useDiscussing({
+    ...{ articleId: article.id, unitId: unit.id, store, say: explain, announce },
   });
   const { actions, highlight, takeStance, problem, setProblem, chosen, setChosen } = useAnnotating({
     article,
@@ -97,6 +115,7 @@ export default function AtUnit({
     announce,
     showOnlyBy: page.showOnlyBy,
     focusPanel,
+    ...{ discussion, shown, reveal, onSigned },
   });
   const forbidden = article.older ? t('older') : !isGuest && !mayAnnotate ? t('mayNot') : null;
   useChosen(units, unit, chosen, setChosen);
@@ -156,6 +175,8 @@ export default function AtUnit({
         unit={unit}
         counts={now}
         annotations={store.annotations}
+        shown={shown}
+        listing={listing}
         actions={actions}
         tools={tools}
         viewerId={viewer?.id ?? null}
@@ -187,6 +208,19 @@ export default function AtUnit({
       )}
     </>
   );
+}
+
+/** A pseudonym is given with the first thing that somebody writes: from then on it is known here, too. */
+function useSignedName(known: ShownWork) {
+  const [name, setName] = useState(known.pseudonym);
+  const shown = useMemo(() => ({ ...known, pseudonym: name }), [known, name]);
+  const onSigned = useCallback(
+    (author: string) => {
+      if (known.pseudonymous) setName(author);
+    },
+    [known.pseudonymous],
+  );
+  return { shown, onSigned };
 }
 
 /** The words that the next note is about stay marked in the text, until another unit is focused. */

@@ -38,6 +38,7 @@ export default async function ArticlePage({ params }: Props) {
       rendering={key}
       numbers={rows}
       own={own}
+      shown={state.sight}
       mayAnnotate={state.abilities.annotate}
       mayCorrect={state.abilities.correct}
       viewer={viewer}

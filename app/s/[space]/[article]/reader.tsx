@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ShownWork } from '@/components/annotations/shown-work';
 import { ArticleText } from '@/components/article/article-text';
 import type { Own } from '@/components/article/counts';
 import { FindField } from '@/components/article/find-field';
@@ -24,6 +25,7 @@ import { useFilters } from './use-filters';
 import { useFind } from './use-find';
 import { useHighlights } from './use-highlights';
 import { useKeys } from './use-keys';
+import { useNoteAddress } from './use-note-address';
 import { useOnline } from './use-online';
 import { useReadingPreferences } from './use-reading-preferences';
 import { type Selected, useSelection } from './use-selection';
@@ -53,6 +55,7 @@ type Props = {
   rendering: string;
   numbers: PackedRows;
   own: Own;
+  shown: ShownWork;
   mayAnnotate: boolean;
   mayCorrect: boolean;
   viewer: { id: string; name: string } | null;
@@ -77,6 +80,7 @@ function ReaderScreen({
   rendering,
   numbers,
   own,
+  shown,
   mayAnnotate,
   mayCorrect,
   waiting,
@@ -104,6 +108,16 @@ function ReaderScreen({
     t(arrival.wasImplicit ? 'retiredImplicit' : 'retired', { former: arrival.former, number: arrival.at });
   useEffect(() => setSaid(arrived ?? ''), [arrived]);
   const { counts, of, change } = useUnitCounts(numbers, own);
+  useNoteAddress(
+    units,
+    useCallback(
+      (to) => {
+        goTo(to, { focus: false, block: 'center' });
+        setSheet(true);
+      },
+      [goTo],
+    ),
+  );
   const painter = useHighlights(article, units);
   const find = useFind(
     units,
@@ -301,6 +315,7 @@ function ReaderScreen({
               mayAnnotate={mayAnnotate}
               mayCorrect={mayCorrect}
               arrival={arrival?.at === unit.number ? arrived : null}
+              shown={shown}
               counts={unitCounts}
               painter={painter}
               toolsHost={toolsHost}

@@ -1,11 +1,18 @@
 import { type ReactNode, type RefObject, useCallback, useMemo, useState } from 'react';
-import type { AnnotationActions, Refusal, View } from '@/components/annotations/annotation-actions';
+import type {
+  AnnotationActions,
+  DiscussionActions,
+  Refusal,
+  View,
+} from '@/components/annotations/annotation-actions';
+import { opensByOwn, type ShownWork, seesOthers } from '@/components/annotations/shown-work';
 import type { Counts } from '@/components/article/counts';
 import type { HighlightPainter } from '@/components/article/paint-highlights';
 import type { PageUnit } from '@/components/article/units-in-page';
 import { useWords } from '@/components/ui/words';
 import { api, type NewAnnotation, type Place, type Problem } from '@/lib/web/client/api';
 import { changesSince, explainProblem, type Reading } from './explain-problem';
+import type { useReveal } from './use-reveal';
 import type { Selected } from './use-selection';
 import { useStances } from './use-stances';
 import type { useUnitAnnotations } from './use-unit-annotations';
@@ -25,6 +32,12 @@ type Scene = {
   showOnlyBy: AnnotationActions['showOnlyBy'];
   /** Gives the focus to the panel, when what had it is gone. */
   focusPanel: () => void;
+  discussion: DiscussionActions;
+  shown: ShownWork;
+  /** Reads a unit again whose work one's own contribution may have opened or closed. */
+  reveal: ReturnType<typeof useReveal>;
+  /** Told under which name the reader wrote. */
+  onSigned: (name: string) => void;
 };
 
 /** What a reader does at a unit: shown at once where that is honest, taken back with a sentence where it failed. */
@@ -39,6 +52,10 @@ export function useAnnotating({
   announce,
   showOnlyBy,
   focusPanel,
+  discussion,
+  shown,
+  reveal,
+  onSigned,
 }: Scene) {
   const t = useWords('reader');
   const notes = useWords('notes');
@@ -56,7 +73,17 @@ export function useAnnotating({
   );
   const say = useMemo(() => sayIn(unit), [sayIn, unit]);
 
-  const stances = useStances({ counts, announce, say: sayIn, onProblem: setProblem, store });
+  /** What one did at a unit is written: what that opened is fetched. */
+  const opened = useCallback(
+    async (at: PageUnit, sawOthers: boolean) => {
+      if (opensByOwn(shown)) await reveal(at, sawOthers);
+    },
+    [shown, reveal],
+  );
+  const stances = useStances({
+    ...{ counts, announce, say: sayIn, onProblem: setProblem, store },
+    ...(opensByOwn(shown) && { reveal, shown }),
+  });
 
   const add = useCallback(
     async (
@@ -74,13 +101,16 @@ export function useAnnotating({
       // Corrected meanwhile, its words may belong to a unit that this page does not know: it shows where it was written.
       const { target } = result.value;
       const added = { ...result.value, target: { ...target, unitId: at.id } };
+      const sawOthers = seesOthers(shown, counts.of(at.number));
       store.put(added);
       counts.change(at, (before) => ({ ...before, [count]: before[count] + 1, annotatedByMe: true }));
+      if (added.author) onSigned(added.author.name);
+      if (count !== 'highlights') void opened(at, sawOthers);
       const isCorrected = target.unitId !== at.id;
       setProblem(isCorrected ? { number: at.number, text: <Corrected reading={reading} unit={at} /> } : null);
       return { refusal: null, added };
     },
-    [isGuest, article.id, article.versionId, reading, sayIn, store.put, counts.change],
+    [isGuest, article.id, article.versionId, reading, sayIn, store.put, counts, shown, opened, onSigned],
   );
 
   const highlight = useCallback(
@@ -112,11 +142,12 @@ export function useAnnotating({
         </>
       );
     return {
-      postNote: async (markdown) => {
+      ...discussion,
+      postNote: async (markdown, question) => {
         if (!unit) return null;
         const { refusal } = await add(
           chosen?.unit ?? unit,
-          { kind: 'note', body: { markdown } },
+          { kind: 'note', body: { markdown, ...(question && { question }) } },
           chosen,
           'notes',
         );
@@ -175,6 +206,7 @@ export function useAnnotating({
         store.markDeleted(annotation, true);
         if (annotation.kind === 'highlight') painter.current?.remove(annotation.id);
         countKind(annotation, -1);
+        if (unit && annotation.kind !== 'highlight') void opened(unit, true);
         announce(
           notes(
             annotation.kind === 'note'
@@ -195,6 +227,7 @@ export function useAnnotating({
         if (annotation.kind === 'highlight' && start !== null && end !== null)
           painter.current?.add({ id: annotation.id, start, end, mine: true });
         countKind(annotation, 1);
+        if (unit && annotation.kind !== 'highlight') void opened(unit, true);
         announce(notes('restored'));
         return null;
       },
@@ -249,6 +282,8 @@ export function useAnnotating({
     sources,
     showOnlyBy,
     focusPanel,
+    discussion,
+    opened,
   ]);
 
   return { actions, highlight, takeStance: stances.take, problem, setProblem, chosen, setChosen };

@@ -1,9 +1,11 @@
 import { type ReactNode, useCallback, useRef } from 'react';
+import { type ShownWork, seesOthers } from '@/components/annotations/shown-work';
 import { type Counts, type OwnStance, withOwnStance, withStance } from '@/components/article/counts';
 import type { PageUnit } from '@/components/article/units-in-page';
 import { useWords } from '@/components/ui/words';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import { api, type Problem } from '@/lib/web/client/api';
+import type { useReveal } from './use-reveal';
 import type { useUnitAnnotations } from './use-unit-annotations';
 
 type Scene = {
@@ -15,10 +17,21 @@ type Scene = {
   announce: (sentence: string) => void;
   say: (unit: PageUnit) => (problem: Problem) => ReactNode;
   onProblem: (problem: { number: number; text: ReactNode } | null) => void;
+  /** Where one's own stance opens what others think: reads the unit again. */
+  reveal?: ReturnType<typeof useReveal>;
+  shown?: ShownWork;
 };
 
 /** Stances show at once. Of quick changes the last one counts; a failure goes back to what the server last took. */
-export function useStances({ counts, announce, say, onProblem, store: { refetch, keptAt } }: Scene) {
+export function useStances({
+  counts,
+  announce,
+  say,
+  onProblem,
+  store: { refetch, keptAt },
+  reveal,
+  shown,
+}: Scene) {
   const t = useWords('reader');
   const words = useWords('stances');
   const confirmed = useRef(new Map<string, OwnStance>());
@@ -29,6 +42,7 @@ export function useStances({ counts, announce, say, onProblem, store: { refetch,
     (unit: PageUnit, wanted: Stance | null, reason = '') => {
       const { mine, mineEarlier } = counts.of(unit.number);
       if (!confirmed.current.has(unit.id)) confirmed.current.set(unit.id, { mine, mineEarlier });
+      const sawOthers = !shown || seesOthers(shown, counts.of(unit.number));
       counts.change(unit, (now) => withStance(now, wanted));
       onProblem(null);
       announce(
@@ -47,8 +61,8 @@ export function useStances({ counts, announce, say, onProblem, store: { refetch,
           : await api.withdrawStance(unit.id);
         if (result.ok) {
           confirmed.current.set(unit.id, { mine: wanted, mineEarlier: null });
-          const fetched = refetch(unit);
-          if (known.mineEarlier === null) return;
+          const fetched = reveal ? reveal(unit, sawOthers) : refetch(unit);
+          if (known.mineEarlier === null || reveal) return;
           await fetched;
           // Of a unit that was joined of several, a reader can have several earlier ones.
           const left = keptAt(unit.id).stances.filter(({ earlierWording }) => earlierWording).length;
@@ -68,7 +82,7 @@ export function useStances({ counts, announce, say, onProblem, store: { refetch,
       });
       running.current.set(unit.id, run);
     },
-    [counts, announce, t, words, say, onProblem, refetch, keptAt],
+    [counts, announce, t, words, say, onProblem, refetch, keptAt, reveal, shown],
   );
   /** The one that is taken already is withdrawn. */
   const take = useCallback(

@@ -11,6 +11,7 @@ import {
   type Result,
 } from '@/lib/web/client/api';
 import type { ReadArticle } from './use-highlights';
+import type { Listed } from './use-note-listing';
 
 const EMPTY: UnitAnnotations = {
   status: 'ready',
@@ -38,6 +39,7 @@ export function useUnitAnnotations(
   unit: PageUnit | null,
   countsOf: (number: number) => Counts,
   say: (problem: Problem) => string,
+  { order, threads }: Listed,
 ) {
   const { id: articleId } = article;
   const version = article.older?.number;
@@ -59,9 +61,18 @@ export function useUnitAnnotations(
           : Promise.resolve(NOTHING);
       const { agree, unsure, disagree } = counts.stances;
       const stanceCount = agree + unsure + disagree + counts.earlier;
-      const few = counts.notes <= ALL_AT_ONCE;
+      const few = counts.notes <= ALL_AT_ONCE && !threads;
       const results = await Promise.all([
-        list({ kind: 'note', limit: ALL_AT_ONCE, ...(!few && { roots: true }) }, counts.notes > 0),
+        list(
+          {
+            kind: 'note',
+            limit: ALL_AT_ONCE,
+            order,
+            ...(threads && { threads }),
+            ...(!few && { roots: true }),
+          },
+          counts.notes > 0,
+        ),
         list({ kind: 'source', limit: 200 }, counts.sources > 0),
         list({ kind: 'highlight', limit: 200 }, counts.highlights > 0),
         list({ kind: 'stance', limit: 200, order: 'newest' }, stanceCount > 0),
@@ -82,8 +93,18 @@ export function useUnitAnnotations(
         stances: (stances?.items ?? []).filter((item) => item.kind === 'stance'),
       }));
     },
-    [articleId, version, countsOf, say, update],
+    [articleId, version, countsOf, say, update, order, threads],
   );
+
+  // Another order or choice: what is here stays until the other has come.
+  const listed = useRef({ order, threads });
+  useEffect(() => {
+    if (listed.current.order === order && listed.current.threads === threads) return;
+    listed.current = { order, threads };
+    const here = unit && kept.current.get(unit.id);
+    kept.current = new Map(unit && here ? [[unit.id, here]] : []);
+    if (unit) void fetchUnit(unit);
+  }, [order, threads, unit, fetchUnit]);
 
   useEffect(() => {
     if (!unit || kept.current.get(unit.id)?.status === 'ready') return;
@@ -127,26 +148,33 @@ export function useUnitAnnotations(
   const loadMoreNotes = useCallback(async () => {
     const cursor = unit && kept.current.get(unit.id)?.moreNotes;
     if (!unit || !cursor) return;
-    const few = countsOf(unit.number).notes <= ALL_AT_ONCE;
+    const few = countsOf(unit.number).notes <= ALL_AT_ONCE && !threads;
     const result = await api.listAnnotations(articleId, {
       unit: unit.id,
       kind: 'note',
       limit: ALL_AT_ONCE,
       cursor,
+      order,
+      ...(threads && { threads }),
       ...(version && { version }),
       ...(!few && { roots: true }),
     });
     if (!result.ok) return;
     update(unit.id, (before) => ({
       ...before,
-      notes: [...before.notes, ...result.value.items.filter(isNote).filter(({ depth }) => depth === 0)],
+      notes: withMore(before.notes, result.value.items.filter(isNote)),
       moreNotes: result.value.next,
     }));
-  }, [articleId, version, unit, countsOf, update]);
+  }, [articleId, version, unit, countsOf, update, order, threads]);
 
   const put = useCallback(
     (annotation: View) =>
       update(annotation.target.unitId, (before) => ({ ...placed(before, annotation), fresh: annotation.id })),
+    [update],
+  );
+  /** The same of something that is here already, which was not added just now. */
+  const replace = useCallback(
+    (annotation: View) => update(annotation.target.unitId, (before) => placed(before, annotation)),
     [update],
   );
   const markDeleted = useCallback(
@@ -165,6 +193,7 @@ export function useUnitAnnotations(
     annotations: unit ? (kept.current.get(unit.id) ?? EMPTY) : EMPTY,
     keptAt,
     put,
+    replace,
     markDeleted,
     loadReplies,
     loadMoreNotes,
@@ -175,13 +204,23 @@ export function useUnitAnnotations(
 const NOTHING: Result<Page<AnnotationView>> = { ok: true, value: { items: [], next: null } };
 const isNote = (item: View): item is NoteView => item.kind === 'note';
 
+/** Reactions may have moved a thread from a page to the next: it stays where it is shown. */
+function withMore(shown: NoteView[], more: NoteView[]) {
+  const ids = new Set(shown.map(({ id }) => id));
+  return [...shown, ...more.filter(({ id, depth }) => depth === 0 && !ids.has(id))];
+}
+
+const byTime = (a: NoteView, b: NoteView) =>
+  a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? -1 : 1;
+
 /** Heads of threads, and, when everything came at once, their replies. */
 function sorted(notes: NoteView[], withReplies: boolean) {
   const roots = notes.filter(({ depth }) => depth === 0);
   const threads = new Map<string, Thread>();
   if (withReplies) {
     for (const root of roots) {
-      const items = notes.filter(({ rootId }) => rootId === root.id);
+      // Whatever orders the threads, each is a conversation.
+      const items = notes.filter(({ rootId }) => rootId === root.id).sort(byTime);
       if (items.length > 0 || root.replyCount === 0)
         threads.set(root.id, { items, next: null, loading: false });
     }

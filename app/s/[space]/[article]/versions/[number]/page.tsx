@@ -41,6 +41,7 @@ export default async function OlderVersionPage({ params }: Props) {
       rendering={key}
       numbers={rows}
       own={own}
+      shown={state.sight}
       mayAnnotate={false}
       mayCorrect={false}
       viewer={viewer}
