@@ -35,6 +35,12 @@ import { startImport } from './articles/start-import';
 import { countModeration } from './moderation/count-moderation';
 import { decideModeration } from './moderation/decide-moderation';
 import { listModeration } from './moderation/list-moderation';
+import { countUnreadNotifications } from './notifications/count-unread-notifications';
+import { editNotificationSettings } from './notifications/edit-notification-settings';
+import { listNotifications } from './notifications/list-notifications';
+import { markNotificationsRead } from './notifications/mark-notifications-read';
+import { readNotificationSettings } from './notifications/read-notification-settings';
+import { unsubscribe } from './notifications/unsubscribe';
 import type { AnyOperation } from './operation';
 import { changePassword } from './people/change-password';
 import { createApiToken } from './people/create-api-token';
@@ -129,6 +135,7 @@ export const catalogue = {
   correctSegmentation,
   countJobs,
   countModeration,
+  countUnreadNotifications,
   createApiToken,
   createSpace,
   decideModeration,
@@ -140,6 +147,7 @@ export const catalogue = {
   editAnnotation,
   editArticle,
   editImportDraft,
+  editNotificationSettings,
   editProfile,
   editSiteSettings,
   editSpace,
@@ -163,6 +171,7 @@ export const catalogue = {
   listHighlightRanges,
   listJobs,
   listModeration,
+  listNotifications,
   listRevisions,
   listSessions,
   listSitePeople,
@@ -175,6 +184,7 @@ export const catalogue = {
   listUnplaced,
   listVersions,
   moveArticle,
+  markNotificationsRead,
   placeAnnotation,
   previewNewVersion,
   publishImport,
@@ -189,6 +199,7 @@ export const catalogue = {
   readImportDraft,
   readLegalText,
   readMailStatus,
+  readNotificationSettings,
   readProfile,
   readRevision,
   readSetup,
@@ -229,6 +240,7 @@ export const catalogue = {
   takeStance,
   unarchiveSpace,
   undoCorrection,
+  unsubscribe,
   verifyEmail,
   withdrawStance,
 } satisfies Record<string, AnyOperation>;

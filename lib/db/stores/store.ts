@@ -12,6 +12,9 @@ import { LogoStore } from './logo-store';
 import { ModerationStore } from './moderation-store';
 import { MoveStore } from './move-store';
 import { OwnershipStore } from './ownership-store';
+import { NewsStore } from './news-store';
+import { NotificationMailStore } from './notification-mail-store';
+import { NotificationStore } from './notification-store';
 import { PersonStore } from './person-store';
 import { PlacementStore } from './placement-store';
 import { SegmentationStore } from './segmentation-store';
@@ -50,6 +53,10 @@ export class Store {
   readonly sessions: SessionStore;
   /** All that is one person's, to export or erase. */
   readonly accountData: AccountDataStore;
+  /** What happened, what people are told of it, and by which mails. */
+  readonly news: NewsStore;
+  readonly notifications: NotificationStore;
+  readonly notificationMails: NotificationMailStore;
   /** Audit, idempotency, rate limits, settings. */
   readonly books: BookStore;
   readonly dataExports: DataExportStore;
@@ -80,6 +87,9 @@ export class Store {
     this.people = new PersonStore(sql);
     this.sessions = new SessionStore(sql);
     this.accountData = new AccountDataStore(sql);
+    this.news = new NewsStore(sql);
+    this.notifications = new NotificationStore(sql);
+    this.notificationMails = new NotificationMailStore(sql);
     this.books = new BookStore(sql);
     this.dataExports = new DataExportStore(sql);
     this.erasures = new ErasureStore(sql);

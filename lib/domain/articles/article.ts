@@ -120,8 +120,11 @@ export const directionOf = (language: string): Direction => (RTL.test(language) 
 /** The address of a unit inside its article's page. */
 export const unitAnchor = (number: number) => `u-${number}`;
 
+/** The address of a note at a unit: `u-4/note-…`. */
+export const noteAnchor = (number: number, noteId: string) => `${unitAnchor(number)}/note-${noteId}`;
+
 /** The number in such an address, with or without its `#`; null if it is another. */
 export function unitNumberIn(anchor: string): number | null {
-  const digits = /^#?u-(\d+)$/.exec(anchor)?.[1];
+  const digits = /^#?u-(\d+)(?:\/note-[\w-]+)?$/.exec(anchor)?.[1];
   return digits === undefined ? null : Number(digits);
 }

@@ -4,6 +4,7 @@ import { annotationKinds } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
 import { wordsIn } from '@/lib/domain/moderation/words-in';
 import { judgeWords, keepVerdict, stateAfter } from '../moderation/judge-words';
+import { newsOfNote } from '../notifications/news-of';
 import { operation, parse } from '../operation';
 import {
   AnnotationName,
@@ -47,4 +48,5 @@ export const editAnnotation = operation({
     return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);
   },
   subjectOf: ({ id }) => id,
+  news: newsOfNote,
 });

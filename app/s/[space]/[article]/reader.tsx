@@ -24,6 +24,7 @@ import { useFilters } from './use-filters';
 import { useFind } from './use-find';
 import { useHighlights } from './use-highlights';
 import { useKeys } from './use-keys';
+import { useNoteInAddress } from './use-note-in-address';
 import { useOnline } from './use-online';
 import { useReadingPreferences } from './use-reading-preferences';
 import { type Selected, useSelection } from './use-selection';
@@ -99,6 +100,7 @@ function ReaderScreen({
   const online = useOnline();
   const { preferences, change: changePreferences } = useReadingPreferences(kept);
   const { root, units, unit, current, toolsHost, goTo, step, arrival } = useCurrentUnit();
+  useNoteInAddress();
   const arrived =
     arrival &&
     t(arrival.wasImplicit ? 'retiredImplicit' : 'retired', { former: arrival.former, number: arrival.at });
