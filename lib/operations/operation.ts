@@ -38,7 +38,7 @@ type Definition<Schema extends z.ZodType, Subject extends Loaded, Prepared, Outp
   /** For the audit: the id of what was written. */
   subjectOf?: (output: Output) => string | null;
   /** What others may have to hear of: kept in the same transaction, told soon after (`tellNews`). */
-  news?: (output: Output, subject: Subject) => News[];
+  news?: (output: Output, scene: { input: z.output<Schema>; subject: Subject }) => News[];
   /** Once a write is committed: outside work that nobody waits for, such as sending mail. Must not throw. */
   after?: (ctx: Context, prepared: Prepared, input: z.output<Schema>) => void;
   /** The output holds a secret: it is not kept for a retry with the same idempotency key, which runs again. */
@@ -114,7 +114,7 @@ export function operation<Schema extends z.ZodType, Subject extends Loaded, Outp
         subjectId: definition.subjectOf?.(output) ?? null,
         at: now,
       });
-      const news = definition.news?.(output, subject) ?? [];
+      const news = definition.news?.(output, { input, subject }) ?? [];
       await store.news.insert(
         news.map((each) => ({ ...each, id: ctx.newId() })),
         personId(ctx.actor),

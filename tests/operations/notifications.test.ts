@@ -7,6 +7,7 @@ import { deleteAnnotation } from '@/lib/operations/annotations/delete-annotation
 import { editAnnotation } from '@/lib/operations/annotations/edit-annotation';
 import { deleteArticle } from '@/lib/operations/articles/delete-article';
 import type { Context } from '@/lib/operations/context';
+import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
 import { countUnreadNotifications } from '@/lib/operations/notifications/count-unread-notifications';
 import { editNotificationSettings } from '@/lib/operations/notifications/edit-notification-settings';
 import { listNotifications } from '@/lib/operations/notifications/list-notifications';
@@ -317,6 +318,25 @@ describe('who may not see a thing', () => {
     await news('note', { annotation: held.id });
     await tell();
     expect(await unread(ada)).toBe(1);
+  });
+
+  it('hears of it by the decision itself, as does its author', async () => {
+    const { ada, ben, head, note, space } = await repliedTo({}, ['member', 'member']);
+    await markNotificationsRead(ada.ctx, {});
+    const held = await note(ben, 'Waits', head.id);
+    await rowsOf(`UPDATE annotations SET moderation = 'pending' WHERE id = $1`, [held.id]);
+    await tell();
+    await decideModeration(system(), {
+      space: space.slug,
+      items: [{ annotation: held.id, version: 1, state: 'pending' }],
+      decision: 'approve',
+    });
+    await tell();
+    expect(await listed(ada)).toMatchObject([
+      { kind: 'reply', annotation: { id: held.id } },
+      { kind: 'reply' },
+    ]);
+    expect(await listed(ben)).toMatchObject([{ kind: 'moderation', detail: 'approved' }]);
   });
 
   it('moderators hear of what waits', async () => {

@@ -110,6 +110,9 @@ export const MOVED_TABLES: Record<string, string> = {
   annotation_edits: `annotation_id IN (${ANNOTATIONS})`,
   stance_events: `article_id = $3`,
   import_drafts: `article_id = $3`,
+  mentions: `annotation_id IN (${ANNOTATIONS})`,
+  news: `(article_id = $3 OR annotation_id IN (${ANNOTATIONS}))`,
+  notifications: `article_id = $3`,
 };
 
 /**

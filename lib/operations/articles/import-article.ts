@@ -37,5 +37,6 @@ export const importArticle = operation({
     return { id, slug, spaceSlug: space.slug, title: article.title, existed: false };
   },
   subjectOf: ({ id }) => id,
-  news: ({ id, existed }, { standing }) => (existed ? [] : newsOfArticle(standing.space, id, 'new')),
+  news: ({ id, existed }, { subject: { standing } }) =>
+    existed ? [] : newsOfArticle(standing.space, id, 'new'),
 });

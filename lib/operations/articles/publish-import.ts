@@ -48,5 +48,5 @@ export const publishImport = operation({
     return { id, slug, spaceSlug: standing.space.slug };
   },
   subjectOf: ({ id }) => id,
-  news: ({ id }, { standing }) => newsOfArticle(standing.space, id, 'new'),
+  news: ({ id }, { subject: { standing } }) => newsOfArticle(standing.space, id, 'new'),
 });

@@ -45,7 +45,7 @@ const attempt = operation({
     return { ...name, version: newest.number + 1, units, annotations: outcome };
   },
   subjectOf: ({ id }) => id,
-  news: ({ id }, { standing }) => newsOfArticle(standing.space, id, 'version'),
+  news: ({ id }, { subject: { standing } }) => newsOfArticle(standing.space, id, 'version'),
 });
 
 /**
