@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { type BellWords, NotificationBell } from './notification-bell';
 import { type Theme, ThemeChoice, type ThemeWords } from './theme-choice';
 
 export type AccountWords = {
@@ -14,6 +15,7 @@ export type AccountWords = {
   siteAdmin: string;
   signOut: string;
   theme: ThemeWords;
+  bell: BellWords;
 };
 
 /** Who is signed in and what they do outside an article; for a guest the way in. Works without scripts. */
@@ -55,6 +57,7 @@ export function AccountMenu({
           {words.signIn}
         </a>
       )}
+      {viewer && <NotificationBell words={words.bell} />}
       <details className="menu" ref={menu}>
         <summary className="btn-icon" aria-label={viewer ? words.accountOf : words.theme.title}>
           {viewer ? (

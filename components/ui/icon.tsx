@@ -19,7 +19,8 @@ export type IconName =
   | 'before'
   | 'after'
   | 'undo'
-  | 'redo';
+  | 'redo'
+  | 'bell';
 
 /** A drawing from the page's sprite. It says nothing to assistive technology: words stand beside it. */
 export const Icon = ({ name }: { name: IconName }) => (

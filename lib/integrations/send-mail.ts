@@ -1,7 +1,17 @@
 import { createTransport, type Transporter } from 'nodemailer';
+import { siteAddress } from './site-address';
 
 /** A letter to one person. `text` and `html` say the same. */
-export type Mail = { to: string; subject: string; text: string; html: string };
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** Where it can be turned off by one press (RFC 8058). */
+  unsubscribe?: string;
+  /** The same for another try, so that a mailbox that got both shows one. */
+  id?: string;
+};
 export type SendMail = (mail: Mail) => Promise<void>;
 
 /** Sends through SMTP when SMTP_URL and MAIL_FROM are set; otherwise prints to the server's log. */
@@ -15,7 +25,8 @@ export const sendMail: SendMail = async (mail) => {
     subject: oneLine(mail.subject),
     text: mail.text,
     html: mail.html,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: headersOf(mail),
+    ...(mail.id && { messageId: `<${mail.id}@${new URL(siteAddress()).hostname}>` }),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -28,6 +39,13 @@ export function mailConfiguration(): { configured: boolean; from: string | null;
   const server = SMTP_URL && URL.canParse(SMTP_URL) ? new URL(SMTP_URL).host : null;
   return { configured, from: MAIL_FROM || null, server };
 }
+export const headersOf = ({ unsubscribe }: Mail): Record<string, string> => ({
+  'Auto-Submitted': 'auto-generated',
+  ...(unsubscribe && {
+    'List-Unsubscribe': `<${unsubscribe}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }),
+});
 
 let transport: { url: string; transporter: Transporter } | undefined;
 
@@ -38,7 +56,7 @@ function transportFor(url: string) {
   return transport.transporter;
 }
 
-function printMail({ to, subject, text }: Mail) {
+function printMail({ to, subject, text, unsubscribe }: Mail) {
   const rule = '─'.repeat(72);
   console.info(
     [
@@ -46,6 +64,7 @@ function printMail({ to, subject, text }: Mail) {
       '│ Mail, printed because SMTP_URL and MAIL_FROM are not set',
       `│ To: ${oneLine(to)}`,
       `│ Subject: ${oneLine(subject)}`,
+      ...(unsubscribe ? [`│ List-Unsubscribe: ${unsubscribe}`] : []),
       '│',
       ...text.split('\n').map((line) => `│ ${line}`),
       `└${rule}`,

@@ -44,6 +44,12 @@ import { startImport } from './articles/start-import';
 import { countModeration } from './moderation/count-moderation';
 import { decideModeration } from './moderation/decide-moderation';
 import { listModeration } from './moderation/list-moderation';
+import { countUnreadNotifications } from './notifications/count-unread-notifications';
+import { editNotificationSettings } from './notifications/edit-notification-settings';
+import { listNotifications } from './notifications/list-notifications';
+import { markNotificationsRead } from './notifications/mark-notifications-read';
+import { readNotificationSettings } from './notifications/read-notification-settings';
+import { unsubscribe } from './notifications/unsubscribe';
 import type { AnyOperation } from './operation';
 import { changePassword } from './people/change-password';
 import { createApiToken } from './people/create-api-token';
@@ -140,6 +146,7 @@ export const catalogue = {
   correctSegmentation,
   countJobs,
   countModeration,
+  countUnreadNotifications,
   createApiToken,
   createSpace,
   decideModeration,
@@ -151,6 +158,7 @@ export const catalogue = {
   editAnnotation,
   editArticle,
   editImportDraft,
+  editNotificationSettings,
   editProfile,
   editSiteSettings,
   editSpace,
@@ -175,6 +183,7 @@ export const catalogue = {
   listJobs,
   listMentionable,
   listModeration,
+  listNotifications,
   listRevisions,
   listSessions,
   listSitePeople,
@@ -187,6 +196,7 @@ export const catalogue = {
   listUnplaced,
   listVersions,
   moveArticle,
+  markNotificationsRead,
   placeAnnotation,
   previewNewVersion,
   publishImport,
@@ -203,6 +213,7 @@ export const catalogue = {
   readImportDraft,
   readLegalText,
   readMailStatus,
+  readNotificationSettings,
   readProfile,
   readRevision,
   readSetup,
@@ -245,6 +256,7 @@ export const catalogue = {
   takeStance,
   unarchiveSpace,
   undoCorrection,
+  unsubscribe,
   verifyEmail,
   withdrawAnswer,
   withdrawReaction,

@@ -4,6 +4,7 @@ import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
 import { can, type Facts, type Permission, scopeOf } from '@/lib/domain/access/policy';
 import { AppError, notFound } from '@/lib/domain/errors';
+import type { News } from '@/lib/domain/notifications/news';
 import { isBarred, type SpaceBar } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Context } from './context';
@@ -36,6 +37,8 @@ type Definition<Schema extends z.ZodType, Subject extends Loaded, Prepared, Outp
   run: (scene: Scene<z.output<Schema>, Subject, Prepared>) => Promise<Output>;
   /** For the audit: the id of what was written. */
   subjectOf?: (output: Output) => string | null;
+  /** What others may have to hear of: kept in the same transaction, told soon after (`tellNews`). */
+  news?: (output: Output, scene: { input: z.output<Schema>; subject: Subject }) => News[];
   /** Once a write is committed: outside work that nobody waits for, such as sending mail. Must not throw. */
   after?: (ctx: Context, prepared: Prepared, input: z.output<Schema>) => void;
   /** The output holds a secret: it is not kept for a retry with the same idempotency key, which runs again. */
@@ -111,6 +114,12 @@ export function operation<Schema extends z.ZodType, Subject extends Loaded, Outp
         subjectId: definition.subjectOf?.(output) ?? null,
         at: now,
       });
+      const news = definition.news?.(output, { input, subject }) ?? [];
+      await store.news.insert(
+        news.map((each) => ({ ...each, id: ctx.newId() })),
+        personId(ctx.actor),
+        now,
+      );
     }
     return output;
   }

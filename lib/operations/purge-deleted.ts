@@ -8,6 +8,9 @@ const DAY = 86_400_000;
 /** How long a deleted thing can be brought back. */
 export const KEPT_DAYS = 30;
 const KEY_DAYS = 2;
+/** How long notifications are kept that were read, and that nobody read. */
+const READ_DAYS = 90;
+const UNREAD_DAYS = 365;
 const AT_ONCE = 1_000;
 const SPACES_AT_ONCE = 20;
 /** Of a thousand rows each, all spaces together. */
@@ -23,12 +26,13 @@ export async function purgeDeleted(
   if (ctx.actor.kind !== 'system') throw new AppError('forbidden', 'Only the application itself purges.');
   const now = ctx.now();
   const before = addMillis(now, -KEPT_DAYS * DAY);
-  const { articles, annotations, books, spaceData } = ctx.database.store;
+  const { articles, annotations, books, notifications, spaceData } = ctx.database.store;
   const purged = {
     annotations: await annotations.purgeDeleted(before, AT_ONCE),
     articles: await articles.purgeDeleted(before, 10),
     spaces: await purgeSpaces(spaceData, now),
   };
+  await notifications.sweep(addMillis(now, -READ_DAYS * DAY), addMillis(now, -UNREAD_DAYS * DAY), AT_ONCE);
   await books.sweep(now, addMillis(now, -KEY_DAYS * DAY));
   return purged;
 }

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { uuidv7 } from 'uuidv7';
-import type { Actor } from '@/lib/domain/access/actor';
+import { type Actor, GUEST } from '@/lib/domain/access/actor';
 import { instantFromMillis } from '@/lib/domain/time/instant';
 import type { Context } from '@/lib/operations/context';
 import { database } from './database';
@@ -9,6 +9,9 @@ import { database } from './database';
 export function contextFor(actor: Actor, extra: Partial<Context> = {}): Context {
   return { actor, now: instantNow, newId: uuidv7, database: database(), afterCommit, ...extra };
 }
+
+/** For what needs nobody to be signed in, whoever asks. */
+export const guestContext = () => contextFor(GUEST);
 
 /** Milliseconds since 1970 at the zero of the monotonic clock, as last compared with the system's clock. */
 let zero = performance.timeOrigin;

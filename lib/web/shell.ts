@@ -43,6 +43,7 @@ function accountWords(name: string, siteName: string) {
     importArticle: t('importArticle'),
     siteAdmin: t('siteAdmin'),
     signOut: t('signOut'),
+    bell: { label: t('notifications'), unread: t('unread') },
     theme: { title: t('theme'), system: t('themeSystem'), light: t('themeLight'), dark: t('themeDark') },
   };
 }

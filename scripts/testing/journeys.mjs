@@ -38,6 +38,8 @@ export async function runJourneys(serverUrl) {
     NEXTAUTH_SECRET: randomBytes(32).toString('base64url'),
     ARGUABLY_DIST_DIR: build.pages,
     ...workerEnvironment(importWorkerOf(build)),
+    // Mails are printed to the server's log, where a journey reads them, and nobody waits two minutes for one.
+    ARGUABLY_MAILS_GATHER_SECONDS: '1',
     ARGUABLY_DEMO: '1',
     ARGUABLY_DEMO_PASSWORD: demoPassword,
   });
@@ -47,7 +49,12 @@ export async function runJourneys(serverUrl) {
   const { server, logFile } = await serve({ build, port, address, env });
   const forgetServer = onCleanUp(server.stop);
   try {
-    return await drive({ ...env, E2E_BASE_URL: address, E2E_DEMO_PASSWORD: demoPassword });
+    return await drive({
+      ...env,
+      E2E_BASE_URL: address,
+      E2E_DEMO_PASSWORD: demoPassword,
+      E2E_SERVER_LOG: logFile,
+    });
   } finally {
     say(`The server's log: ${path.relative(inProject(), logFile)}`);
     await server.stop();
@@ -89,7 +96,7 @@ function serve({ build, port, address, env }) {
 async function drive(/** @type {Record<string, string | undefined>} */ env) {
   const report = inProject('.data/test/e2e.json');
   rmSync(report, { force: true });
-  const { status } = await runNode(tool.playwright, ['test', '--reporter=list,json'], {
+  const { status } = await runNode(tool.playwright, ['test', '--reporter=list,json', ...(process.env.E2E_ONLY?.split(' ') ?? [])], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     output: 'show',
   });

@@ -97,10 +97,10 @@ it('a token needs the scope besides the right', () => {
   expect(can(token(['annotate']), 'annotations.create', { standing: standing(null), now })).toBe(false);
 });
 
-it('nothing is allowed to a guest on nothing, but to list and to sign up', () => {
+it('nothing is allowed to a guest on nothing, but to list, to sign up and to turn mail off', () => {
   const allowed = PERMISSIONS.filter((permission) => can(guest, permission, { now }));
   expect(
-    allowed.every((permission) => /^(spaces\.list|people\.)/.test(permission)),
+    allowed.every((permission) => /^(spaces\.list|people\.|notifications\.unsubscribe$)/.test(permission)),
     allowed.join(),
   ).toBe(true);
 });

@@ -42,6 +42,7 @@ const NOT_OFFERED = [
   'signInWithProvider',
   'signOut',
   'signUp',
+  'unsubscribe',
   'verifyEmail',
 ];
 
@@ -153,6 +154,8 @@ const examples: Record<string, object> = {
   suspendAccount: { reason: 'Spam.' },
   changeSiteAdmin: { siteAdmin: true },
   erasePerson: { confirmation: 'Ada' },
+  markNotificationsRead: {},
+  editNotificationSettings: {},
 };
 
 describe('nonsense', () => {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { startJobs } from '@/lib/integrations/jobs';
+import { tellNews } from '@/lib/operations/notifications/tell-news';
 import { endpoints } from '@/lib/web/api/endpoints';
 import { database } from '@/lib/web/database';
 import { type Answer, ask, cookieOf, endpointOf, ORIGIN, tokenOf } from '../support/api';
@@ -89,6 +90,15 @@ function newDraft({ article, token }: Stage) {
 async function newVersion(stage: Stage) {
   const { id } = (await newDraft(stage)).json as { id: string };
   return ask(`POST /imports/${id}/publish-version`, { token: stage.token, json: { baseVersion: 1 } });
+}
+
+/** Somebody else answered the note, and its author was told. */
+async function repliedTo({ article, note, space }: Stage) {
+  const ben = await scene.person('Ben');
+  await scene.database.transaction(({ spaces }) => spaces.insertMembership(space.id, ben.id, 'member'));
+  const json = { kind: 'note', parent: note, body: { markdown: 'Is it?' } };
+  await ask(`POST /articles/${article.id}/annotations`, { token: await tokenOf(scene, ben), json });
+  await tellNews(scene.system);
 }
 
 const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
@@ -299,6 +309,18 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
     page.say([says, says.replace('Fares', 'Coins')]);
     return ask(`POST /articles/${id}/source-check`, { token });
   },
+  listNotifications: async (stage) => {
+    await repliedTo(stage);
+    return ask('GET /notifications', { token: stage.token });
+  },
+  countUnreadNotifications: async (stage) => {
+    await repliedTo(stage);
+    return ask('GET /notifications/unread-count', { token: stage.token });
+  },
+  markNotificationsRead: ({ token }) => ask('POST /notifications/read', { token, json: {} }),
+  readNotificationSettings: ({ token }) => ask('GET /notification-settings', { token }),
+  editNotificationSettings: ({ token }) =>
+    ask('PATCH /notification-settings', { token, json: { hour: 8, wishes: { reply: { mail: 'weekly' } } } }),
   readProfile: ({ token }) => ask('GET /me', { token }),
   editProfile: ({ cookie }) => ask('PATCH /me', { ...cookie, json: { preferences: { theme: 'dark' } } }),
   listApiTokens: ({ token }) => ask('GET /tokens', { token }),

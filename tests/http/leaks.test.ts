@@ -49,6 +49,7 @@ const QUERIES: Record<string, (at: Place) => string[]> = {
   listActs: () => ['limit=1'],
   listModeration: () => ['state=denied', 'state=spam', 'state=approved'],
   compareVersions: () => ['from=1'],
+  listNotifications: () => ['limit=1', 'unread=true'],
   findPlaces: () => ['words=the%20bus'],
 };
 

@@ -75,6 +75,7 @@ const TABLE = `
   account.manage         xrmMosdea     xrmMosdea     xrmMosdea     xrmMosdea
   notifications.read     xrmMosdeat    xrmMosdeat    xrmMosdeat    xrmMosdeat
   notifications.manage   xrmMosdea     xrmMosdea     xrmMosdea     xrmMosdea
+  notifications.unsubscribe gxrmMosdeawt gxrmMosdeawt gxrmMosdeawt gxrmMosdeawt
   people.signUp          gxrmMosdeawt  gxrmMosdeawt  gxrmMosdeawt  gxrmMosdeawt
   site.manage            a             a             a             a
 `;

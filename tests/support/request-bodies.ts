@@ -28,6 +28,8 @@ export const requestBodies = (at: Places): Record<string, object> => ({
   suspendAccount: { reason: 'Spam.' },
   changeSiteAdmin: { siteAdmin: true },
   erasePerson: { confirmation: 'Author' },
+  markNotificationsRead: {},
+  editNotificationSettings: { hour: 8 },
   editProfile: { preferences: { theme: 'dark' } },
   createApiToken: { name: 'R', scopes: ['read'] },
 });

@@ -7,6 +7,7 @@ import { editAnnotation } from '@/lib/operations/annotations/edit-annotation';
 import { takeStance } from '@/lib/operations/annotations/take-stance';
 import { importArticle } from '@/lib/operations/articles/import-article';
 import { readArticle } from '@/lib/operations/articles/read-article';
+import { tellNews } from '@/lib/operations/notifications/tell-news';
 import { correctSegmentation } from '@/lib/operations/segmentations/correct-segmentation';
 import { publishNewVersion } from '@/lib/operations/versions/publish-new-version';
 import { startNewVersion } from '@/lib/operations/versions/start-new-version';
@@ -79,6 +80,7 @@ export async function makeWorld(scene: Scene, hiding: Hiding, hidden: 'with hidd
       : [];
   const before = { space, article, people, units: { first, second }, baseline, own, ghosts };
   await anotherVersion(scene, owner, article);
+  await tellNews(scene.system);
   // Only now: under some of them nobody could have answered anybody.
   const settings = SpaceSettings.parse({ ...open, ...rule.settings });
   await rowsOf(`UPDATE spaces SET settings = $2 WHERE id = $1`, [space.id, JSON.stringify(settings)]);
@@ -165,6 +167,8 @@ async function contributeHidden(
   const made = await contribute(scene, ghost, article, unit, 'Ghostly');
   const ids = Object.values(made);
   for (const parent of answered) ids.push(await noteOf(scene, ghost, article, { parent }, 'Ghostly answer'));
+  await nameEverybodyIn(ids);
+  await tellNews(scene.system);
   if (rule.moderation)
     await rowsOf(`UPDATE annotations SET moderation = $2::moderation WHERE id = ANY($1::uuid[])`, [
       ids,
@@ -172,6 +176,15 @@ async function contributeHidden(
     ]);
   return ids;
 }
+
+/** So that they are told of it, before it is hidden. */
+const nameEverybodyIn = (notes: string[]) =>
+  rowsOf(
+    `INSERT INTO mentions (space_id, annotation_id, user_id, pseudonymous)
+     SELECT a.space_id, a.id, p.user_id, a.pseudonymous FROM annotations a JOIN pseudonyms p ON p.space_id = a.space_id
+     WHERE a.id = ANY($1::uuid[]) AND a.kind = 'note'`,
+    [notes],
+  );
 
 /** Without what the second unit said, so that something waits to be placed. */
 async function anotherVersion(scene: Scene, owner: Person, { id }: { id: string }) {

@@ -10,6 +10,7 @@ export const accountFrame = {
     { href: '/account/password', label: t('password') },
     { href: '/account/sessions', label: t('sessions') },
     { href: '/account/tokens', label: t('tokens') },
+    { href: '/account/notifications', label: t('notifications') },
     { href: '/account/data', label: t('data') },
   ],
 };

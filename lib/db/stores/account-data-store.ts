@@ -97,10 +97,22 @@ export class AccountDataStore {
       `SELECT (SELECT count(*) FROM annotations WHERE author_id = $1)
          + (SELECT count(*) FROM stance_events WHERE reader_id = $1)
          + (SELECT count(*) FROM moderation_decisions WHERE by_id = $1)
+         + (SELECT count(*) FROM notifications WHERE user_id = $1)
          + (SELECT count(*) FROM articles WHERE created_by_id = $1) AS count`,
       [userId],
     );
     return row?.count ?? 0;
+  }
+
+  /** What the person was told, whether or not they may still see what it was about: only that they were told. */
+  async listNotifications(userId: string, after: After, limit: number) {
+    return this.sql<{ id: string } & Record<string, unknown>>(
+      `SELECT n.id, n.kind, n.detail, s.slug AS space, n.annotation_id AS annotation, n.article_id AS article,
+         n.created_at AS "createdAt", n.seen_at AS "seenAt", n.mailed_at AS "mailedAt"
+       FROM notifications n JOIN spaces s ON s.id = n.space_id
+       WHERE n.user_id = $1 AND ($2::uuid IS NULL OR n.id > $2) ORDER BY n.id LIMIT $3`,
+      [userId, after, limit],
+    );
   }
 
   /**
@@ -199,6 +211,14 @@ const ERASING = [
   `DELETE FROM data_exports WHERE user_id = $1`,
   `UPDATE erasures SET requested_by_id = NULL WHERE requested_by_id = $1`,
   `DELETE FROM memberships WHERE user_id = $1`,
+  `DELETE FROM mentions WHERE user_id = $1`,
+  `DELETE FROM news WHERE recipient_id = $1`,
+  `UPDATE news SET actor_id = NULL WHERE actor_id = $1`,
+  `DELETE FROM notifications WHERE user_id = $1`,
+  `UPDATE notifications SET actor_id = NULL WHERE actor_id = $1`,
+  `DELETE FROM notification_mails WHERE user_id = $1`,
+  `DELETE FROM notification_wishes WHERE user_id = $1`,
+  `DELETE FROM mail_hours WHERE user_id = $1`,
 ];
 
 const STEPS = [removeSpaces, removeUnanswered, emptyAnswered, ...ERASING.map(inPortions)];

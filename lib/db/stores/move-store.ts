@@ -115,6 +115,8 @@ export const MOVED_TABLES: Record<string, string> = {
   mentions: `annotation_id IN (${ANNOTATIONS})`,
   stance_events: `article_id = $3`,
   import_drafts: `article_id = $3`,
+  news: `(article_id = $3 OR annotation_id IN (${ANNOTATIONS}))`,
+  notifications: `article_id = $3`,
 };
 
 /**

@@ -12,7 +12,10 @@ import { LogoStore } from './logo-store';
 import { MentionStore } from './mention-store';
 import { ModerationStore } from './moderation-store';
 import { MoveStore } from './move-store';
+import { NewsStore } from './news-store';
 import { NoteStore } from './note-store';
+import { NotificationMailStore } from './notification-mail-store';
+import { NotificationStore } from './notification-store';
 import { OwnershipStore } from './ownership-store';
 import { PersonStore } from './person-store';
 import { PlacementStore } from './placement-store';
@@ -55,6 +58,10 @@ export class Store {
   readonly sessions: SessionStore;
   /** All that is one person's, to export or erase. */
   readonly accountData: AccountDataStore;
+  /** What happened, what people are told of it, and by which mails. */
+  readonly news: NewsStore;
+  readonly notifications: NotificationStore;
+  readonly notificationMails: NotificationMailStore;
   /** Audit, idempotency, rate limits, settings. */
   readonly books: BookStore;
   readonly dataExports: DataExportStore;
@@ -87,6 +94,9 @@ export class Store {
     this.people = new PersonStore(sql);
     this.sessions = new SessionStore(sql);
     this.accountData = new AccountDataStore(sql);
+    this.news = new NewsStore(sql);
+    this.notifications = new NotificationStore(sql);
+    this.notificationMails = new NotificationMailStore(sql);
     this.books = new BookStore(sql);
     this.dataExports = new DataExportStore(sql);
     this.erasures = new ErasureStore(sql);

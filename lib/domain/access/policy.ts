@@ -71,6 +71,8 @@ const rules = {
   'account.manage': { scope: 'account', allows: isInBrowser },
   'notifications.read': { scope: 'read', allows: isPerson },
   'notifications.manage': { scope: 'account', allows: isPerson },
+  /** With the link in a mail, whoever opens it: it is signed, and does nothing but turn mail off. */
+  'notifications.unsubscribe': { scope: null, allows: () => true },
   'people.signUp': { scope: null, allows: () => true },
 
   // The site

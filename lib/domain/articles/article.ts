@@ -120,6 +120,9 @@ export const directionOf = (language: string): Direction => (RTL.test(language) 
 /** The address of a unit inside its article's page. */
 export const unitAnchor = (number: number) => `u-${number}`;
 
+/** The address of a note inside its article's page, wherever it stands there. */
+export const noteAnchor = (noteId: string) => `note-${noteId}`;
+
 /** The number in such an address, with or without its `#`; null if it is another. */
 export function unitNumberIn(anchor: string): number | null {
   const digits = /^#?u-(\d+)$/.exec(anchor)?.[1];

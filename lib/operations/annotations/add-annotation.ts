@@ -23,6 +23,7 @@ import { findArticle } from '../articles/find-article';
 import type { Context } from '../context';
 import { Uuid } from '../cursor';
 import { judgeWords, keepVerdict, stateAfter } from '../moderation/judge-words';
+import { newsOfNote } from '../notifications/news-of';
 import { operation } from '../operation';
 import { signatureIn } from '../spaces/sign';
 import { anchor, holdUnits } from './anchor';
@@ -88,6 +89,7 @@ export const addAnnotation = operation({
     return withAbilities(ctx, subject.standing, annotation, now);
   },
   subjectOf: ({ id }) => id,
+  news: newsOfNote,
 });
 
 type Placed = Omit<NewAnnotation, 'kind' | 'body' | 'sourceId' | 'pseudonymous' | 'moderation'>;

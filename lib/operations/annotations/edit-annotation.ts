@@ -8,6 +8,7 @@ import { wordsIn } from '@/lib/domain/moderation/words-in';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
 import { judgeWords, keepVerdict, stateAfter } from '../moderation/judge-words';
+import { newsOfNote } from '../notifications/news-of';
 import { operation, parse } from '../operation';
 import { repliesDoNotAsk } from './add-annotation';
 import {
@@ -59,6 +60,7 @@ export const editAnnotation = operation({
     return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);
   },
   subjectOf: ({ id }) => id,
+  news: newsOfNote,
 });
 
 async function settledNote(

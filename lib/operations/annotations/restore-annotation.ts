@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/domain/errors';
+import { newsOfNote } from '../notifications/news-of';
 import { operation } from '../operation';
 import { AnnotationName, findAnnotation, readAgain, staleVersion, withAbilities } from './find-annotation';
 
@@ -22,4 +23,5 @@ export const restoreAnnotation = operation({
     return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);
   },
   subjectOf: ({ id }) => id,
+  news: newsOfNote,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { Uuid } from '../cursor';
+import { newsOfArticle } from '../notifications/news-of';
 import { operation } from '../operation';
 import { SpaceName } from '../spaces/read-space';
 import { copyOf } from './copy-of';
@@ -31,7 +32,13 @@ export const copyArticle = operation({
       now,
     });
     await store.articles.insertArticle({ ...copy, version: { ...copy.version, title: article.title } });
-    return { id: copy.id, slug: copy.slug, spaceSlug: target.slug };
+    return {
+      id: copy.id,
+      slug: copy.slug,
+      spaceSlug: target.slug,
+      into: { id: target.id, kind: target.kind },
+    };
   },
   subjectOf: ({ id }) => id,
+  news: ({ id, into }) => newsOfArticle(into, id, 'new'),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { ImportSource } from '@/lib/domain/articles/import-source';
 import { divideInWorker } from '@/lib/integrations/extract-in-worker';
+import { newsOfArticle } from '../notifications/news-of';
 import { operation } from '../operation';
 import { SpaceName } from '../spaces/read-space';
 import { textHash } from './find-draft';
@@ -36,4 +37,6 @@ export const importArticle = operation({
     return { id, slug, spaceSlug: space.slug, title: article.title, existed: false };
   },
   subjectOf: ({ id }) => id,
+  news: ({ id, existed }, { subject: { standing } }) =>
+    existed ? [] : newsOfArticle(standing.space, id, 'new'),
 });

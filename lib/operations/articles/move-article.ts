@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { freeSlug } from '@/lib/domain/articles/slug';
 import { AppError } from '@/lib/domain/errors';
 import { Uuid } from '../cursor';
+import { newsOfArticle } from '../notifications/news-of';
 import { operation } from '../operation';
 import { SpaceName } from '../spaces/read-space';
 import { findArticle } from './find-article';
@@ -36,7 +37,8 @@ export const moveArticle = operation({
       { spaceId: target.id, slug },
       { newId: ctx.newId, now },
     );
-    return { id: article.id, slug, spaceSlug: target.slug };
+    return { id: article.id, slug, spaceSlug: target.slug, into: { id: target.id, kind: target.kind } };
   },
   subjectOf: ({ id }) => id,
+  news: ({ id, into }) => newsOfArticle(into, id, 'new'),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
 import { divideInWorker } from '@/lib/integrations/extract-in-worker';
+import { newsOfArticle } from '../notifications/news-of';
 import { operation } from '../operation';
 import { contentHash, DraftName, findDraft, textHash } from './find-draft';
 import { insertNewArticle } from './insert-new-article';
@@ -47,4 +48,5 @@ export const publishImport = operation({
     return { id, slug, spaceSlug: standing.space.slug };
   },
   subjectOf: ({ id }) => id,
+  news: ({ id }, { subject: { standing } }) => newsOfArticle(standing.space, id, 'new'),
 });

@@ -12,6 +12,7 @@ import {
   type StaleDecision,
 } from '@/lib/domain/moderation/decision';
 import { Uuid } from '../cursor';
+import { newsOfDecisions } from '../notifications/news-of';
 import { operation } from '../operation';
 import { SpaceName } from '../spaces/read-space';
 
@@ -99,6 +100,7 @@ export const decideModeration = operation({
     await store.moderation.replaceThreadHeld(spaceId, fresh);
     return { decided: fresh.map((annotation) => ({ annotation, state })), stale };
   },
+  news: ({ decided }, { subject }) => newsOfDecisions(subject.standing.space.id, decided),
   subjectOf: ({ decided }) => (decided.length === 1 ? (decided[0]?.annotation ?? null) : null),
 });
 

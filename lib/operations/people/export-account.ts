@@ -3,6 +3,7 @@ import type { AccountDataStore } from '@/lib/db/stores/account-data-store';
 import { SESSION_IDLE } from '@/lib/domain/people/session';
 import { addMillis } from '@/lib/domain/time/instant';
 import { fromCursor, toPage, Uuid } from '../cursor';
+import { settingsOf } from '../notifications/own-settings';
 import { operation } from '../operation';
 import { loadOwnAccount } from './own-account';
 
@@ -20,6 +21,7 @@ const LISTS = {
   reactions: { limit: 500, rows: (data, ...page) => data.listReactions(...page) },
   mentions: { limit: 500, rows: (data, ...page) => data.listMentions(...page) },
   decisions: { limit: 500, rows: (data, ...page) => data.listDecisions(...page) },
+  notifications: { limit: 500, rows: (data, ...page) => data.listNotifications(...page) },
   articles: { limit: 5, rows: (data, ...page) => data.listArticles(...page) },
 } satisfies Record<string, { limit: number; rows: ListRows }>;
 
@@ -45,6 +47,7 @@ export const exportAccount = operation({
         sessions,
         tokens: await store.sessions.listTokens(person.id),
         memberships: await data.listMemberships(person.id),
+        notificationSettings: await settingsOf(person.id, store),
       };
       return { items: [item], next: null };
     }

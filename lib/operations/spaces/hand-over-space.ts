@@ -26,4 +26,7 @@ export const handOverSpace = operation({
     return readSpaceAgain(space.id, store, ctx, now);
   },
   subjectOf: ({ space }) => space.id,
+  news: ({ space }, { input }) => [
+    { event: 'membership', spaceId: space.id, recipientId: input.to, detail: 'role' },
+  ],
 });

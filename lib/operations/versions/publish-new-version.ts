@@ -6,6 +6,7 @@ import type { Instant } from '@/lib/domain/time/instant';
 import { DraftName } from '../articles/find-draft';
 import { versionRow } from '../articles/insert-new-article';
 import type { Context } from '../context';
+import { newsOfArticle } from '../notifications/news-of';
 import { operation } from '../operation';
 import { findNewVersion, type NewVersionSubject, refuseNoVersion } from './find-new-version';
 import { type PlannedVersion, planKey, planVersion } from './plan-version';
@@ -44,6 +45,7 @@ const attempt = operation({
     return { ...name, version: newest.number + 1, units, annotations: outcome };
   },
   subjectOf: ({ id }) => id,
+  news: ({ id }, { subject: { standing } }) => newsOfArticle(standing.space, id, 'version'),
 });
 
 /**

@@ -4,6 +4,7 @@ import { annotationEndpoints } from './annotations';
 import { articleEndpoints } from './articles';
 import { importEndpoints } from './imports';
 import { moderationEndpoints } from './moderation';
+import { notificationEndpoints } from './notifications';
 import type { Endpoint } from './route';
 import { segmentationEndpoints } from './segmentations';
 import { siteEndpoints } from './site';
@@ -22,6 +23,7 @@ export const endpoints: Endpoint[] = [
   ...annotationEndpoints,
   ...moderationEndpoints,
   ...activityEndpoints,
+  ...notificationEndpoints,
   ...accountEndpoints,
   ...siteEndpoints,
 ];

@@ -4,6 +4,8 @@ import { sweepSite } from '@/lib/operations/site/sweep-site';
 import { fetchSourceTitles } from '@/lib/operations/sources/fetch-source-titles';
 import { contextFor, onCommit } from '../context';
 import { backgroundJobs } from './background-jobs';
+import { startNotifying } from './notifying';
+import { repeated } from './repeated';
 
 const SYSTEM: Actor = { kind: 'system', id: null, name: 'server' };
 const MINUTE = 60_000;
@@ -29,6 +31,7 @@ export function startBackgroundWork() {
   ];
   // Unrefed, so that they keep no process alive that has nothing else to do.
   for (const timer of timers) timer.unref();
+  const stopNotifying = startNotifying(SYSTEM);
   let soon: NodeJS.Timeout | undefined;
   void wake();
   const stopListening = onCommit(({ operation }) => {
@@ -41,6 +44,7 @@ export function startBackgroundWork() {
   });
   return async () => {
     stopListening();
+    stopNotifying();
     clearTimeout(soon);
     for (const timer of timers) clearInterval(timer);
     await jobs.stop();
@@ -49,26 +53,3 @@ export function startBackgroundWork() {
 
 /** What leaves something to do for a job. */
 const MAKE_JOBS = new Set(['requestDataExport', 'requestPersonExport', 'deleteAccount', 'erasePerson']);
-
-/** One run at a time; who asks meanwhile gets one more run after it. A failure is logged, and tried again later. */
-function repeated(what: string, work: () => Promise<unknown>) {
-  let running = false;
-  let again = false;
-  return async function run() {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    try {
-      do {
-        again = false;
-        await work();
-      } while (again);
-    } catch (error) {
-      console.warn(`${what} failed and will be tried again:`, error instanceof Error ? error.message : error);
-    } finally {
-      running = false;
-    }
-  };
-}

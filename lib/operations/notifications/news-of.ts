@@ -1,0 +1,30 @@
+import type { Moderation } from '@/lib/domain/access/sight';
+import type { Annotation } from '@/lib/domain/annotations/annotation';
+import type { News } from '@/lib/domain/notifications/news';
+import type { Space } from '@/lib/domain/spaces/space';
+
+/** A note that was written, changed or brought back. Who heard of it before does not hear of it again. */
+export const newsOfNote = ({ kind, spaceId, id }: Pick<Annotation, 'kind' | 'spaceId' | 'id'>): News[] =>
+  kind === 'note' ? [{ event: 'note', spaceId, annotationId: id }] : [];
+
+/** In a space of one's own nobody else is there to hear of it. */
+export const newsOfArticle = (
+  { id, kind }: Pick<Space, 'id' | 'kind'>,
+  articleId: string,
+  detail: 'new' | 'version',
+): News[] => (kind === 'personal' ? [] : [{ event: 'article', spaceId: id, articleId, detail }]);
+
+/** What was let through is told as if it were written now; of spam nobody is told, least of all who sent it. */
+export const newsOfDecisions = (
+  spaceId: string,
+  decided: { annotation: string; state: Moderation }[],
+): News[] =>
+  decided.flatMap(({ annotation: annotationId, state }): News[] => {
+    const decision = { event: 'decision' as const, spaceId, annotationId };
+    if (state === 'approved')
+      return [
+        { ...decision, detail: state },
+        { event: 'note', spaceId, annotationId },
+      ];
+    return state === 'denied' ? [{ ...decision, detail: state }] : [];
+  });
