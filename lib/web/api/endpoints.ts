@@ -5,6 +5,7 @@ import { articleEndpoints } from './articles';
 import { importEndpoints } from './imports';
 import { moderationEndpoints } from './moderation';
 import type { Endpoint } from './route';
+import { searchEndpoints } from './search';
 import { segmentationEndpoints } from './segmentations';
 import { siteEndpoints } from './site';
 import { spaceEndpoints } from './spaces';
@@ -22,6 +23,7 @@ export const endpoints: Endpoint[] = [
   ...annotationEndpoints,
   ...moderationEndpoints,
   ...activityEndpoints,
+  ...searchEndpoints,
   ...accountEndpoints,
   ...siteEndpoints,
 ];
