@@ -2,7 +2,7 @@ import type { Sight } from '@/lib/domain/access/sight';
 import type { Filter, SearchKind, SearchQuery } from '@/lib/domain/search/search-query';
 import { MOST_OF_A_KIND, type SearchOrder } from '@/lib/domain/search/search-result';
 import type { Instant } from '@/lib/domain/time/instant';
-import { authorJoins, authorJson, countedAnnotation } from './visible';
+import { authorJoins, authorJson, countedAnnotation, unitsOpenedBy } from './visible';
 
 /** Spaces in which somebody sees alike. */
 export type SearchGroup = { sight: Sight; spaceIds: string[] };
@@ -44,7 +44,9 @@ export function searchStatement(ask: SearchAsk): { text: string; values: unknown
     article: ask.articleId === null ? null : give(ask.articleId, 'uuid'),
     hasTerms: ask.query.terms.length > 0,
   };
-  const parts = [languages(ground), terms(ground), people(ground), units(ground), ...finds(ground)];
+  // Not every search uses every parameter, and a statement has to say what each is.
+  const given = `given AS (SELECT ${[ground.reader, ground.spaces, ...ground.groups.map(({ spaces }) => spaces)].join(', ')})`;
+  const parts = [given, languages(ground), terms(ground), people(ground), units(ground), ...finds(ground)];
   return { text: `WITH ${parts.filter((part) => part !== null).join(',\n')}\n${page(ground)}`, values };
 }
 
@@ -139,29 +141,44 @@ function conditions(filters: readonly Filter[], say: (filter: Filter) => string 
 
 // ── Units ───────────────────────────────────────────────────────────────────────────────────────────
 
-const UNIT_FILTERS = ['role', 'kind', 'is', 'has'] as const;
+const UNIT_FILTERS = ['role', 'kind', 'is'] as const;
 const asksForUnits = ({ filters }: SearchQuery) =>
   filters.some(({ name }) => UNIT_FILTERS.some((one) => one === name));
 
-/** The units that the filters ask for; only what the reader sees at them speaks for them. */
+/**
+ * Units to begin with where they are few: those that the filters ask for (`chosen`, only what the reader sees at them
+ * speaks for them), and those where others' work is open to the reader (`opened`).
+ */
 function units(ground: Ground) {
-  const { ask, spaces, article } = ground;
+  const { ask, spaces, article, reader } = ground;
   const { filters } = ask.query;
-  if (!asksForUnits(ask.query)) return null;
-  const asked = UNIT_FILTERS.flatMap((name) =>
+  const inArticle = article ? ` AND u.article_id = ${article}` : '';
+  const said = UNIT_FILTERS.flatMap((name) =>
     conditions(
       filters.filter((filter) => filter.name === name),
       (filter) => saidOfUnit(ground, filter),
     ),
   );
-  return `chosen AS MATERIALIZED (SELECT u.space_id, u.id FROM units u
+  const chosen = `SELECT u.space_id, u.id FROM units u
     JOIN articles t ON t.space_id = u.space_id AND t.id = u.article_id AND t.deleted_at IS NULL
     JOIN segmentations g ON g.space_id = u.space_id AND g.id = u.segmentation_id AND g.version_id = t.current_version_id
-    WHERE u.space_id = ANY(${spaces}) AND u.retired_in IS NULL${article ? ` AND u.article_id = ${article}` : ''} AND ${asked.join(' AND ')}),
-  few AS MATERIALIZED (SELECT count(*) <= ${FEW_UNITS} AS are FROM chosen)`;
+    WHERE u.space_id = ANY(${spaces}) AND u.retired_in IS NULL${inArticle} AND ${said.join(' AND ')}`;
+  const opened = `SELECT u.space_id, u.id FROM units u WHERE u.space_id = ANY(${spaces})${inArticle} AND u.id IN (${unitsOpenedBy(reader)})`;
+  const sets = [
+    ...(asksForUnits(ask.query) ? [['chosen', chosen]] : []),
+    ...(ground.groups.some(({ sight }) => sight.others === 'after_own') ? [['opened', opened]] : []),
+  ];
+  if (sets.length === 0) return null;
+  return sets
+    .map(
+      ([name, set]) => `${name} AS MATERIALIZED (${set}),
+  few_${name} AS MATERIALIZED (SELECT count(*) <= ${FEW_UNITS} AS are FROM ${name})`,
+    )
+    .join(',\n');
 }
 
-const FEW_UNITS = 1_000;
+/** From here on going by the words is quicker. */
+const FEW_UNITS = 200;
 
 function saidOfUnit(ground: Ground, filter: Filter): string | null {
   switch (filter.name) {
@@ -169,8 +186,6 @@ function saidOfUnit(ground: Ground, filter: Filter): string | null {
       return `u.role = ${ground.give(filter.value, 'unit_role')}`;
     case 'kind':
       return `coalesce(u.statement_kind = ${ground.give(filter.value, 'statement_kind')}, false)`;
-    case 'has':
-      return `u.id IN (SELECT c.unit_id FROM annotations c WHERE c.kind = ${ground.give(filter.value, 'annotation_kind')} AND c.placement <> 'unplaced' AND ${seen(ground, 'c')})`;
     case 'is':
       return contested(ground);
     default:
@@ -178,30 +193,42 @@ function saidOfUnit(ground: Ground, filter: Filter): string | null {
   }
 }
 
-/** As `isContested` has it in the reader: people disagree, and the smaller side has at least a quarter. */
+/**
+ * As `isContested` has it in the reader: people disagree, and the smaller side has at least a quarter. Said as
+ * `annotations_one_stance` says it, so that only stances are read.
+ */
 function contested(ground: Ground) {
-  const standing = (c: string) =>
-    `${c}.kind = 'stance' AND NOT ${c}.earlier_wording AND ${c}.placement <> 'unplaced' AND ${c}.deleted_at IS NULL`;
-  const smaller = (c: string) =>
-    `least(count(*) FILTER (WHERE ${c}.body->>'value' = 'agree'), count(*) FILTER (WHERE ${c}.body->>'value' = 'disagree'))`;
-  const isSo = (c: string) =>
-    `${smaller(c)} > 0 AND ${smaller(c)} * 4 >= count(*) FILTER (WHERE ${c}.body->>'value' <> 'unsure')`;
-  // First what may be, in one pass over the stances; then, of those few, what the reader sees.
-  return `(u.id IN (SELECT c.unit_id FROM annotations c WHERE c.space_id = ANY(${ground.spaces}) AND ${standing('c')} GROUP BY c.unit_id HAVING ${isSo('c')})
-    AND (SELECT ${isSo('v')} FROM annotations v WHERE v.space_id = u.space_id AND v.unit_id = u.id AND ${standing('v')} AND ${seen(ground, 'v')}))`;
+  const standing = `c.kind = 'stance' AND c.author_id IS NOT NULL AND NOT c.earlier_wording AND c.placement <> 'unplaced' AND c.deleted_at IS NULL`;
+  const smaller = `least(count(*) FILTER (WHERE c.body->>'value' = 'agree'), count(*) FILTER (WHERE c.body->>'value' = 'disagree'))`;
+  const isSo = `${smaller} > 0 AND ${smaller} * 4 >= count(*) FILTER (WHERE c.body->>'value' <> 'unsure')`;
+  const at = ground.groups.map(({ sight, spaces }) => {
+    const there = `c.space_id = ANY(${spaces}) AND ${standing}`;
+    // Where few are not shown, the rule counts at each stance: it is asked only where there are enough.
+    const enough = `c.unit_id IN (SELECT c.unit_id FROM annotations c WHERE ${there} GROUP BY c.unit_id HAVING count(*) >= ${sight.fewestStances})`;
+    return `SELECT c.unit_id FROM annotations c WHERE ${there} AND ${sight.fewestStances > 0 ? `${enough} AND ` : ''}${countedAnnotation('c', sight, ground.reader)} GROUP BY c.unit_id HAVING ${isSo}`;
+  });
+  return `u.id IN (${at.join(' UNION ALL ')})`;
 }
 
-/** What the reader sees, in whichever of the spaces it is. */
-const seen = ({ groups, reader }: Ground, a: string) =>
-  `(${groups.map(({ sight, spaces }) => `(${a}.space_id = ANY(${spaces}) AND ${countedAnnotation(a, sight, reader)})`).join(' OR ')})`;
+/** Whether the reader sees a note or source at the unit. Asked of one candidate after the other, until there are enough. */
+function hasSome({ ask, reader }: Ground, unit: string, sight: Sight): string[] {
+  return conditions(
+    ask.query.filters.filter(({ name }) => name === 'has'),
+    ({ value }) =>
+      `(EXISTS (SELECT 1 FROM annotations c WHERE c.space_id = d.space_id AND c.unit_id = ${unit} AND c.placement <> 'unplaced'
+         AND c.kind = '${value === 'note' ? 'note' : 'source'}' AND ${countedAnnotation('c', sight, reader)})) IS TRUE`,
+  );
+}
 
 // ── What is found ───────────────────────────────────────────────────────────────────────────────────
 
 const ENOUGH = MOST_OF_A_KIND + 1;
 function finds(ground: Ground): string[] {
   const { query } = ground.ask;
+  // What `has` asks is seen differently from space to space, also of units.
+  const hasNone = query.filters.every(({ name }) => name !== 'has');
   const arms = kindsAsked(query).flatMap((kind) =>
-    kind === 'article' || kind === 'unit'
+    kind === 'article' || (kind === 'unit' && hasNone)
       ? armsOf(ground, kind, ground.spaces, null)
       : ground.groups.flatMap(({ sight, spaces }) => armsOf(ground, kind, spaces, sight)),
   );
@@ -222,25 +249,33 @@ export function kindsAsked(query: SearchQuery): SearchKind[] {
       (wanted.length === 0 || wanted.includes(kind)) &&
       !unwanted.includes(kind) &&
       !(byWhom && (kind === 'article' || kind === 'unit')) &&
-      !(asksForUnits(query) && kind === 'article'),
+      !(kind === 'article' && (asksForUnits(query) || query.filters.some(({ name }) => name === 'has'))),
   );
 }
 
-/** By the index, and, where filters name units, by those instead if they are few. */
+/** By the index, or by units where few of them come into question. */
 function armsOf(ground: Ground, kind: SearchKind, spaces: string, sight: Sight | null): string[] {
-  const byUnits = asksForUnits(ground.ask.query);
-  const many = byUnits ? ['NOT (SELECT are FROM few)', inChosen(kind)] : [];
-  return [
-    byIndex(ground, kind, spaces, sight, many),
-    ...(byUnits ? [byFewUnits(ground, kind, spaces, sight)] : []),
-  ];
+  const isWritten = kind === 'note' || kind === 'source';
+  if (asksForUnits(ground.ask.query))
+    return [
+      byIndex(ground, kind, spaces, sight, ['NOT (SELECT are FROM few_chosen)', inChosen(kind)]),
+      byUnits(ground, kind, spaces, sight, 'chosen'),
+    ];
+  if (isWritten && sight?.others === 'after_own')
+    return [
+      byIndex(ground, kind, spaces, sight, ['NOT (SELECT are FROM few_opened)']),
+      byUnits(ground, kind, spaces, sight, 'opened'),
+    ];
+  return [byIndex(ground, kind, spaces, sight, [])];
 }
 
-const inChosen = (kind: SearchKind) =>
-  kind === 'unit' ? 'd.id IN (SELECT id FROM chosen)' : 'a.unit_id IN (SELECT id FROM chosen)';
+/** `IS TRUE`: to look them up for each row, not to begin with them. */
+const inChosen = (kind: SearchKind) => `(${unitOf(kind)} IN (SELECT id FROM chosen)) IS TRUE`;
+
+const unitOf = (kind: SearchKind) => (kind === 'unit' ? 'd.id' : 'a.unit_id');
 
 function byIndex(ground: Ground, kind: SearchKind, spaces: string, sight: Sight | null, more: string[]) {
-  const marks = sight && authorMarks(ground, sight);
+  const marks = sight && kind !== 'unit' ? authorMarks(ground, sight) : null;
   const wanted = [
     'step.shelves',
     ...(ground.hasTerms ? ['q.wanted'] : []),
@@ -255,28 +290,39 @@ function byIndex(ground: Ground, kind: SearchKind, spaces: string, sight: Sight 
     LIMIT ${ENOUGH}`;
 }
 
-function byFewUnits(ground: Ground, kind: SearchKind, spaces: string, sight: Sight | null) {
+function byUnits(
+  ground: Ground,
+  kind: SearchKind,
+  spaces: string,
+  sight: Sight | null,
+  set: 'chosen' | 'opened',
+) {
   const from =
     kind === 'unit'
-      ? `chosen x JOIN search_documents d ON d.space_id = x.space_id AND d.kind = 'unit' AND d.id = x.id`
-      : `chosen x JOIN annotations a ON a.space_id = x.space_id AND a.unit_id = x.id AND a.kind = '${kind}'
+      ? `${set} x JOIN search_documents d ON d.space_id = x.space_id AND d.kind = 'unit' AND d.id = x.id`
+      : `${set} x JOIN annotations a ON a.space_id = x.space_id AND a.unit_id = x.id AND a.kind = '${kind}'
          JOIN search_documents d ON d.space_id = a.space_id AND d.kind = '${kind}' AND d.id = a.id`;
   const words = ground.hasTerms ? ['d.words @@ q.wanted'] : [];
   return `SELECT ${columns(ground, kind)} FROM query q
     CROSS JOIN LATERAL (SELECT ${row(kind)} FROM ${from} ${articleJoin}
-      WHERE (SELECT are FROM few) AND ${[...words, ...rules(ground, kind, spaces, sight, [])].join(' AND ')}
+      WHERE (SELECT are FROM few_${set}) AND ${[...words, ...rules(ground, kind, spaces, sight, [])].join(' AND ')}
       ORDER BY d.at DESC LIMIT ${ENOUGH}) AS d`;
 }
 
 const row = (kind: SearchKind) =>
-  `d.space_id, d.id, d.at, d.words, ${kind === 'article' ? 'NULL::uuid' : kind === 'unit' ? 'd.id' : 'a.unit_id'} AS unit_id`;
+  `d.space_id, d.id, d.at, d.words, ${kind === 'article' ? 'NULL::uuid' : unitOf(kind)} AS unit_id`;
 const columns = ({ hasTerms }: Ground, kind: SearchKind) =>
   `'${kind}'::search_kind AS kind, d.space_id, d.id, d.at, d.unit_id, ${
     hasTerms ? `ts_rank_cd('{0.3,0.4,0.6,1}', d.words, q.marked, 1|32)::float8` : '0::float8'
   } AS rank`;
 const articleJoin = `JOIN articles t ON t.space_id = d.space_id AND t.id = d.article_id AND t.deleted_at IS NULL`;
+/** `OFFSET 0`: the annotation of each document that has the words, never the other way round. */
 const joined = (kind: SearchKind) =>
-  `${articleJoin}${kind === 'note' || kind === 'source' ? ' JOIN annotations a ON a.space_id = d.space_id AND a.id = d.id' : ''}`;
+  `${articleJoin}${
+    kind === 'note' || kind === 'source'
+      ? ' CROSS JOIN LATERAL (SELECT * FROM annotations o WHERE o.space_id = d.space_id AND o.id = d.id OFFSET 0) AS a'
+      : ''
+  }`;
 
 /** What holds of every result, however it was found. The rule of who sees what stands here, before ranking and counting. */
 function rules(ground: Ground, kind: SearchKind, spaces: string, sight: Sight | null, more: string[]) {
@@ -284,7 +330,8 @@ function rules(ground: Ground, kind: SearchKind, spaces: string, sight: Sight | 
     // Said so that no other index is tried: the marks were asked for these already.
     `coalesce(d.kind = '${kind}' AND d.space_id = ANY(${spaces}) AND d.at <= ${ground.asOf}, false)`,
     ...(ground.article ? [`coalesce(d.article_id = ${ground.article}, false)`] : []),
-    ...(sight ? [countedAnnotation('a', sight, ground.reader), ...writtenBy(ground)] : []),
+    ...(sight && kind !== 'unit' ? [countedAnnotation('a', sight, ground.reader), ...writtenBy(ground)] : []),
+    ...(sight ? hasSome(ground, unitOf(kind), sight) : []),
     ...more,
   ];
 }

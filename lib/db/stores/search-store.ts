@@ -24,7 +24,9 @@ export class SearchStore {
   /** A page of results, and how many of each kind there are, `MOST_OF_A_KIND` + 1 standing for more. */
   async find(ask: Omit<SearchAsk, 'plain'>): Promise<{ items: FoundItem[]; counts: FoundCounts }> {
     const { text, values } = searchStatement({ ...ask, plain });
-    const [row] = await this.sql<Row>(text, values);
+    // Of few filters there are few ways to put them together; of many nobody keeps the plans.
+    const plan = ask.query.filters.length <= 2 && ask.groups.length <= 2 ? 'kept' : 'once';
+    const [row] = await this.sql<Row>(text, values, plan);
     const none: FoundCounts = { article: 0, unit: 0, note: 0, source: 0 };
     return { items: (row?.items ?? []).map(toItem), counts: { ...none, ...row?.counts } };
   }

@@ -217,6 +217,29 @@ CREATE TRIGGER "search_units_changed" AFTER UPDATE ON "units"
 
 -- ── Asking ──────────────────────────────────────────────────────────────────────────────────────────
 
+-- A word as a query for just it.
+CREATE FUNCTION "search_lexeme"("word" TEXT) RETURNS TSQUERY LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT ('''' || replace(replace("word", '\', '\\'), '''', '''''') || '''')::tsquery
+$$;
+
+-- Words that begin like this. The index would have to read through all of them at every step of the ladder; where
+-- frequent words are among them (PostgreSQL's own statistics know), those are asked for by name, and stand for the rest.
+CREATE FUNCTION "search_start"("begun" TEXT) RETURNS TSQUERY LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  frequent RECORD;
+  one TEXT;
+  found TSQUERY := search_lexeme("begun");
+BEGIN
+  SELECT array_agg(e.word ORDER BY e.share DESC) AS words, sum(e.share) AS share INTO frequent
+  FROM pg_catalog.pg_stats s, unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) AS e(word, share)
+  WHERE s.schemaname = current_schema() AND s.tablename = 'search_documents' AND s.attname = 'words' AND starts_with(e.word, "begun");
+  IF frequent.share > 0.02 THEN
+    FOREACH one IN ARRAY frequent.words[1:24] LOOP found := found || search_lexeme(one); END LOOP;
+    RETURN found;
+  END IF;
+  RETURN (found::text || ':*')::tsquery;
+END $$;
+
 -- One term: {"text", "as"} with `as` one of word, start (the beginning of a word) and phrase. Null where there is
 -- nothing to look for, or a word that one of the languages takes for empty ("the") and `stops` leaves those out.
 CREATE FUNCTION "search_term"("term" JSONB, "languages" TEXT[], "stops" BOOLEAN) RETURNS TSQUERY LANGUAGE plpgsql STABLE
@@ -230,8 +253,9 @@ DECLARE
 BEGIN
   IF numnode(exact) = 0 THEN RETURN NULL; END IF;
   IF "term"->>'as' = 'phrase' THEN RETURN exact; END IF;
-  -- One word as PostgreSQL sees it: its text is the word in quotes.
-  IF "term"->>'as' = 'start' AND numnode(exact) = 1 THEN found := (exact::text || ':*')::tsquery; END IF;
+  IF "term"->>'as' = 'start' AND numnode(exact) = 1 THEN
+    found := search_start((SELECT l.lexeme FROM unnest(to_tsvector('pg_catalog.simple', given)) AS l LIMIT 1));
+  END IF;
   FOREACH language IN ARRAY "languages" LOOP
     stem := plainto_tsquery(language::regconfig, given);
     IF numnode(stem) > 0 THEN
@@ -265,23 +289,45 @@ BEGIN
   END LOOP;
 END $$;
 
--- The shelves of some spaces as queries, to be asked one after the other until there is enough: the newest shelf of
--- each, then what else stands in its case, in its room … Each step has some four times as many documents as the one
--- before, and names few marks.
-CREATE FUNCTION "search_ladder"("spaces" UUID[], "wanted" "search_kind") RETURNS SETOF TSQUERY LANGUAGE sql STABLE ROWS 4 AS $$
-  WITH newest AS MATERIALIZED (
-    SELECT s.id, (SELECT max(d."shelf") FROM "search_documents" d WHERE d."space_id" = s.id AND d."kind" = "wanted") AS top
-    FROM unnest("spaces") AS s(id)
-  )
-  SELECT search_any(array_agg(step.mark)) FROM (
-    SELECT 0 AS number, search_shelf(n.id, "wanted", 0, n.top) AS mark FROM newest n WHERE n.top IS NOT NULL
-    UNION ALL
-    SELECT level + 1, search_shelf(n.id, "wanted", level, older) FROM newest n
-    CROSS JOIN generate_series(0, 4) AS level
-    CROSS JOIN LATERAL (SELECT n.top / (4 ^ level)::int AS at) AS place
-    CROSS JOIN LATERAL generate_series(CASE level WHEN 4 THEN 0 ELSE place.at / 4 * 4 END, place.at - 1) AS older
-  ) AS step GROUP BY step.number ORDER BY step.number
-$$;
+-- Some shelves of a space, in as few marks as they can be named by: whole cases and rooms where they are among them.
+CREATE FUNCTION "search_shelf_range"("space" UUID, "wanted" "search_kind", "oldest" INTEGER, "newest" INTEGER) RETURNS TEXT[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  marks TEXT[] := '{}';
+  at INTEGER := greatest("oldest", 0);
+  level INTEGER;
+BEGIN
+  WHILE at <= "newest" LOOP
+    level := 0;
+    WHILE level < 4 AND at % (4 << 2 * level) = 0 AND at + (4 << 2 * level) - 1 <= "newest" LOOP level := level + 1; END LOOP;
+    marks := marks || search_shelf("space", "wanted", level, at >> 2 * level);
+    at := at + (1 << 2 * level);
+  END LOOP;
+  RETURN marks;
+END $$;
+
+-- The shelves of some spaces as queries, to be asked one after the other until there is enough: the two newest of each,
+-- then the four before them, then sixteen …
+CREATE FUNCTION "search_ladder"("spaces" UUID[], "wanted" "search_kind") RETURNS SETOF TSQUERY LANGUAGE plpgsql STABLE ROWS 4 AS $$
+DECLARE
+  tops INTEGER[] := ARRAY(SELECT (SELECT max(d."shelf") FROM "search_documents" d WHERE d."space_id" = s.id AND d."kind" = "wanted")
+    FROM unnest("spaces") WITH ORDINALITY AS s(id, place) ORDER BY s.place);
+  highest INTEGER := (SELECT max(top) FROM unnest(tops) AS top);
+  newer INTEGER := 0;
+  older INTEGER := 2;
+  marks TEXT[];
+BEGIN
+  WHILE newer <= highest LOOP
+    marks := '{}';
+    FOR place IN 1 .. cardinality("spaces") LOOP
+      IF tops[place] >= newer THEN
+        marks := marks || search_shelf_range("spaces"[place], "wanted", tops[place] - older + 1, tops[place] - newer);
+      END IF;
+    END LOOP;
+    RETURN NEXT search_any(marks);
+    newer := older;
+    older := older + (older - 1) * 4;
+  END LOOP;
+END $$;
 
 -- People are found by the beginning of their name.
 CREATE INDEX "users_search_name" ON "users" (search_plain("name") COLLATE "C");
