@@ -5,7 +5,7 @@ export const SEARCH_KINDS = ['article', 'unit', 'note', 'source'] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 
 /**
- * Something to look for. `word` finds its other forms too (buses, bus), `start` words that begin like it,
+ * Something to look for. `word` finds its other forms too (tickets, ticket), `start` words that begin like it,
  * `phrase` these words in a row, exactly.
  */
 export type Term = { as: 'word' | 'start' | 'phrase'; text: string; not: boolean };
