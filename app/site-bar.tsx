@@ -1,4 +1,5 @@
 import { AccountMenu } from '@/components/shell/account-menu';
+import { SiteSearch } from '@/components/shell/site-search';
 import { TopBar } from '@/components/shell/top-bar';
 import type { Space } from '@/lib/domain/spaces/space';
 import { translator } from '@/lib/web/messages';
@@ -35,6 +36,13 @@ export async function SiteBar({
         {...(space && { space: spaceMark(space) })}
         {...(tabs && { tabs, tabsLabel: tabsLabel ?? translator('shell')('articleViews') })}
       >
+        <SiteSearch
+          action={space ? `/s/${space.slug}/search` : '/search'}
+          label={
+            space ? translator('search')('inSpace', { name: space.name }) : translator('search')('everywhere')
+          }
+          placeholder={translator('search')('short')}
+        />
         <AccountMenu viewer={viewer} words={words} theme={theme} here={here} importHref={importHref} />
       </TopBar>
     </>

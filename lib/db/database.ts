@@ -10,8 +10,15 @@ export type Prisma = Omit<
   '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'
 >;
 
-/** Runs one SQL statement and returns its rows. Times come as `Instant`, dates as `YYYY-MM-DD`. */
-export type Sql = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
+/**
+ * Runs one SQL statement and returns its rows. Times come as `Instant`, dates as `YYYY-MM-DD`. A statement is `kept`
+ * for the next time, unless there are so many like it that it is better planned anew each time.
+ */
+export type Sql = <Row extends object>(
+  text: string,
+  values?: readonly unknown[],
+  plan?: 'kept' | 'once',
+) => Promise<Row[]>;
 
 /** One PostgreSQL database: reads on any connection, writes in a transaction. */
 export type Database = {
@@ -82,8 +89,9 @@ class RememberingPool extends pg.Pool {
 }
 
 function sqlOn(connection: pg.Pool | pg.PoolClient): Sql {
-  return async <Row extends object>(text: string, values: readonly unknown[] = []) => {
-    const result = await connection.query<Row>({ name: nameOf(text), text, values: [...values], types });
+  return async <Row extends object>(text: string, values: readonly unknown[] = [], plan = 'kept') => {
+    const name = plan === 'kept' ? { name: nameOf(text) } : {};
+    const result = await connection.query<Row>({ ...name, text, values: [...values], types });
     return result.rows;
   };
 }

@@ -51,6 +51,9 @@ function shownAt(shown: Shown, a: string, reader: string, own: string) {
   return shown === 'hidden' ? 'false' : `${a}.unit_id IN (${ownUnits(reader, own)})`;
 }
 
+/** Where the reader has something of their own that opens others' work to them: to begin with, never instead of the rule. */
+export const unitsOpenedBy = (reader: string) => ownUnits(reader, `o.kind <> 'highlight'`);
+
 const ownUnits = (reader: string, own: string) =>
   `SELECT o.unit_id FROM annotations o WHERE o.author_id = ${reader}::uuid AND o.deleted_at IS NULL AND ${own}`;
 

@@ -74,6 +74,7 @@ import { signInWithProvider } from './people/sign-in-with-provider';
 import { signOut } from './people/sign-out';
 import { signUp } from './people/sign-up';
 import { verifyEmail } from './people/verify-email';
+import { search } from './search/search';
 import { correctSegmentation } from './segmentations/correct-segmentation';
 import { listCorrections } from './segmentations/list-corrections';
 import { listRevisions } from './segmentations/list-revisions';
@@ -245,6 +246,7 @@ export const catalogue = {
   sendTestMail,
   setSpaceLogo,
   setUpSite,
+  search,
   signIn,
   signInWithProvider,
   signOut,

@@ -96,10 +96,14 @@ function serve({ build, port, address, env }) {
 async function drive(/** @type {Record<string, string | undefined>} */ env) {
   const report = inProject('.data/test/e2e.json');
   rmSync(report, { force: true });
-  const { status } = await runNode(tool.playwright, ['test', '--reporter=list,json', ...(process.env.E2E_ONLY?.split(' ') ?? [])], {
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-    output: 'show',
-  });
+  const { status } = await runNode(
+    tool.playwright,
+    ['test', '--reporter=list,json', ...(process.env.E2E_ONLY?.split(' ') ?? [])],
+    {
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      output: 'show',
+    },
+  );
   const { stats, errors } = existsSync(report)
     ? JSON.parse(readFileSync(report, 'utf8'))
     : { stats: null, errors: [] };

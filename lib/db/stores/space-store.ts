@@ -40,6 +40,18 @@ export class SpaceStore {
     return rows.map(({ articles, ...row }) => ({ ...toStanding(row), articles }));
   }
 
+  /** What somebody may search at once: their spaces, then those that anyone may read, the newest first. */
+  async listToSearch(personId: string | null, limit: number) {
+    const rows = await this.sql<StandingRow>(
+      `SELECT ${standingColumns} FROM spaces s ${standingJoins('$1')}
+       WHERE s.deleted_at IS NULL AND (m.role = 'owner' OR s.deletion_due_at IS NULL)
+         AND (m.role IS NOT NULL OR s.settings->>'reading' = 'anyone')
+       ORDER BY (m.role IS NULL), s.created_at DESC, s.id LIMIT $2`,
+      [personId, limit],
+    );
+    return rows.map(toStanding);
+  }
+
   async insertSpace(
     space: Omit<Space, 'archivedAt' | 'deletionDueAt'> & { createdAt: Instant },
     ownerId: string | null,

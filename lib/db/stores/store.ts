@@ -19,6 +19,7 @@ import { NotificationStore } from './notification-store';
 import { OwnershipStore } from './ownership-store';
 import { PersonStore } from './person-store';
 import { PlacementStore } from './placement-store';
+import { SearchStore } from './search-store';
 import { SegmentationStore } from './segmentation-store';
 import { SessionStore } from './session-store';
 import { SiteStore } from './site-store';
@@ -45,6 +46,7 @@ export class Store {
   readonly segmentations: SegmentationStore;
   readonly versions: VersionStore;
   readonly sources: SourceStore;
+  readonly search: SearchStore;
   readonly spaces: SpaceStore;
   /** What owners do with a space as a whole. */
   readonly ownership: OwnershipStore;
@@ -86,6 +88,7 @@ export class Store {
     this.versions = new VersionStore(sql, this.segmentations);
     this.articles = new ArticleStore(prisma, sql, this.segmentations, this.versions);
     this.sources = new SourceStore(sql);
+    this.search = new SearchStore(sql);
     this.spaces = new SpaceStore(sql);
     this.ownership = new OwnershipStore(sql);
     this.logos = new LogoStore(sql);

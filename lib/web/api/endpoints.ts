@@ -6,6 +6,7 @@ import { importEndpoints } from './imports';
 import { moderationEndpoints } from './moderation';
 import { notificationEndpoints } from './notifications';
 import type { Endpoint } from './route';
+import { searchEndpoints } from './search';
 import { segmentationEndpoints } from './segmentations';
 import { siteEndpoints } from './site';
 import { spaceEndpoints } from './spaces';
@@ -24,6 +25,7 @@ export const endpoints: Endpoint[] = [
   ...moderationEndpoints,
   ...activityEndpoints,
   ...notificationEndpoints,
+  ...searchEndpoints,
   ...accountEndpoints,
   ...siteEndpoints,
 ];
