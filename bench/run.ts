@@ -32,6 +32,23 @@ const parts: Record<string, () => Promise<Part>> = {
       ],
     };
   },
+  live: async () => {
+    const { measureLive } = await import('./spaces/live');
+    type Measured = Awaited<ReturnType<typeof measureLive>>;
+    return {
+      measure: measureLive,
+      lines: ({ ours, bare }: Measured) => [
+        megabytes(
+          `${ours.open} who follow an article: memory`,
+          ours.megabytesAfter,
+          bare.megabytesAfter,
+          300,
+        ),
+        time('… an event reaches them: p50', ours.p50Ms, 250),
+        time('… an event reaches them: p99', ours.p99Ms, 1_000),
+      ],
+    };
+  },
   reader: async () => {
     const { measurePages } = await import('./reader/pages');
     type Measured = Awaited<ReturnType<typeof measurePages>>;
@@ -155,6 +172,17 @@ function rate(what: string, ours: number, rival: number, beside: string, target:
 
 function time(what: string, ours: number, target: number): Line {
   return { what, ours: `${ours.toFixed(0)} ms`, beside: '', value: ours, target, atLeast: false };
+}
+
+function megabytes(what: string, ours: number, bare: number, target: number): Line {
+  return {
+    what,
+    ours: `${ours.toFixed(0)} MB`,
+    beside: `${bare.toFixed(0)} MB bare node:http + pg`,
+    value: ours,
+    target,
+    atLeast: false,
+  };
 }
 
 function frames(what: string, ours: number, target: number): Line {

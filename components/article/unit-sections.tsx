@@ -16,6 +16,7 @@ import { useWords } from '@/components/ui/words';
 import type { CorrectRole } from '@/components/units/role-correction';
 import { RoleSection } from '@/components/units/role-section';
 import type { Counts } from './counts';
+import { NewAtUnit, WaitingAtUnit } from './live-at-unit';
 import type { PageUnit } from './units-in-page';
 
 export type SectionsProps = {
@@ -66,6 +67,7 @@ export function UnitSections({
   const othersShown = seesOthers(shown, counts);
   return (
     <>
+      <NewAtUnit unitId={unit.id} />
       {arrival && <p className="sec arrival">{arrival}</p>}
       <RoleSection number={unit.number} role={unit.role} about={unit.about} correct={correct} />
       {typeof status === 'object' && (
@@ -100,6 +102,7 @@ export function UnitSections({
         {...shared}
       />
       <HighlightsSection {...shared} />
+      <WaitingAtUnit unitId={unit.id} />
       <NotesSection
         number={unit.number}
         count={counts.notes}

@@ -41,6 +41,8 @@ import { readUnit } from './articles/read-unit';
 import { readUnitCounts } from './articles/read-unit-counts';
 import { restoreArticle } from './articles/restore-article';
 import { startImport } from './articles/start-import';
+import { listArticleEvents } from './live/list-article-events';
+import { listSpaceEvents } from './live/list-space-events';
 import { countModeration } from './moderation/count-moderation';
 import { decideModeration } from './moderation/decide-moderation';
 import { listModeration } from './moderation/list-moderation';
@@ -177,6 +179,7 @@ export const catalogue = {
   listActs,
   listAnnotations,
   listApiTokens,
+  listArticleEvents,
   listArticles,
   listAudit,
   listCorrections,
@@ -190,6 +193,7 @@ export const catalogue = {
   listSitePeople,
   listSiteSpaces,
   listSources,
+  listSpaceEvents,
   listSpaces,
   listStanceHistory,
   listSuccessors,

@@ -14,6 +14,8 @@ export type Context = {
   database: Database;
   /** The client's name for this attempt: a retry with the same key gets the first answer again. */
   idempotencyKey?: string | undefined;
+  /** A hash of the browser tab that asks: what it does is not told to it again as news. */
+  client?: string | undefined;
   /** For rate limits: the address block the request came from; never stored in the clear. */
   clientBlock?: string | undefined;
   /** Fires when whoever asked went away: what is slow and not yet written stops. */

@@ -74,7 +74,8 @@ export function operation<Schema extends z.ZodType, Subject extends Loaded, Outp
     if (kind === 'read') return attempt(ctx.database.store);
 
     let ran = false;
-    const output = await ctx.database.transaction((store) => {
+    const output = await ctx.database.transaction(async (store) => {
+      if (ctx.client) await store.live.noteClient(ctx.client);
       const work = () => {
         ran = true;
         return attempt(store);

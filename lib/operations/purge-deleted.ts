@@ -26,13 +26,14 @@ export async function purgeDeleted(
   if (ctx.actor.kind !== 'system') throw new AppError('forbidden', 'Only the application itself purges.');
   const now = ctx.now();
   const before = addMillis(now, -KEPT_DAYS * DAY);
-  const { articles, annotations, books, notifications, spaceData } = ctx.database.store;
+  const { articles, annotations, books, live, notifications, spaceData } = ctx.database.store;
   const purged = {
     annotations: await annotations.purgeDeleted(before, AT_ONCE),
     articles: await articles.purgeDeleted(before, 10),
     spaces: await purgeSpaces(spaceData, now),
   };
   await notifications.sweep(addMillis(now, -READ_DAYS * DAY), addMillis(now, -UNREAD_DAYS * DAY), AT_ONCE);
+  while ((await live.sweep(addMillis(now, -DAY), now, 10 * AT_ONCE)) === 10 * AT_ONCE);
   await books.sweep(now, addMillis(now, -KEY_DAYS * DAY));
   return purged;
 }

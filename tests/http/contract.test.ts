@@ -139,6 +139,7 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
     const other = await scene.space({}, [[ada, 'owner']]);
     return ask(`POST /articles/${article.id}/copy`, { token, json: { to: other.slug } });
   },
+  listSpaceEvents: ({ space, token }) => ask(`GET /spaces/${space.slug}/events`, { token }),
   listArticles: ({ space, token }) => ask(`GET /spaces/${space.slug}/articles`, { token }),
   startImport: ({ space, token }) => {
     const json = { source: { kind: 'text', text: 'A short text. It ends here.', fileName: 'a.txt' } };
@@ -159,6 +160,12 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
   },
   listUnits: ({ article, token }) => ask(`GET /articles/${article.id}/units`, { token }),
   readUnitCounts: ({ article, token }) => ask(`GET /articles/${article.id}/counts`, { token }),
+  listArticleEvents: async ({ article, unit, token }) => {
+    const begun = await ask(`GET /articles/${article.id}/events`, { token });
+    await added(article.id, token, { kind: 'highlight', unit });
+    const { since } = begun.json as { since: string };
+    return ask(`GET /articles/${article.id}/events?since=${since}`, { token });
+  },
   listHighlightRanges: async ({ article, unit, token }) => {
     await added(article.id, token, { kind: 'highlight', unit });
     return ask(`GET /articles/${article.id}/highlight-ranges`, { token });

@@ -2,7 +2,9 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { type Actor, GUEST } from '@/lib/domain/access/actor';
 import { readArticleState } from '@/lib/operations/articles/read-article-state';
 import { catalogue } from '@/lib/operations/catalogue';
+import { sealPosition } from '@/lib/operations/live/live-position';
 import { endpoints } from '@/lib/web/api/endpoints';
+import { instantNow } from '@/lib/web/context';
 import { database } from '@/lib/web/database';
 import { ask, tokenOf } from '../support/api';
 import { openScene } from '../support/scene';
@@ -51,6 +53,9 @@ const QUERIES: Record<string, (at: Place) => string[]> = {
   compareVersions: () => ['from=1'],
   listNotifications: () => ['limit=1', 'unread=true'],
   findPlaces: () => ['words=the%20bus'],
+  // From the beginning of time.
+  listArticleEvents: () => [`since=${sealPosition({ horizon: 0n, at: instantNow() })}`],
+  listSpaceEvents: () => [`since=${sealPosition({ horizon: 0n, at: instantNow() })}`],
 };
 
 /** Reads that the API does not offer, asked as the pages ask them. */
@@ -113,7 +118,7 @@ function alike(told: unknown): string {
     return names.get(id) ?? '';
   };
   return JSON.stringify(told, null, 1)
-    .replaceAll(/"next": "[^"]+"/g, '"next": "…"')
+    .replaceAll(/"(next|since)": "[^"]+"/g, '"$1": "…"')
     .replaceAll(/arg_[\w-]{6}/g, 'arg_')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, named)
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then');

@@ -197,6 +197,7 @@ const ERASING = [
   `UPDATE revisions SET author_id = NULL WHERE author_id = $1`,
   `UPDATE corrections SET author_id = NULL WHERE author_id = $1`,
   `UPDATE audit_entries SET actor_id = NULL WHERE actor_id = $1 AND operation <> 'deleteAccount'`,
+  `UPDATE live_events SET author_id = NULL WHERE author_id = $1`,
   `DELETE FROM import_drafts WHERE user_id = $1`,
   `DELETE FROM idempotency_keys WHERE actor_id = $1`,
   `DELETE FROM verification_tokens WHERE user_id = $1`,

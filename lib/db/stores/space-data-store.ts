@@ -123,4 +123,6 @@ const REMOVING = [
   portion('sources', 'id'),
   portion('import_drafts', 'id'),
   portion('articles', 'id', '', 5),
+  // What removing the rest told of.
+  portion('live_events', 'id'),
 ];

@@ -8,6 +8,7 @@ import { BookStore } from './book-store';
 import { DataExportStore } from './data-export-store';
 import { ErasureStore } from './erasure-store';
 import { JobStore } from './job-store';
+import { LiveStore } from './live-store';
 import { LogoStore } from './logo-store';
 import { MentionStore } from './mention-store';
 import { ModerationStore } from './moderation-store';
@@ -64,6 +65,8 @@ export class Store {
   readonly news: NewsStore;
   readonly notifications: NotificationStore;
   readonly notificationMails: NotificationMailStore;
+  /** What just happened, and who is there to hear of it. */
+  readonly live: LiveStore;
   /** Audit, idempotency, rate limits, settings. */
   readonly books: BookStore;
   readonly dataExports: DataExportStore;
@@ -100,6 +103,7 @@ export class Store {
     this.news = new NewsStore(sql);
     this.notifications = new NotificationStore(sql);
     this.notificationMails = new NotificationMailStore(sql);
+    this.live = new LiveStore(sql);
     this.books = new BookStore(sql);
     this.dataExports = new DataExportStore(sql);
     this.erasures = new ErasureStore(sql);

@@ -5,6 +5,7 @@ import { DATA_POLICY } from '../security-headers';
 import { answer } from './answer';
 import { docsPage } from './docs-page';
 import { BASE, endpoints } from './endpoints';
+import { followEvents, wantsEvents } from './follow-events';
 import { openApiText } from './openapi';
 import { asRefusal } from './outage';
 import { etagOf, isUnchanged } from './preconditions';
@@ -45,6 +46,7 @@ for (const [path, byMethod] of groupByPath(endpoints)) {
       limit,
       signal: context.env.signal ?? request.signal,
     };
+    if (endpoint.streams && wantsEvents(request)) return followEvents(endpoint, ask);
     if (!endpoint.reportsProgress || !wantsProgress(request.headers)) return respond(endpoint, ask);
     return withProgress((onProgress) =>
       respond(endpoint, { ...ask, onProgress }).catch((error) => failed(error, request)),
@@ -111,7 +113,8 @@ function withoutEndpoint(request: Request, methods: Method[]): Response {
   return answer(204, null, {
     allow,
     'access-control-allow-methods': allow,
-    'access-control-allow-headers': 'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match',
+    'access-control-allow-headers':
+      'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, X-Client-Id',
     'access-control-max-age': '7200',
   });
 }

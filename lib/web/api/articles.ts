@@ -5,6 +5,7 @@ import {
   articleTitleJson,
   restoredArticleJson,
 } from '@/lib/formats/article-json';
+import { liveEventsJson } from '@/lib/formats/live-json';
 import { mentionableJson } from '@/lib/formats/mentionable-json';
 import { citedSourcesJson } from '@/lib/formats/source-json';
 import { unitCountsJson, unitsJson } from '@/lib/formats/unit-json';
@@ -23,6 +24,7 @@ import { moveArticle } from '@/lib/operations/articles/move-article';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
 import { restoreArticle } from '@/lib/operations/articles/restore-article';
+import { listArticleEvents } from '@/lib/operations/live/list-article-events';
 import { listSources } from '@/lib/operations/sources/list-sources';
 import { list, route } from './route';
 
@@ -70,6 +72,13 @@ export const articleEndpoints = [
     listUnplaced,
     waitingAnnotationsJson,
     'List annotations that wait to be placed',
+  ),
+  route(
+    'GET /articles/{article}/events',
+    listArticleEvents,
+    liveEventsJson,
+    'Read or follow what happens in an article',
+    { streams: true },
   ),
   list('GET /articles/{article}/sources', listSources, citedSourcesJson, 'List cited sources'),
 ];

@@ -3,6 +3,7 @@ import { personId } from '@/lib/domain/access/actor';
 import type { ReportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError, notFound } from '@/lib/domain/errors';
 import type { Context } from '@/lib/operations/context';
+import { clientHash } from '@/lib/operations/live/catch-up';
 import { clientBlockOf } from '../client-block';
 import { contextFor } from '../context';
 import { database } from '../database';
@@ -32,12 +33,20 @@ export type Ask = {
 
 /** Runs an endpoint for a request. Refusals are thrown as `AppError`. */
 export async function respond(endpoint: Endpoint, ask: Ask): Promise<Response> {
+  const { ctx, input, limits } = await understand(endpoint, ask);
+  const output = await endpoint.operation(ctx, input);
+  return say(endpoint, output, ask, { ...limits, ...cachingFor(ctx.actor) });
+}
+
+/** Who asks and for what: all that comes before the operation itself. */
+export async function understand(endpoint: Endpoint, ask: Ask) {
   const { headers } = ask.request;
   const isWrite = endpoint.operation.kind === 'write';
   const actor = await actorFromRequest(headers, database());
   const limits = isWrite ? admitWrite(actor, ask) : {};
   const ctx = contextFor(actor, {
     idempotencyKey: isWrite ? idempotencyKeyIn(headers) : undefined,
+    client: isWrite ? (clientHash(headers.get('x-client-id')) ?? undefined) : undefined,
     clientBlock: isWrite ? clientBlockOf(headers) : undefined,
     signal: ask.signal,
     onProgress: ask.onProgress,
@@ -47,8 +56,7 @@ export async function respond(endpoint: Endpoint, ask: Ask): Promise<Response> {
   const ifMatch = isWrite ? headers.get('if-match') : null;
   const ifVersion = ifMatch === null ? undefined : await expectedVersion(endpoint, ifMatch, ctx, ask);
   const input = { ...given, ...ask.params, ...(ifVersion === undefined ? {} : { ifVersion }) };
-  const output = await endpoint.operation(ctx, input);
-  return say(endpoint, output, ask, { ...limits, ...cachingFor(actor) });
+  return { ctx, input, limits };
 }
 
 /** Before anything is read: only people write, from our pages or with a token, and not endlessly many times. */
@@ -57,7 +65,15 @@ function admitWrite(actor: Actor, { request, limit }: Ask): Record<string, strin
   if (actor.kind !== 'person' || !person)
     throw new AppError('unauthenticated', 'Sign in, or send an API token, to do this.');
   if (actor.via === 'session') refuseOtherOrigins(request.headers);
+  refuseAnotherPerson(person, request.headers);
   return limit.count(person);
+}
+
+/** What somebody wrote offline is sent in their name or not at all, whoever is signed in on the device by now. */
+function refuseAnotherPerson(person: string, headers: Headers) {
+  const meant = headers.get('x-person-id');
+  if (meant !== null && meant !== person)
+    throw new AppError('unauthenticated', 'Somebody else is signed in now. Sign in as whoever wrote this.');
 }
 
 function idempotencyKeyIn(headers: Headers): string | undefined {

@@ -22,6 +22,8 @@ export type Endpoint = {
   bodyLimit: number;
   /** It can take long: whoever asks for lines of progress gets them. */
   reportsProgress: boolean;
+  /** Whoever asks for `text/event-stream` is told what happens as it happens. */
+  streams: boolean;
   /** A list is paged and carries no ETag. */
   isList: boolean;
 };
@@ -35,6 +37,7 @@ type More<Output> = {
   location?: (value: Output) => string;
   bodyLimit?: number;
   reportsProgress?: true;
+  streams?: true;
   list?: true;
 };
 
@@ -62,6 +65,7 @@ export function route<Schema extends z.ZodType, Output, Json>(
     location: more.location ?? null,
     bodyLimit: more.bodyLimit ?? BODY_LIMIT,
     reportsProgress: more.reportsProgress ?? false,
+    streams: more.streams ?? false,
     isList: more.list ?? false,
   };
 }

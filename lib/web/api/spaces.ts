@@ -1,8 +1,10 @@
 import { articleSummariesJson } from '@/lib/formats/article-json';
 import { importJson } from '@/lib/formats/import-json';
+import { liveEventsJson } from '@/lib/formats/live-json';
 import { spaceExportJson, spaceJson, spacesJson, successorsJson } from '@/lib/formats/space-json';
 import { listArticles } from '@/lib/operations/articles/list-articles';
 import { startImport } from '@/lib/operations/articles/start-import';
+import { listSpaceEvents } from '@/lib/operations/live/list-space-events';
 import { archiveSpace } from '@/lib/operations/spaces/archive-space';
 import { createSpace } from '@/lib/operations/spaces/create-space';
 import { deleteSpace } from '@/lib/operations/spaces/delete-space';
@@ -48,6 +50,13 @@ export const spaceEndpoints = [
   ),
   route('PUT /spaces/{space}/owner', handOverSpace, spaceJson, 'Hand a space over'),
   list('GET /spaces/{space}/articles', listArticles, articleSummariesJson, 'List the articles of a space'),
+  route(
+    'GET /spaces/{space}/events',
+    listSpaceEvents,
+    liveEventsJson,
+    'Read or follow what happens in a space',
+    { streams: true },
+  ),
   route('POST /spaces/{space}/imports', startImport, importJson, 'Start an import from text, file or URL', {
     status: 201,
     location: ({ id }) => `/imports/${id}`,

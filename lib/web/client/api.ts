@@ -55,13 +55,32 @@ export type CorrectionsDone = {
 export const api = {
   listAnnotations: (article: string, query: AnnotationQuery) =>
     get<Page<AnnotationView>>(`/articles/${article}/annotations`, query),
-  addAnnotation: (article: string, annotation: NewAnnotation) =>
-    send<AnnotationView>('POST', `/articles/${article}/annotations`, annotation, {
-      'Idempotency-Key': newKey(),
+  /** `at` is the unit where it is shown, should it have to wait. */
+  addAnnotation: (article: string, annotation: NewAnnotation, at: { id: string }) =>
+    sendOrKeep<AnnotationView>({
+      ...{
+        method: 'POST',
+        path: `/articles/${article}/annotations`,
+        body: annotation,
+        headers: {},
+        unit: at.id,
+      },
+      what: annotation.kind === 'note' && annotation.parent ? 'reply' : annotation.kind,
+      text: textOf(annotation),
     }),
-  editAnnotation: ({ id, version }: { id: string; version: number }, body: unknown) =>
-    send<AnnotationView>('PATCH', `/annotations/${id}`, { body }, { 'If-Match': `"${version}"` }),
-  deleteAnnotation: ({ id }: { id: string }) => send<null>('DELETE', `/annotations/${id}`),
+  editAnnotation: ({ id, version, target }: Stood, body: unknown) =>
+    sendOrKeep<AnnotationView>({
+      ...{ method: 'PATCH', path: `/annotations/${id}`, body: { body }, unit: target.unitId },
+      headers: { 'If-Match': `"${version}"` },
+      what: 'edit',
+      text: markdownIn(body),
+    }),
+  deleteAnnotation: ({ id, target }: Pick<Stood, 'id' | 'target'>) =>
+    sendOrKeep<null>({
+      ...{ method: 'DELETE', path: `/annotations/${id}`, headers: {}, unit: target.unitId },
+      what: 'deletion',
+      text: target.exact,
+    }),
   restoreAnnotation: ({ id }: { id: string }) =>
     send<AnnotationView>('POST', `/annotations/${id}/restore`, {}),
   confirmPlace: ({ id }: { id: string }) =>
@@ -87,8 +106,24 @@ export const api = {
   takeStance: (
     { id, span }: { id: string; span: TextRange | null },
     body: { value: Stance; reason: string },
-  ) => send<unknown>('PUT', `/units/${id}/stance`, { ...body, ...(span && { seen: span }) }),
-  withdrawStance: (unit: string) => send<null>('DELETE', `/units/${unit}/stance`),
+  ) =>
+    sendOrKeep<unknown>({
+      ...{ method: 'PUT', path: `/units/${id}/stance`, headers: {}, unit: id, what: 'stance' as const },
+      body: { ...body, ...(span && { seen: span }) },
+      text: body.value,
+    }),
+  withdrawStance: (unit: string) =>
+    sendOrKeep<null>({
+      ...{
+        method: 'DELETE',
+        path: `/units/${unit}/stance`,
+        headers: {},
+        unit,
+        what: 'withdrawal' as const,
+        text: '',
+      },
+    }),
+  listCounts: (article: string) => get<Page<UnitCounts>>(`/articles/${article}/counts`),
   listHighlightRanges: (article: string, query: { cursor?: string; version?: number }) =>
     get<Page<HighlightRange>>(`/articles/${article}/highlight-ranges`, query),
   correct: (article: string, baseRevision: number, corrections: Correction[]) =>
@@ -96,6 +131,64 @@ export const api = {
   editPreferences: (preferences: { shortcuts?: boolean; plainReading?: boolean }) =>
     send<unknown>('PATCH', '/me', { preferences }),
 };
+
+type Stood = Pick<AnnotationView, 'id' | 'version' | 'target'>;
+
+/** Something written at a unit: what is asked of the server, and how it is shown while it waits. */
+export type Write = {
+  method: string;
+  path: string;
+  body?: unknown;
+  headers: Record<string, string>;
+  /** Its Idempotency-Key, fixed when it is written. */
+  key: string;
+  unit: string;
+  what: AnnotationKind | 'reply' | 'withdrawal' | 'edit' | 'deletion';
+  text: string;
+};
+
+/** Keeps what cannot be sent. False where it cannot keep it either. */
+type Keeper = { keep(write: Write, tried: boolean): Promise<boolean>; mustWait(unit: string): boolean };
+let keeper: Keeper | null = null;
+
+/** From now on what cannot be sent is kept there. Returns how to end that. */
+export function keepWritesIn(next: Keeper) {
+  keeper = next;
+  return () => {
+    if (keeper === next) keeper = null;
+  };
+}
+
+/** It was not sent, and will be: the code of a problem that is none for whoever wrote it. */
+export const KEPT = 'kept';
+
+/** In ms: a network that answers nothing at all is none. */
+const PATIENCE = 30_000;
+
+/** Sends a write; without a network it waits on this device, and so does what comes after it at the same unit. */
+async function sendOrKeep<Value>(unsent: Omit<Write, 'key'>): Promise<Result<Value>> {
+  const write: Write = { ...unsent, key: newKey() };
+  const isKept: Result<Value> = { ok: false, problem: { code: KEPT, detail: null } };
+  if (keeper?.mustWait(write.unit) && (await keeper.keep(write, false))) return isKept;
+  const wasOnline = navigator.onLine;
+  const headers = { ...write.headers, 'Idempotency-Key': write.key };
+  const result = await send<Value>(
+    write.method,
+    write.path,
+    write.body,
+    headers,
+    AbortSignal.timeout(PATIENCE),
+  );
+  if (result.ok || !/^(unreachable|unavailable|http_50[234])$/.test(result.problem.code)) return result;
+  return (await keeper?.keep(write, wasOnline)) ? isKept : result;
+}
+
+const markdownIn = (body: unknown) => (body as { markdown?: string }).markdown ?? '';
+
+function textOf(annotation: NewAnnotation) {
+  if (annotation.kind === 'source') return annotation.url;
+  return annotation.kind === 'note' ? annotation.body.markdown : '';
+}
 
 export function get<Value>(path: string, query: Record<string, string | number | boolean> = {}) {
   const search = new URLSearchParams(
@@ -109,11 +202,14 @@ export const send = <Value>(
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
+  signal?: AbortSignal,
 ) =>
   request<Value>(path, {
     method,
+    ...(signal && { signal }),
     headers: {
       Accept: 'application/json',
+      'X-Client-Id': clientId,
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...headers,
     },
@@ -145,10 +241,14 @@ async function problemOf(response: Response): Promise<Problem> {
   };
 }
 
+/** A name for this tab, so that its own doings are not told to it as news. */
+export const clientId = newKey();
+
 /** A name for one attempt, so that a retry never doubles. Also where `randomUUID` is missing: plain http on a local network. */
-export const newKey = () =>
-  typeof crypto.randomUUID === 'function'
+export function newKey() {
+  return typeof crypto.randomUUID === 'function'
     ? crypto.randomUUID()
     : Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
         byte.toString(16).padStart(2, '0'),
       ).join('');
+}

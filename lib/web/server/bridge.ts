@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '@/lib/domain/errors';
 import { textOf } from '../api/answer';
 import { type ApiEnvironment, api } from '../api/app';
+import { feedOf } from '../api/follow-events';
 import { type ReadBytes, tooLarge } from '../api/read-body';
 import { CLIENT_ADDRESS_HEADER } from '../client-block';
 
@@ -67,6 +68,18 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
   response.headers.forEach((value, name) => {
     headers[name] = value;
   });
+  const feed = feedOf(response);
+  if (feed) {
+    outgoing.writeHead(response.status, headers);
+    outgoing.flushHeaders();
+    feed({
+      send: (words) => outgoing.write(words),
+      buffered: () => outgoing.writableLength,
+      end: () => outgoing.end(),
+      drop: () => outgoing.destroy(),
+    });
+    return;
+  }
   const text = textOf(response);
   if (text === undefined) {
     outgoing.writeHead(response.status, headers);

@@ -8,6 +8,7 @@ import { siteAddress } from '@/lib/integrations/site-address';
 import { beginSetup } from '@/lib/operations/site/begin-setup';
 import { contextFor } from '../context';
 import { database } from '../database';
+import { closeLiveHub, liveHub } from '../live/hub';
 import { startBackgroundWork } from './background';
 import { requestHandler } from './handle';
 import { staticFiles } from './static-files';
@@ -41,6 +42,7 @@ await start().catch((error: unknown) => {
 
 async function start() {
   database();
+  liveHub();
   await app.prepare();
   const pages = app.getRequestHandler();
   const handle = requestHandler({
@@ -86,6 +88,8 @@ async function stop(stopBackgroundWork: () => Promise<void>) {
   const jobsStopped = stopBackgroundWork().catch(() => {});
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
+  // Streams have no end of their own.
+  await Promise.race([closeLiveHub(), wait(1_000)]);
   await Promise.race([Promise.all([closed, jobsStopped]), wait(GRACE)]);
   server.closeAllConnections();
   await Promise.race([Promise.allSettled([app.close(), database().close()]), wait(500)]);

@@ -20,6 +20,7 @@ import { focusSoon } from './focus-soon';
 import { useAnnotating } from './use-annotating';
 import { useCorrecting } from './use-correcting';
 import { useDiscussing } from './use-discussing';
+import { useListAtUnit } from './use-list-at-unit';
 import { useNoteListing } from './use-note-listing';
 import { useReveal } from './use-reveal';
 import type { Selected } from './use-selection';
@@ -90,6 +91,7 @@ export default function AtUnit({
   const store = useUnitAnnotations(article, unit, counts.of, say, listing);
   const { shown, onSigned } = useSignedName(known);
   const reveal = useReveal({ shown, counts, store, painter, announce });
+  useListAtUnit(unit, store);
   const isGuest = viewer === null;
   const { title } = page;
   const focusPanel = useCallback(() => title.current?.focus(), [title]);

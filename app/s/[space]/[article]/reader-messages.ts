@@ -15,6 +15,8 @@ export const readerMessages = compiledMessages([
   'highlights',
   'notes',
   'together',
+  'live',
+  'waiting',
   'keys',
   'reasons',
 ]);

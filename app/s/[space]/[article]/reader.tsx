@@ -5,12 +5,14 @@ import type { ShownWork } from '@/components/annotations/shown-work';
 import { ArticleText } from '@/components/article/article-text';
 import type { Own } from '@/components/article/counts';
 import { FindField } from '@/components/article/find-field';
+import { LiveNewsContext } from '@/components/article/live-news';
 import { OutlineColumn } from '@/components/article/outline-column';
 import { PanelOverview } from '@/components/article/panel-overview';
 import type { PackedRows } from '@/components/article/rendered-articles';
 import type { ReadingPreferences } from '@/components/article/shortcuts-dialog';
 import type { PageUnit } from '@/components/article/units-in-page';
 import { VersionLine, type Waiting } from '@/components/article/version-line';
+import { WaitingLine } from '@/components/article/waiting-line';
 import { AccountMenu, type AccountWords } from '@/components/shell/account-menu';
 import type { Theme } from '@/components/shell/theme-choice';
 import { type SpaceMark, TopBar } from '@/components/shell/top-bar';
@@ -25,6 +27,7 @@ import { useFilters } from './use-filters';
 import { useFind } from './use-find';
 import { useHighlights } from './use-highlights';
 import { useKeys } from './use-keys';
+import { useLive } from './use-live';
 import { useNoteAddress } from './use-note-address';
 import { useOnline } from './use-online';
 import { useReadingPreferences } from './use-reading-preferences';
@@ -33,6 +36,7 @@ import { useUnitCounts } from './use-unit-counts';
 
 // What is not needed to begin reading comes when it is asked for.
 const AtUnit = lazy(() => import('./at-unit'));
+const Live = lazy(() => import('./live'));
 const SelectionBar = lazy(() => import('@/components/article/selection-bar'));
 const ShortcutsDialog = lazy(() => import('@/components/article/shortcuts-dialog'));
 
@@ -126,6 +130,7 @@ function ReaderScreen({
   const filters = useFilters(article, units, counts);
   const { selection, clear: clearSelection } = useSelection(units, column);
   const unitCounts = useMemo(() => ({ of, change }), [of, change]);
+  const live = useLive(units !== null && !article.older);
   const [ahead] = useState(() => new TypeAhead());
   const { ask, onReady } = useDeeds(unit, () => step(1), ahead);
 
@@ -204,7 +209,7 @@ function ReaderScreen({
 
   const overview = <PanelOverview onBegin={() => step(1)} title={panelTitle} />;
   return (
-    <>
+    <LiveNewsContext value={live.news}>
       <a className="skip" href="#article">
         {site('skip')}
       </a>
@@ -228,6 +233,11 @@ function ReaderScreen({
           </button>
         }
       >
+        {live.isTime && units && (
+          <Suspense fallback={null}>
+            <Live {...{ article, units, viewer, goTo }} counts={unitCounts} announce={setSaid} />
+          </Suspense>
+        )}
         <FindField
           query={find.query}
           onQuery={find.setQuery}
@@ -257,11 +267,7 @@ function ReaderScreen({
           importHref={account.importHref}
         />
       </TopBar>
-      {!online && (
-        <p className="offline" role="status">
-          {t('offline')}
-        </p>
-      )}
+      <WaitingLine online={online} />
       <div className="layout">
         <OutlineColumn
           open={outline}
@@ -350,7 +356,7 @@ function ReaderScreen({
       <p className="vh" role="status">
         {said}
       </p>
-    </>
+    </LiveNewsContext>
   );
 }
 

@@ -10,7 +10,7 @@ import type { Counts } from '@/components/article/counts';
 import type { HighlightPainter } from '@/components/article/paint-highlights';
 import type { PageUnit } from '@/components/article/units-in-page';
 import { useWords } from '@/components/ui/words';
-import { api, type NewAnnotation, type Place, type Problem } from '@/lib/web/client/api';
+import { api, KEPT, type NewAnnotation, type Place, type Problem } from '@/lib/web/client/api';
 import { changesSince, explainProblem, type Reading } from './explain-problem';
 import type { useReveal } from './use-reveal';
 import type { Selected } from './use-selection';
@@ -60,6 +60,7 @@ export function useAnnotating({
   const t = useWords('reader');
   const notes = useWords('notes');
   const sources = useWords('sources');
+  const kept = useWords('waiting');
   /** What did not work with the unit's tools, to show beside them. */
   const [problem, setProblem] = useState<{ number: number; text: ReactNode } | null>(null);
   /** The words that the note being written is about, if not the whole unit. */
@@ -93,10 +94,16 @@ export function useAnnotating({
       count: 'notes' | 'sources' | 'highlights',
     ): Promise<{ refusal: Refusal; added: View | null }> => {
       if (isGuest) return { refusal: sayIn(at)({ code: 'unauthenticated', detail: null }), added: null };
-      const result = await api.addAnnotation(article.id, {
-        ...what,
-        ...placeOf(at, selected, article.versionId),
-      });
+      const result = await api.addAnnotation(
+        article.id,
+        {
+          ...what,
+          ...placeOf(at, selected, article.versionId),
+        },
+        at,
+      );
+      // It waits on this device, and is shown there.
+      if (!result.ok && result.problem.code === KEPT) return { refusal: null, added: null };
       if (!result.ok) return { refusal: sayIn(at)(result.problem), added: null };
       // Corrected meanwhile, its words may belong to a unit that this page does not know: it shows where it was written.
       const { target } = result.value;
@@ -129,9 +136,9 @@ export function useAnnotating({
       if (added?.target.start != null && added.target.end != null) {
         painter.current?.add({ id: added.id, start: added.target.start, end: added.target.end, mine: true });
       }
-      announce(t('highlighted'));
+      announce(added ? t('highlighted') : kept('kept'));
     },
-    [unit, add, painter, announce, t],
+    [unit, add, painter, announce, t, kept],
   );
 
   const actions = useMemo((): AnnotationActions => {
@@ -145,7 +152,7 @@ export function useAnnotating({
       ...discussion,
       postNote: async (markdown, question) => {
         if (!unit) return null;
-        const { refusal } = await add(
+        const { refusal, added } = await add(
           chosen?.unit ?? unit,
           { kind: 'note', body: { markdown, ...(question && { question }) } },
           chosen,
@@ -153,25 +160,25 @@ export function useAnnotating({
         );
         if (refusal === null) {
           setChosen(null);
-          announce(notes('posted', { number: unit.number }));
+          announce(added ? notes('posted', { number: unit.number }) : kept('kept'));
         }
         return notPosted(refusal);
       },
       reply: async (parent, markdown) => {
         if (!unit) return null;
-        const { refusal } = await add(
+        const { refusal, added } = await add(
           unit,
           { kind: 'note', body: { markdown }, parent: parent.id },
           null,
           'notes',
         );
-        if (refusal === null) announce(notes('replied'));
+        if (refusal === null) announce(added ? notes('replied') : kept('kept'));
         return notPosted(refusal);
       },
       addSource: async ({ url, ...body }) => {
         if (!unit) return null;
-        const { refusal } = await add(unit, { kind: 'source', url, body }, null, 'sources');
-        if (refusal === null) announce(sources('added', { number: unit.number }));
+        const { refusal, added } = await add(unit, { kind: 'source', url, body }, null, 'sources');
+        if (refusal === null) announce(added ? sources('added', { number: unit.number }) : kept('kept'));
         return refusal;
       },
       editNote: (note, markdown) => edit(note, { markdown }),
@@ -180,6 +187,7 @@ export function useAnnotating({
         const mine = unit && counts.of(unit.number).mine;
         if (!unit || !mine) return null;
         const result = await api.takeStance(unit, { value: mine, reason });
+        if (!result.ok && result.problem.code === KEPT) return null;
         if (!result.ok) return say(result.problem);
         await store.refetch(unit);
         announce(notes('saved'));
@@ -202,7 +210,7 @@ export function useAnnotating({
       },
       remove: async (annotation) => {
         const result = await api.deleteAnnotation(annotation);
-        if (!result.ok) return say(result.problem);
+        if (!result.ok && result.problem.code !== KEPT) return say(result.problem);
         store.markDeleted(annotation, true);
         if (annotation.kind === 'highlight') painter.current?.remove(annotation.id);
         countKind(annotation, -1);
@@ -253,6 +261,7 @@ export function useAnnotating({
 
     async function edit(annotation: View, body: object): Promise<Refusal> {
       const result = await api.editAnnotation(annotation, body);
+      if (!result.ok && result.problem.code === KEPT) return null;
       if (!result.ok) return say(result.problem);
       store.put(result.value);
       announce(notes('saved'));
@@ -280,6 +289,7 @@ export function useAnnotating({
     announce,
     notes,
     sources,
+    kept,
     showOnlyBy,
     focusPanel,
     discussion,

@@ -4,7 +4,7 @@ import { type Counts, type OwnStance, withOwnStance, withStance } from '@/compon
 import type { PageUnit } from '@/components/article/units-in-page';
 import { useWords } from '@/components/ui/words';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
-import { api, type Problem } from '@/lib/web/client/api';
+import { api, KEPT, type Problem } from '@/lib/web/client/api';
 import type { useReveal } from './use-reveal';
 import type { useUnitAnnotations } from './use-unit-annotations';
 
@@ -59,6 +59,11 @@ export function useStances({
         const result = wanted
           ? await api.takeStance(unit, { value: wanted, reason })
           : await api.withdrawStance(unit.id);
+        // It waits on this device: shown as taken, and sent later.
+        if (!result.ok && result.problem.code === KEPT) {
+          confirmed.current.set(unit.id, { mine: wanted, mineEarlier: null });
+          return;
+        }
         if (result.ok) {
           confirmed.current.set(unit.id, { mine: wanted, mineEarlier: null });
           const fetched = reveal ? reveal(unit, sawOthers) : refetch(unit);

@@ -1,0 +1,223 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { call } from './support/api';
+import { ready, unit } from './support/articles';
+import { complaints } from './support/axe';
+import { signUp } from './support/people';
+import { makeRoom } from './support/rooms';
+
+const TEXT = [
+  '# The bus should be free',
+  '',
+  'Fares keep people at home. A ticket costs as much for a cleaner as for a surgeon.',
+  '',
+  'The town should stop charging for the bus.',
+].join('\n');
+
+// Two browsers and several pages each.
+test.setTimeout(150_000);
+
+const panel = (page: Page) => page.getByRole('complementary', { name: /unit|about/i });
+
+/** Two people who read the same article, each in a browser of their own. */
+async function readTogether(browser: Browser) {
+  const [ada, ben] = [await browser.newContext(), await browser.newContext()];
+  const [adas, bens] = [await ada.newPage(), await ben.newPage()];
+  const people = [await signUp(adas, { name: 'Ada Marsh' }), await signUp(bens, { name: 'Ben Okafor' })];
+  const path = await makeRoom({}, Object.fromEntries(people.map(({ email }) => [email, 'member'])), TEXT);
+  return { adas, bens, path, close: () => Promise.all([ada.close(), ben.close()]) };
+}
+
+/** In front of the article, with news coming. */
+async function open(page: Page, path: string) {
+  const following = page.waitForResponse((response) => response.url().includes('/events?'));
+  await page.goto(path);
+  await ready(page);
+  expect((await following).status()).toBe(200);
+}
+
+async function articleIn(page: Page): Promise<string> {
+  const [, , space = ''] = new URL(page.url()).pathname.split('/');
+  const { items } = await call<{ items: { id: string }[] }>(page, `GET /spaces/${space}/articles`);
+  return items[0]?.id ?? '';
+}
+
+async function write(page: Page, words: string, markdown: string) {
+  await unit(page, words).click();
+  await page.getByLabel(/Add a note on/).fill(markdown);
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+}
+
+/** From now on, how far things moved that nobody pressed. */
+const watchShifts = (page: Page) =>
+  page.evaluate(() => {
+    const seen = { total: 0 };
+    Object.assign(window, { shifts: seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      })[])
+        if (!entry.hadRecentInput) seen.total += entry.value;
+    }).observe({ type: 'layout-shift', buffered: false });
+  });
+const shifts = (page: Page) =>
+  page.evaluate(() => (window as unknown as { shifts: { total: number } }).shifts.total);
+
+test('what another writes is offered, comes when asked for, and moves nothing', async ({ browser }) => {
+  const { adas, bens, path, close } = await readTogether(browser);
+  await open(adas, path);
+  await open(bens, path);
+  await expect(adas.getByText('2 reading')).toBeVisible();
+  await expect(bens.getByText('2 reading')).toBeVisible();
+
+  await unit(bens, 'Fares keep').click();
+  await expect(bens.getByText('No notes on unit')).toBeVisible();
+  await watchShifts(bens);
+  await write(adas, 'Fares keep', 'How many people stay at home?');
+  await write(adas, 'The town should', 'Who pays instead?');
+  await adas.keyboard.press('Escape');
+  const offer = bens.getByRole('button', { name: 'Show 1 new note or source' });
+  await expect(offer).toBeVisible();
+  await expect(bens.getByRole('button', { name: '2 new contributions' })).toBeVisible();
+  await expect(unit(bens, 'The town should')).toHaveAccessibleName(/1 note/);
+  await expect(panel(bens).getByText('How many people stay at home?')).toHaveCount(0);
+  await expect(bens.locator('[role=status]', { hasText: /new contributions?\./ })).toHaveCount(1, {
+    timeout: 15_000,
+  });
+  expect(await shifts(bens)).toBeLessThan(0.001);
+  expect(await complaints(bens)).toEqual([]);
+  await bens.emulateMedia({ colorScheme: 'dark' });
+  expect(await complaints(bens)).toEqual([]);
+
+  await offer.click();
+  await expect(panel(bens).getByText('How many people stay at home?')).toBeVisible();
+  await expect(offer).toHaveCount(0);
+  await bens.getByRole('button', { name: '1 new contribution', exact: true }).click();
+  await expect(panel(bens).getByText('Who pays instead?')).toBeVisible();
+  await expect(bens.getByRole('button', { name: /new contribution/ })).toHaveCount(0);
+  // Nobody is told of their own.
+  await expect(adas.getByRole('button', { name: /new (note|contribution)/ })).toHaveCount(0);
+
+  await bens.close();
+  await expect(adas.getByText('2 reading')).toHaveCount(0, { timeout: 15_000 });
+  await close();
+});
+
+test('what is written offline waits, survives the page, and is sent once', async ({ browser }) => {
+  const { adas, bens, path, close } = await readTogether(browser);
+  await open(adas, path);
+  await open(bens, path);
+  const context = adas.context();
+  await unit(adas, 'Fares keep').click();
+  await expect(adas.getByText('No notes on unit')).toBeVisible();
+  await context.setOffline(true);
+  await expect(adas.getByText('Offline. Reading goes on')).toBeVisible();
+  await write(adas, 'Fares keep', 'First, offline.');
+  await expect(panel(adas).getByRole('article', { name: 'Note' })).toContainText('First, offline.');
+  await write(adas, 'Fares keep', 'Second, with a mistkae.');
+  await adas.keyboard.press('Escape');
+  await adas.keyboard.press('a');
+  await expect(adas.getByText('Offline. 3 contributions will be sent later.')).toBeVisible();
+  await expect(unit(adas, 'Fares keep')).toHaveAccessibleName(/1 agree/);
+  expect(await complaints(adas)).toEqual([]);
+  await panel(adas)
+    .getByRole('article', { name: 'Note' })
+    .last()
+    .getByRole('button', { name: 'Edit' })
+    .click();
+  await adas.getByLabel('Your words').fill('Second, corrected.');
+  await adas.getByRole('button', { name: 'Save' }).click();
+  await write(adas, 'Fares keep', 'Thrown away.');
+  await panel(adas)
+    .getByRole('article', { name: 'Note' })
+    .last()
+    .getByRole('button', { name: 'Discard' })
+    .click();
+
+  // The page is closed, and two come back with the network.
+  await adas.close();
+  await context.setOffline(false);
+  const [one, two] = [await context.newPage(), await context.newPage()];
+  await Promise.all([open(one, path), open(two, path)]);
+  const article = await articleIn(one);
+  type Listed = { items: { kind: string; body: { markdown?: string; value?: string } }[] };
+  const said = async () =>
+    (await call<Listed>(one, `GET /articles/${article}/annotations`)).items.map(
+      ({ body }) => body.markdown ?? body.value,
+    );
+  await expect.poll(said, { timeout: 15_000 }).toEqual(['First, offline.', 'Second, corrected.', 'agree']);
+  await expect(one.getByText(/contributions? waits? to be sent/)).toHaveCount(0);
+  await expect(bens.getByRole('button', { name: '2 new contributions' })).toBeVisible();
+  await one.waitForTimeout(1_000);
+  expect(await said()).toHaveLength(3);
+  await close();
+});
+
+test('what waits is sent in the name of whoever wrote it or not at all', async ({ browser }) => {
+  const { adas, bens, path, close } = await readTogether(browser);
+  await open(adas, path);
+  await unit(adas, 'Fares keep').click();
+  await expect(adas.getByText('No notes on unit')).toBeVisible();
+  const context = adas.context();
+  await context.setOffline(true);
+  await write(adas, 'Fares keep', 'Only in my name.');
+  await expect(panel(adas).getByText('Only in my name.')).toBeVisible();
+  // Ben signs in on the same device, by his session.
+  const mine = await context.cookies();
+  const session = (name: string) => /session-token/.test(name);
+  const bens1 = (await bens.context().cookies()).filter(({ name }) => session(name));
+  await context.clearCookies();
+  await context.addCookies(bens1);
+  await context.setOffline(false);
+  await expect(adas.getByText('1 contribution was not sent.')).toBeVisible({ timeout: 15_000 });
+  await expect(panel(adas).getByText('sign in to send')).toBeVisible();
+  await open(bens, path);
+  const other = await context.newPage();
+  await open(other, path);
+  await unit(other, 'Fares keep').click();
+  await expect(other.getByText('No notes on unit')).toBeVisible();
+  await expect(other.getByText('Only in my name.')).toHaveCount(0);
+
+  // Ada is back.
+  await context.clearCookies();
+  await context.addCookies(mine);
+  await adas.reload();
+  await ready(adas);
+  const article = await articleIn(adas);
+  type Listed = { items: { author: { name: string } }[] };
+  await expect
+    .poll(
+      async () =>
+        (await call<Listed>(adas, `GET /articles/${article}/annotations`)).items.map(
+          ({ author }) => author.name,
+        ),
+      { timeout: 15_000 },
+    )
+    .toEqual(['Ada Marsh']);
+  await close();
+});
+
+test('a correction is offered as a reload', async ({ browser }) => {
+  const { adas, path, close } = await readTogether(browser);
+  const database = await import('@/lib/db/database');
+  const store = database.openDatabase(process.env.DATABASE_URL ?? '');
+  try {
+    await open(adas, path);
+    const article = await articleIn(adas);
+    const { items } = await call<{ items: { id: string }[] }>(adas, `GET /articles/${article}/units`);
+    const { correctSegmentation } = await import('@/lib/operations/segmentations/correct-segmentation');
+    const { uuidv7 } = await import('uuidv7');
+    const { instantNow } = await import('@/lib/web/context');
+    await correctSegmentation(
+      { actor: { kind: 'system', id: null, name: 'test' }, now: instantNow, newId: uuidv7, database: store },
+      { article, baseRevision: 1, corrections: [{ kind: 'confirm', units: [items[0]?.id ?? ''] }] },
+    );
+    await expect(adas.getByText('The article was corrected.')).toBeVisible({ timeout: 10_000 });
+    await adas.getByRole('button', { name: 'Reload' }).click();
+    await ready(adas);
+    await expect(adas.getByText('The article was corrected.')).toHaveCount(0);
+  } finally {
+    await store.close();
+  }
+  await close();
+});
