@@ -17,7 +17,7 @@ type Row = {
 /** A result with its place in the list. */
 export type FoundItem = SearchResult & { score: number };
 
-/** What can be found by words. The rows are kept by triggers (docs/decisions/0014). */
+/** What can be found by words. The rows are kept by triggers (docs/decisions/0016). */
 export class SearchStore {
   constructor(private readonly sql: Sql) {}
 
