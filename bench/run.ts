@@ -100,6 +100,20 @@ const parts: Record<string, () => Promise<Part>> = {
       ],
     };
   },
+  spaces: async () => {
+    const { measureSpaces } = await import('./spaces/run');
+    type Measured = Awaited<ReturnType<typeof measureSpaces>>;
+    return {
+      measure: measureSpaces,
+      lines: ({ search, articles }: Measured) => [
+        ...(search ? [time('200,000 annotations searched: p50', search.p50Ms, 100)] : []),
+        ...(search ? [time('200,000 annotations searched: p99', search.p99Ms, 100)] : []),
+        ...(search ? [time('200,000 annotations searched: slowest kind, p99', search.worstP99Ms, 100)] : []),
+        ...(articles ? [aside('10,000 articles, by the API', articles.list, 1 / 3)] : []),
+        ...(articles ? [aside('10,000 articles, as a page', articles.page, 1 / 30)] : []),
+      ],
+    };
+  },
   versions: async () => {
     const { measureVersions } = await import('./versions/versions');
     type Measured = Awaited<ReturnType<typeof measureVersions>>;
@@ -169,6 +183,10 @@ function rate(what: string, ours: number, rival: number, beside: string, target:
     atLeast: true,
   };
 }
+
+type Beside = { ours: { perSecond: number }; bare: { perSecond: number } };
+const aside = (what: string, { ours, bare }: Beside, target: number) =>
+  rate(what, ours.perSecond, bare.perSecond, 'bare node:http + pg', target);
 
 function time(what: string, ours: number, target: number): Line {
   return { what, ours: `${ours.toFixed(0)} ms`, beside: '', value: ours, target, atLeast: false };

@@ -290,6 +290,11 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
     return ask(`GET /articles/${stage.article.id}/unplaced`, { token: stage.token });
   },
   findPlaces: ({ article, token }) => ask(`GET /articles/${article.id}/places?words=the%20bus`, { token }),
+  search: async ({ article, unit, token }) => {
+    const source = { kind: 'source', unit, url: 'https://example.org', body: { relation: 'context' } };
+    await added(article.id, token, source);
+    return ask(`GET /search?article=${article.id}&q=-in:articles`, { token });
+  },
   startNewVersion: (stage) => newDraft(stage),
   previewNewVersion: async (stage) => {
     const { id } = (await newDraft(stage)).json as { id: string };

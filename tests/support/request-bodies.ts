@@ -37,4 +37,5 @@ export const requestBodies = (at: Places): Record<string, object> => ({
 /** What each read needs in its query to be complete. */
 export const requestQueries: Record<string, string> = {
   findPlaces: 'words=the%20bus',
+  search: 'q=the%20bus',
 };

@@ -148,22 +148,23 @@ $$;
 
 -- ── Triggers ────────────────────────────────────────────────────────────────────────────────────────
 
+-- An article that moves to another space takes its rows here along by its foreign key.
 CREATE FUNCTION "search_follows_annotation"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP <> 'INSERT' AND (TG_OP = 'DELETE' OR NEW."deleted_at" IS NOT NULL OR NEW."space_id" <> OLD."space_id") THEN
+  IF TG_OP = 'DELETE' OR NEW."deleted_at" IS NOT NULL THEN
     DELETE FROM "search_documents" WHERE "space_id" = OLD."space_id" AND "kind" = OLD."kind"::text::search_kind AND "id" = OLD."id";
-  END IF;
-  IF TG_OP <> 'DELETE' AND NEW."deleted_at" IS NULL THEN
+  ELSE
     PERFORM search_put_annotation(NEW."space_id", NEW."id");
   END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER "search_annotation_added" AFTER INSERT ON "annotations" FOR EACH ROW
-  WHEN (NEW."kind" IN ('note', 'source')) EXECUTE FUNCTION "search_follows_annotation"();
--- Not when a new version moves it to other positions: its own words stay.
-CREATE TRIGGER "search_annotation_changed" AFTER UPDATE OF "space_id", "article_id", "body", "source_id", "author_id", "deleted_at" ON "annotations" FOR EACH ROW
-  WHEN (NEW."kind" IN ('note', 'source') AND (OLD."space_id", OLD."article_id", OLD."body", OLD."source_id", OLD."author_id", OLD."deleted_at")
-    IS DISTINCT FROM (NEW."space_id", NEW."article_id", NEW."body", NEW."source_id", NEW."author_id", NEW."deleted_at"))
+  WHEN (NEW."kind" IN ('note', 'source') AND NEW."deleted_at" IS NULL) EXECUTE FUNCTION "search_follows_annotation"();
+-- Not when a new version moves it to other positions, or its article goes elsewhere: its own words stay.
+CREATE TRIGGER "search_annotation_changed" AFTER UPDATE OF "article_id", "body", "source_id", "author_id", "deleted_at" ON "annotations" FOR EACH ROW
+  WHEN (NEW."kind" IN ('note', 'source') AND ((OLD."article_id", OLD."body", OLD."author_id", OLD."deleted_at")
+    IS DISTINCT FROM (NEW."article_id", NEW."body", NEW."author_id", NEW."deleted_at")
+    OR (OLD."source_id" IS DISTINCT FROM NEW."source_id" AND OLD."space_id" = NEW."space_id")))
   EXECUTE FUNCTION "search_follows_annotation"();
 CREATE TRIGGER "search_annotation_removed" AFTER DELETE ON "annotations" FOR EACH ROW
   WHEN (OLD."kind" IN ('note', 'source')) EXECUTE FUNCTION "search_follows_annotation"();
@@ -204,7 +205,7 @@ BEGIN
     PERFORM search_put_units(f."space_id", f."article_id", array_agg(f."id")) FROM "fresh" f GROUP BY f."space_id", f."article_id";
   ELSE
     PERFORM search_put_units(f."space_id", f."article_id", array_agg(f."id"))
-    FROM "fresh" f LEFT JOIN "stale" o ON o."space_id" = f."space_id" AND o."id" = f."id"
+    FROM "fresh" f LEFT JOIN "stale" o ON o."id" = f."id"
     WHERE (o."start", o."end", o."implicit_text", o."retired_in") IS DISTINCT FROM (f."start", f."end", f."implicit_text", f."retired_in")
     GROUP BY f."space_id", f."article_id";
   END IF;
