@@ -495,7 +495,7 @@ describe('an article that moves', () => {
     const { note, writer, owner, article, queue } = await stage({ premoderation: 'all' });
     const said = await note(writer, 'Hello');
     const other = await scene.space({}, [[owner, 'owner']]);
-    await moveArticle(scene.context(owner), { article: article.id, space: other.slug });
+    await moveArticle(scene.context(owner), { article: article.id, to: other.slug });
     expect((await queue()).items).toEqual([]);
     const { items } = await listModeration(scene.context(owner), { space: other.slug });
     expect(items.map(({ annotation, decision }) => [annotation.id, decision.reason])).toEqual([
