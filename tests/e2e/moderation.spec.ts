@@ -5,6 +5,9 @@ import { importText } from './support/articles';
 import { complaints } from './support/axe';
 import { signUp } from './support/people';
 
+// Three people sign up in browsers of their own first.
+test.describe.configure({ timeout: 120_000 });
+
 const TEXT = 'Fares keep people at home. A ticket costs as much for a cleaner as for a surgeon.';
 
 /** Changes that other pages make; these journeys are not about those. */

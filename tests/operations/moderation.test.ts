@@ -8,6 +8,7 @@ import { readAnnotation } from '@/lib/operations/annotations/read-annotation';
 import { readStances } from '@/lib/operations/annotations/read-stances';
 import { takeStance } from '@/lib/operations/annotations/take-stance';
 import { withdrawStance } from '@/lib/operations/annotations/withdraw-stance';
+import { moveArticle } from '@/lib/operations/articles/move-article';
 import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
 import type { Context } from '@/lib/operations/context';
 import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
@@ -486,6 +487,20 @@ describe('a decision', () => {
       [space.id],
     );
     expect(audit).toEqual([{ subject_id: said.id }]);
+  });
+});
+
+describe('an article that moves', () => {
+  it('takes what waits along, to the moderators of the other space', async () => {
+    const { note, writer, owner, article, queue } = await stage({ premoderation: 'all' });
+    const said = await note(writer, 'Hello');
+    const other = await scene.space({}, [[owner, 'owner']]);
+    await moveArticle(scene.context(owner), { article: article.id, to: other.slug });
+    expect((await queue()).items).toEqual([]);
+    const { items } = await listModeration(scene.context(owner), { space: other.slug });
+    expect(items.map(({ annotation, decision }) => [annotation.id, decision.reason])).toEqual([
+      [said.id, 'premoderated'],
+    ]);
   });
 });
 

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Space } from '@/lib/domain/spaces/space';
+import { countModeration } from '@/lib/operations/moderation/count-moderation';
 import type { SpaceAbilities } from '@/lib/operations/spaces/space-abilities';
+import { load } from '@/lib/web/load';
 import { translator } from '@/lib/web/messages';
 import { day } from '../../article-list';
 import { SiteBar } from '../../site-bar';
 import { type SpacePage, spaceTabs } from './space-tabs';
 
 /** What every page of a space has around it: the bar with its tabs, and a line where the space is at rest or goes. */
-export function SpaceFrame({
+export async function SpaceFrame({
   space,
   abilities,
   current,
@@ -22,7 +24,8 @@ export function SpaceFrame({
   here: string;
   children: ReactNode;
 }) {
-  const tabs = spaceTabs(space, abilities, current);
+  const waiting = abilities.moderate ? (await load(countModeration, { space: space.slug }, here)).pending : 0;
+  const tabs = spaceTabs(space, abilities, current, waiting);
   return (
     <>
       <SiteBar

@@ -1,3 +1,4 @@
+import type { Space } from '@/lib/domain/spaces/space';
 import type { SpaceAbilities } from '@/lib/operations/spaces/space-abilities';
 import { translator } from '@/lib/web/messages';
 
@@ -6,9 +7,11 @@ export type SpacePage = 'articles' | 'people' | 'activity' | 'moderation' | 'set
 
 /** The pages of a space that there are for the reader: `abilities` are what `readSpace` sends along. */
 export function spaceTabs(
-  space: { slug: string },
-  abilities: Pick<SpaceAbilities, 'readPeople' | 'readActivity' | 'moderate' | 'manage'>,
+  space: Pick<Space, 'slug' | 'kind'>,
+  abilities: Pick<SpaceAbilities, 'readPeople' | 'moderate' | 'manage'>,
   current: SpacePage,
+  /** How much waits for a moderator. */
+  waiting = 0,
 ) {
   const t = translator('spaceTabs');
   const here = `/s/${space.slug}`;
@@ -20,8 +23,14 @@ export function spaceTabs(
   return [
     tab('articles', here),
     ...(abilities.readPeople ? [tab('people', `${here}/people`)] : []),
-    ...(abilities.readActivity ? [tab('activity', `${here}/activity`)] : []),
-    ...(abilities.moderate ? [tab('moderation', `${here}/moderation`)] : []),
+    // For whoever reads the space; in one's own it would tell of oneself.
+    ...(space.kind === 'personal' ? [] : [tab('activity', `${here}/activity`)]),
+    ...(abilities.moderate ? [withCount(tab('moderation', `${here}/moderation`), waiting)] : []),
     ...(abilities.manage ? [tab('settings', `${here}/settings`)] : []),
   ];
 }
+
+const withCount = (tab: { href: string; text: string; current: boolean }, waiting: number) =>
+  waiting > 0
+    ? { ...tab, text: translator('spaceTabs')('withCount', { tab: tab.text, count: waiting }) }
+    : tab;

@@ -34,7 +34,8 @@ export class ActivityStore {
    * The newest first. Each kind is read from an index of its own in this order, and they are merged: a page costs
    * the same wherever it is and however much there is.
    */
-  async list({ spaceId, sight, kind, of, after, limit }: ActivityFilter): Promise<ActivityKey[]> {
+  async list({ spaceId, sight: whole, kind, of, after, limit }: ActivityFilter): Promise<ActivityKey[]> {
+    const sight = await this.narrowed(spaceId, whole);
     const kinds: readonly ActivityKind[] = kind ? [kind] : [...ANNOTATION_KINDS, 'correction', 'version'];
     const branches = kinds.flatMap((one) => branchOf(one, sight, of));
     if (branches.length === 0) return [];
@@ -43,6 +44,19 @@ export class ActivityStore {
        WHERE $2::uuid IS NULL OR $3::uuid IS NULL OR true ORDER BY at DESC, id DESC LIMIT $6`,
       [spaceId, sight.readerId, of?.authorId ?? null, after?.at ?? null, after?.id ?? null, limit],
     );
+  }
+
+  /**
+   * To somebody who has nothing of their own in a space, “after one’s own” is never. Then what there is to see is
+   * found by its author, and not by looking through everything.
+   */
+  private async narrowed(spaceId: string, sight: Sight): Promise<Sight> {
+    if (sight.others !== 'after_own') return sight;
+    const own = await this.sql(
+      `SELECT 1 FROM annotations WHERE author_id = $2 AND space_id = $1 AND kind <> 'highlight' AND deleted_at IS NULL LIMIT 1`,
+      [spaceId, sight.readerId],
+    );
+    return own.length > 0 ? sight : { ...sight, others: 'hidden' };
   }
 
   /** Whose pseudonym a handle stands for in a space. */

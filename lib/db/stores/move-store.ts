@@ -113,6 +113,7 @@ export const MOVED_TABLES: Record<string, string> = {
   note_threads: `note_id IN (${ANNOTATIONS})`,
   note_stances: `note_id IN (${ANNOTATIONS})`,
   mentions: `annotation_id IN (${ANNOTATIONS})`,
+  moderation_decisions: `annotation_id IN (${ANNOTATIONS})`,
   stance_events: `article_id = $3`,
   import_drafts: `article_id = $3`,
   news: `(article_id = $3 OR annotation_id IN (${ANNOTATIONS}))`,

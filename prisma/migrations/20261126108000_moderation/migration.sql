@@ -22,11 +22,11 @@ CREATE INDEX "moderation_decisions_by_id_idx" ON "moderation_decisions"("by_id")
 ALTER TABLE "moderation_decisions" ADD CONSTRAINT "moderation_decisions_reason" CHECK (char_length("reason") BETWEEN 1 AND 64);
 ALTER TABLE "moderation_decisions" ADD CONSTRAINT "moderation_decisions_note" CHECK (char_length("note") <= 1000);
 
--- Erasing a person may only blank who decided and what was said to whom.
+-- Erasing a person may only blank who decided and what was said to whom; with its article a decision moves to another space.
 CREATE FUNCTION "moderation_decisions_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (NEW."id", NEW."space_id", NEW."annotation_id", NEW."state", NEW."origin", NEW."reason", NEW."at")
-       <> (OLD."id", OLD."space_id", OLD."annotation_id", OLD."state", OLD."origin", OLD."reason", OLD."at")
+  IF (NEW."id", NEW."annotation_id", NEW."state", NEW."origin", NEW."reason", NEW."at")
+       <> (OLD."id", OLD."annotation_id", OLD."state", OLD."origin", OLD."reason", OLD."at")
     OR (NEW."by_id" IS NOT NULL AND NEW."by_id" IS DISTINCT FROM OLD."by_id")
     OR NEW."note" NOT IN (OLD."note", '')
     OR NEW."evidence" NOT IN (OLD."evidence", '[]') THEN

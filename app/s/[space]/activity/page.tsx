@@ -6,7 +6,7 @@ import { listActs } from '@/lib/operations/activity/list-acts';
 import { readSpace } from '@/lib/operations/spaces/read-space';
 import { load } from '@/lib/web/load';
 import { translator } from '@/lib/web/messages';
-import { SiteBar } from '../../../site-bar';
+import { SpaceFrame } from '../space-frame';
 import { activityLine, actLine } from './activity-words';
 
 type Props = {
@@ -33,8 +33,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
   const asked = askedIn(query);
   const shown = isActs ? await loadActs(slug, asked, here) : await loadActivity(slug, asked, here);
   return (
-    <>
-      <SiteBar here={here} space={space} />
+    <SpaceFrame {...{ space, abilities, here }} current="activity">
       <main id="content" className="page">
         <p className="kicker">{space.name}</p>
         <h1>{t('title')}</h1>
@@ -57,7 +56,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
         )}
         <Pages first={isActs ? `${here}?part=acts` : here} next={shown.next} isFirst={!asked.cursor} />
       </main>
-    </>
+    </SpaceFrame>
   );
 }
 

@@ -9,7 +9,7 @@ import { readSpace } from '@/lib/operations/spaces/read-space';
 import { load } from '@/lib/web/load';
 import { messages, translator } from '@/lib/web/messages';
 import { loadPreferences } from '@/lib/web/shell';
-import { SiteBar } from '../../../site-bar';
+import { SpaceFrame } from '../space-frame';
 import { decideModerationAction } from './actions';
 import { toQueueItem } from './queue-words';
 
@@ -50,8 +50,7 @@ export default async function ModerationPage({ params, searchParams }: Props) {
   const preferences = await loadPreferences();
   const address = (of: State) => (of === 'pending' ? here : `${here}?state=${of}`);
   return (
-    <>
-      <SiteBar here={here} space={space} />
+    <SpaceFrame {...{ space, abilities, here }} current="moderation">
       <main id="content" className="page queue-page">
         <p className="kicker">{space.name}</p>
         <h1>{t('title')}</h1>
@@ -93,6 +92,6 @@ export default async function ModerationPage({ params, searchParams }: Props) {
           )}
         </p>
       </main>
-    </>
+    </SpaceFrame>
   );
 }
