@@ -8,6 +8,7 @@ import { notificationMail } from '@/lib/formats/notification-mail';
 import { type Mail, sendMail } from '@/lib/integrations/send-mail';
 import { siteAddress } from '@/lib/integrations/site-address';
 import type { Context } from '../context';
+import { noteMailFailure } from '../people/account-mails';
 import { pseudonym } from '../people/secrets';
 import { GATHERING_SECONDS } from './tell-news';
 import { unsubscribeLink } from './unsubscribe-link';
@@ -112,19 +113,9 @@ async function tryLater(held: HeldMail, error: unknown, ctx: Context) {
   const { notificationMails } = ctx.database.store;
   const pause = PAUSES[held.attempts - 1];
   if (pause !== undefined) return notificationMails.postpone(held, addMillis(ctx.now(), pause));
-  const reason = error instanceof Error ? error.message : 'unknown';
-  console.error(
-    JSON.stringify({
-      event: 'mail_failed',
-      about: 'notifications',
-      reason: withoutAddresses(reason).slice(0, 300),
-    }),
-  );
+  await noteMailFailure(ctx, { subject: `Notifications (${held.rhythm})` }, error);
   await notificationMails.remove(held);
 }
-
-/** Mail servers like to repeat whom they refuse. */
-const withoutAddresses = (text: string) => text.replace(/[^\s<>"']+@[^\s<>"']+/g, '…@…');
 
 /** A mail server that does not answer is one that failed. */
 async function within<Value>(millis: number, work: Promise<Value>): Promise<Value> {
