@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/domain/access/actor';
 import type { SpaceRole } from '@/lib/domain/spaces/space';
 import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
+import { acceptAnswer } from '@/lib/operations/annotations/accept-answer';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
+import { assignNote } from '@/lib/operations/annotations/assign-note';
 import { deleteAnnotation } from '@/lib/operations/annotations/delete-annotation';
 import { editAnnotation } from '@/lib/operations/annotations/edit-annotation';
 import { deleteArticle } from '@/lib/operations/articles/delete-article';
@@ -59,12 +61,6 @@ async function reading(
       ...{ article: article.id, unit, kind: 'note', body: { markdown } },
       ...(parent && { parent }),
     });
-  const mention = (note: string, who: Person) =>
-    rowsOf(`INSERT INTO mentions (space_id, annotation_id, user_id, pseudonymous) VALUES ($1,$2,$3,false)`, [
-      space.id,
-      note,
-      who.id,
-    ]);
   const news = (
     event: string,
     more: { annotation?: string; recipient?: Person; detail?: string; by?: Person },
@@ -80,8 +76,10 @@ async function reading(
         more.detail ?? '',
       ],
     );
-  return { ada, ben, space, article, unit, note, mention, news };
+  return { ada, ben, space, article, unit, note, news };
 }
+
+const named = ({ id }: Person) => `@[Ada](person:${id})`;
 
 const listed = async ({ ctx }: Person) => (await listNotifications(ctx, {})).items;
 const unread = async ({ ctx }: Person) => (await countUnreadNotifications(ctx, {})).unread;
@@ -137,41 +135,60 @@ describe('what people are told of', () => {
   });
 
   it('is a note that names them; one that also replies to them is told once, as that', async () => {
-    const { ada, note, ben, mention } = await reading();
+    const { ada, note, ben } = await reading();
     const head = await note(ada, 'Head');
-    const reply = await note(ben, '@Ada look', head.id);
-    await mention(reply.id, ada);
+    const reply = await note(ben, `${named(ada)} look`, head.id);
     await tell();
-    expect(await listed(ada)).toMatchObject([{ kind: 'mention', annotation: { id: reply.id } }]);
+    expect(await listed(ada)).toMatchObject([
+      { kind: 'mention', annotation: { id: reply.id, quote: '@Ada look' } },
+    ]);
   });
 
   it('is a mention that an edit added, but never one twice', async () => {
-    const { ada, ben, note, mention } = await reading();
+    const { ada, ben, note } = await reading();
     const made = await note(ben, 'A note');
     await tell();
     expect(await listed(ada)).toEqual([]);
-    await mention(made.id, ada);
-    for (const markdown of ['@Ada a note', '@Ada the note'])
+    for (const markdown of [`${named(ada)} a note`, `${named(ada)} the note`])
       await editAnnotation(ben.ctx, { annotation: made.id, body: { markdown } });
     await tell();
     expect(await listed(ada)).toHaveLength(1);
   });
 
-  it('is an accepted answer: to who asked and to who answered', async () => {
-    const { ada, ben, reply, news } = await repliedTo();
+  it('is an accepted answer: to who answered, and to who asked where somebody else accepted it', async () => {
+    const { ada, ben, note, space } = await reading();
+    const head = await addAnnotation(ada.ctx, {
+      ...{ article: (await note(ada, 'Before')).articleId, unit: (await note(ada, 'Here')).target.unitId },
+      ...{ kind: 'note', body: { markdown: 'Is that so?', question: true } },
+    });
+    const reply = await note(ben, 'It is.', head.id);
+    await tell();
     await markNotificationsRead(ada.ctx, {});
-    await news('answer', { annotation: reply.id, by: ada });
+    await acceptAnswer(ada.ctx, { annotation: head.id, reply: reply.id });
     await tell();
     expect(await listed(ben)).toMatchObject([
       { kind: 'answer', annotation: { mine: true }, actor: { name: 'Ada' } },
     ]);
     expect((await listed(ada)).filter(({ kind }) => kind === 'answer')).toEqual([]);
+    const mod: Person = await people.newPerson({ name: 'Mo' });
+    await rowsOf(`INSERT INTO memberships (space_id, user_id, role) VALUES ($1,$2,'moderator')`, [
+      space.id,
+      mod.id,
+    ]);
+    const better = await note(ben, 'Rather so.', head.id);
+    await acceptAnswer(mod.ctx, { annotation: head.id, reply: better.id });
+    await tell();
+    expect(await listed(ada)).toMatchObject([
+      { kind: 'answer', annotation: { id: better.id, mine: false } },
+      { kind: 'reply' },
+      { kind: 'reply' },
+    ]);
   });
 
   it('is a note that they were given, and a decision about theirs, the latest one', async () => {
     const { ada, ben, note, news } = await reading();
     const made = await note(ada, 'Mine');
-    await news('assignment', { annotation: made.id, recipient: ben, by: ada });
+    await assignNote(ada.ctx, { annotation: made.id, person: ben.id });
     await news('decision', { annotation: made.id, detail: 'approved', by: ben });
     await tell();
     expect(await listed(ben)).toMatchObject([{ kind: 'assigned', actor: { name: 'Ada' } }]);

@@ -212,7 +212,6 @@ const ERASING = [
   `DELETE FROM data_exports WHERE user_id = $1`,
   `UPDATE erasures SET requested_by_id = NULL WHERE requested_by_id = $1`,
   `DELETE FROM memberships WHERE user_id = $1`,
-  `DELETE FROM mentions WHERE user_id = $1`,
   `DELETE FROM news WHERE recipient_id = $1`,
   `UPDATE news SET actor_id = NULL WHERE actor_id = $1`,
   `DELETE FROM notifications WHERE user_id = $1`,

@@ -100,7 +100,8 @@ const RECIPIENTS: ByEvent = {
         AND (x.created_at, x.id) < (a.created_at, a.id) AND x.deleted_at IS NULL AND x.author_id IS DISTINCT FROM a.author_id`,
   answer: `SELECT x.author_id, 'answer'::notification_kind, 1 FROM annotations x
     WHERE x.space_id = a.space_id AND x.id IN (a.id, a.root_id)`,
-  assignment: `VALUES (e.recipient_id, 'assigned'::notification_kind, 1)`,
+  assignment: `SELECT h.assignee_id, 'assigned'::notification_kind, 1 FROM note_threads h
+    WHERE h.space_id = a.space_id AND h.note_id = a.id AND h.assignee_id IS NOT NULL`,
   decision: `VALUES (a.author_id, 'moderation'::notification_kind, 1)`,
   membership: `VALUES (e.recipient_id, 'space'::notification_kind, 1)`,
   article: `SELECT f.user_id, 'article'::notification_kind, 1 FROM memberships f WHERE f.space_id = e.space_id`,

@@ -18,18 +18,20 @@ export type News = { spaceId: string } & (
       annotationId: string;
     }
   | {
-      /** A note was given to somebody to look after. */ event: 'assignment';
+      /** A note was given to somebody to look after: whoever has it when it is told. */
+      event: 'assignment';
       annotationId: string;
-      recipientId: string;
     }
   | {
-      /** A moderator decided about a contribution: its author. */ event: 'decision';
+      /** A moderator decided about a contribution: its author. */
+      event: 'decision';
       annotationId: string;
       detail: 'approved' | 'denied';
     }
   | { event: 'membership'; recipientId: string; detail: MembershipChange }
   | {
-      /** An article, or a version of one, can be read: the members. */ event: 'article';
+      /** An article, or a version of one, can be read: the members. */
+      event: 'article';
       articleId: string;
       detail: 'new' | 'version';
     }

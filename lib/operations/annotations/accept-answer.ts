@@ -26,4 +26,5 @@ export const acceptAnswer = operation({
     return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);
   },
   subjectOf: ({ id }) => id,
+  news: ({ spaceId }, { input }) => [{ event: 'answer', spaceId, annotationId: input.reply }],
 });

@@ -30,6 +30,8 @@ export const assignNote = operation({
     return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);
   },
   subjectOf: ({ id }) => id,
+  news: ({ spaceId, id }, { input }) =>
+    input.person === null ? [] : [{ event: 'assignment', spaceId, annotationId: id }],
 });
 
 async function findAssignee(

@@ -20,7 +20,6 @@ ALTER TABLE "news" ADD CONSTRAINT "news_subject" CHECK (
   CASE "event"
     WHEN 'membership' THEN "recipient_id" IS NOT NULL
     WHEN 'article' THEN "article_id" IS NOT NULL
-    WHEN 'assignment' THEN "annotation_id" IS NOT NULL AND "recipient_id" IS NOT NULL
     ELSE "annotation_id" IS NOT NULL
   END);
 
