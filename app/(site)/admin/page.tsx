@@ -36,7 +36,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
         />
         <SubmitButton>{t('save')}</SubmitButton>
       </Form>
-      <h2>{t('legal')}</h2>
+      <h2 id="legal-texts">{t('legal')}</h2>
       <p>{t('legalLead')}</p>
       <Form action={editLegalAction} label={t('legal')}>
         {LEGAL_TEXTS.map((text) => (
@@ -62,12 +62,12 @@ const NextSteps = () => (
     <h2 id="next-steps">{t('nextSteps')}</h2>
     <ol>
       <li>
-        <a className="link" href="/">
+        <a className="link" href="/spaces/new">
           {t('nextSpace')}
         </a>
       </li>
       <li>
-        <a className="link" href="#content">
+        <a className="link" href="#legal-texts">
           {t('nextLegal')}
         </a>
       </li>
