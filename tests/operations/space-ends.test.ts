@@ -128,9 +128,12 @@ describe('the export of a space', () => {
   });
 
   it('is read page by page', async () => {
-    const { space, owner, unit, article } = await busySpace();
-    for (let n = 0; n < 501; n++)
-      await addAnnotation(owner, { article: article.id, kind: 'highlight', unit });
+    const { space, owner, unit, article, people } = await busySpace();
+    await rowsOf(
+      `INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, body, exact, updated_at)
+       SELECT gen_random_uuid(), $1, $2, $3, $4, 'highlight', $5, '{}', 'x', now() FROM generate_series(1, 501)`,
+      [space.id, article.id, article.version.id, unit, people.bo.id],
+    );
     const first = await exportSpace(owner, { space: space.slug, part: 'annotations' });
     expect(first.items).toHaveLength(500);
     const second = await exportSpace(owner, {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** Colours that a space may have for its own; each is readable on both themes (app/styles/tokens.css). */
 export const ACCENTS = ['blue', 'teal', 'green', 'amber', 'red', 'plum', 'violet', 'slate'] as const;
+export type Accent = (typeof ACCENTS)[number];
 
 export type Accent = (typeof ACCENTS)[number];
 
