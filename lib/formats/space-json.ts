@@ -54,6 +54,7 @@ const ABILITIES = [
   'readPeople',
   'invite',
   'managePeople',
+  'lookUp',
   'readActivity',
   'moderate',
 ] as const;

@@ -41,6 +41,14 @@ import { readUnit } from './articles/read-unit';
 import { readUnitCounts } from './articles/read-unit-counts';
 import { restoreArticle } from './articles/restore-article';
 import { startImport } from './articles/start-import';
+import { acceptInvitation } from './invitations/accept-invitation';
+import { createInvitation } from './invitations/create-invitation';
+import { inviteRoster } from './invitations/invite-roster';
+import { listInvitations } from './invitations/list-invitations';
+import { previewRoster } from './invitations/preview-roster';
+import { readInvitation } from './invitations/read-invitation';
+import { revokeInvitation } from './invitations/revoke-invitation';
+import { sendInvitations } from './invitations/send-invitations';
 import { listArticleEvents } from './live/list-article-events';
 import { listSpaceEvents } from './live/list-space-events';
 import { countModeration } from './moderation/count-moderation';
@@ -108,8 +116,12 @@ import { sendPasswordReset } from './site/send-password-reset';
 import { sendTestMail } from './site/send-test-mail';
 import { setUpSite } from './site/set-up-site';
 import { suspendAccount } from './site/suspend-account';
+import { listSlips } from './slips/list-slips';
+import { renewSlips } from './slips/renew-slips';
+import { signInWithSlip } from './slips/sign-in-with-slip';
 import { listSources } from './sources/list-sources';
 import { archiveSpace } from './spaces/archive-space';
+import { changeRole } from './spaces/change-role';
 import { createSpace } from './spaces/create-space';
 import { deleteSpace } from './spaces/delete-space';
 import { editSpace } from './spaces/edit-space';
@@ -117,12 +129,19 @@ import { exportSpace } from './spaces/export-space';
 import { handOverSpace } from './spaces/hand-over-space';
 import { keepSpace } from './spaces/keep-space';
 import { leaveSpace } from './spaces/leave-space';
+import { letInAgain } from './spaces/let-in-again';
+import { liftSuspension } from './spaces/lift-suspension';
+import { listPeople } from './spaces/list-people';
 import { listSpaces } from './spaces/list-spaces';
 import { listSuccessors } from './spaces/list-successors';
+import { lookUpPseudonym } from './spaces/look-up-pseudonym';
+import { readOwnPlace } from './spaces/read-own-place';
 import { readSpace } from './spaces/read-space';
 import { readSpaceLogo } from './spaces/read-space-logo';
+import { removePerson } from './spaces/remove-person';
 import { removeSpaceLogo } from './spaces/remove-space-logo';
 import { setSpaceLogo } from './spaces/set-space-logo';
+import { suspendPerson } from './spaces/suspend-person';
 import { unarchiveSpace } from './spaces/unarchive-space';
 import { checkSource } from './versions/check-source';
 import { compareVersions } from './versions/compare-versions';
@@ -137,10 +156,12 @@ import { startNewVersion } from './versions/start-new-version';
  */
 export const catalogue = {
   acceptAnswer,
+  acceptInvitation,
   addAnnotation,
   archiveSpace,
   assignNote,
   changePassword,
+  changeRole,
   changeSiteAdmin,
   changeSpaceState,
   checkSource,
@@ -151,6 +172,7 @@ export const catalogue = {
   countModeration,
   countUnreadNotifications,
   createApiToken,
+  createInvitation,
   createSpace,
   decideModeration,
   deleteAccount,
@@ -173,8 +195,11 @@ export const catalogue = {
   followArticle,
   handOverSpace,
   importArticle,
+  inviteRoster,
   keepSpace,
   leaveSpace,
+  letInAgain,
+  liftSuspension,
   listActivity,
   listActs,
   listAnnotations,
@@ -184,14 +209,17 @@ export const catalogue = {
   listAudit,
   listCorrections,
   listHighlightRanges,
+  listInvitations,
   listJobs,
   listMentionable,
   listModeration,
   listNotifications,
+  listPeople,
   listRevisions,
   listSessions,
   listSitePeople,
   listSiteSpaces,
+  listSlips,
   listSources,
   listSpaceEvents,
   listSpaces,
@@ -200,10 +228,12 @@ export const catalogue = {
   listUnits,
   listUnplaced,
   listVersions,
-  moveArticle,
+  lookUpPseudonym,
   markNotificationsRead,
+  moveArticle,
   placeAnnotation,
   previewNewVersion,
+  previewRoster,
   publishImport,
   publishNewVersion,
   reactToNote,
@@ -211,14 +241,16 @@ export const catalogue = {
   readAnnotationHistory,
   readArticle,
   readArticleState,
+  readCountsAtUnit,
   readDataExport,
   readDataExportPart,
   readErasure,
-  readCountsAtUnit,
   readImportDraft,
+  readInvitation,
   readLegalText,
   readMailStatus,
   readNotificationSettings,
+  readOwnPlace,
   readProfile,
   readRevision,
   readSetup,
@@ -230,10 +262,12 @@ export const catalogue = {
   readStorage,
   readUnit,
   readUnitCounts,
+  removePerson,
   removeSpaceLogo,
+  renewSlips,
   reopenAccount,
-  requestDataExport,
   reopenNote,
+  requestDataExport,
   requestEmailVerification,
   requestPasswordReset,
   requestPersonExport,
@@ -244,8 +278,10 @@ export const catalogue = {
   restoreRevision,
   retryJob,
   revokeApiToken,
+  revokeInvitation,
   revokeOtherSessions,
   revokeSession,
+  sendInvitations,
   sendPasswordReset,
   sendTestMail,
   setSpaceLogo,
@@ -253,12 +289,14 @@ export const catalogue = {
   search,
   signIn,
   signInWithProvider,
+  signInWithSlip,
   signOut,
   signUp,
   startImport,
   startNewVersion,
   suggestAgain,
   suspendAccount,
+  suspendPerson,
   takeStance,
   unarchiveSpace,
   undoCorrection,

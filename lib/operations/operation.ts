@@ -39,6 +39,8 @@ type Definition<Schema extends z.ZodType, Subject extends Loaded, Prepared, Outp
   subjectOf?: (output: Output) => string | null;
   /** What others may have to hear of: kept in the same transaction, told soon after (`tellNews`). */
   news?: (output: Output, scene: { input: z.output<Schema>; subject: Subject }) => News[];
+  /** For the audit, where the facts have no standing: the space in which it was done. */
+  spaceOf?: (output: Output) => string | null;
   /** Once a write is committed: outside work that nobody waits for, such as sending mail. Must not throw. */
   after?: (ctx: Context, prepared: Prepared, input: z.output<Schema>) => void;
   /** The output holds a secret: it is not kept for a retry with the same idempotency key, which runs again. */
@@ -108,7 +110,7 @@ export function operation<Schema extends z.ZodType, Subject extends Loaded, Outp
     if (kind === 'write') {
       await store.books.appendAudit({
         id: ctx.newId(),
-        spaceId: subject.standing?.space.id ?? null,
+        spaceId: subject.standing?.space.id ?? definition.spaceOf?.(output) ?? null,
         operation: name,
         actorId: personId(ctx.actor),
         via: ctx.actor.kind === 'person' ? ctx.actor.via : ctx.actor.kind,
@@ -199,6 +201,10 @@ const refusalSentences: Partial<Record<Permission, string>> = {
     'The rules of this space do not let you import articles. Import into your own space instead.',
   'segmentations.correct': 'The rules of this space do not let you correct how articles are divided.',
   'annotations.place': 'Only its author or a moderator can say where this belongs.',
+  'people.read': 'Only moderators see who belongs to this space.',
+  'people.invite': 'You can invite people in roles below your own, where you look after the space.',
+  'people.manage': 'Moderators manage the people below them; owners manage everybody.',
+  'people.lookUp': 'Who writes under this name was promised that nobody looks it up.',
   'account.manage': 'This is done in the browser, signed in, not with a token.',
 };
 

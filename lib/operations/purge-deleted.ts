@@ -26,7 +26,7 @@ export async function purgeDeleted(
   if (ctx.actor.kind !== 'system') throw new AppError('forbidden', 'Only the application itself purges.');
   const now = ctx.now();
   const before = addMillis(now, -KEPT_DAYS * DAY);
-  const { articles, annotations, books, live, notifications, spaceData } = ctx.database.store;
+  const { articles, annotations, books, invitations, live, notifications, spaceData } = ctx.database.store;
   const purged = {
     annotations: await annotations.purgeDeleted(before, AT_ONCE),
     articles: await articles.purgeDeleted(before, 10),
@@ -34,6 +34,7 @@ export async function purgeDeleted(
   };
   await notifications.sweep(addMillis(now, -READ_DAYS * DAY), addMillis(now, -UNREAD_DAYS * DAY), AT_ONCE);
   while ((await live.sweep(addMillis(now, -DAY), now, 10 * AT_ONCE)) === 10 * AT_ONCE);
+  await invitations.purgeEnded(before);
   await books.sweep(now, addMillis(now, -KEY_DAYS * DAY));
   return purged;
 }

@@ -25,6 +25,7 @@ const NOT_OFFERED = [
   'followArticle',
   'importArticle',
   'listSessions',
+  'previewRoster',
   'readArticleState',
   'readSpaceLogo',
   'readDataExport',
@@ -32,6 +33,7 @@ const NOT_OFFERED = [
   'readErasure',
   'readSetup',
   'requestDataExport',
+  'readInvitation',
   'requestEmailVerification',
   'requestPasswordReset',
   'resetPassword',
@@ -40,6 +42,7 @@ const NOT_OFFERED = [
   'setUpSite',
   'signIn',
   'signInWithProvider',
+  'signInWithSlip',
   'signOut',
   'signUp',
   'unsubscribe',
@@ -62,8 +65,12 @@ beforeAll(async () => {
   const made = await ask(`POST /articles/${article.id}/annotations`, { token: owner, json: note });
   const source = { kind: 'text', text: 'A draft of mine. Not yet for others.' };
   const draft = await ask(`POST /spaces/${space.slug}/imports`, { token: owner, json: { source } });
+  const link = { kind: 'link', role: 'member', expiresIn: 1, maxUses: 1 };
+  const invited = await ask(`POST /spaces/${space.slug}/invitations`, { token: owner, json: link });
   places = {
     space: space.slug,
+    person: ada.id,
+    invitation: (invited.json as { id: string }).id,
     article: article.id,
     unit,
     annotation: (made.json as { id: string }).id,
@@ -71,7 +78,6 @@ beforeAll(async () => {
     token: '01890000-0000-7000-8000-000000000000',
     number: '1',
     version: '1',
-    person: ada.id,
     job: '01890000-0000-7000-8000-000000000000',
     text: 'terms',
   };
@@ -109,12 +115,13 @@ describe('a stranger and a guest', () => {
 
 const nobody = '01890000-0000-7000-8000-00000000000f';
 const nowhere = {
+  person: nobody,
+  invitation: nobody,
   space: 'no-such-space',
   article: nobody,
   unit: nobody,
   annotation: nobody,
   draft: nobody,
-  person: nobody,
 };
 
 /** Bodies that are right in themselves, so that only the refusal is left. */
@@ -156,6 +163,15 @@ const examples: Record<string, object> = {
   erasePerson: { confirmation: 'Ada' },
   markNotificationsRead: {},
   editNotificationSettings: {},
+  changeRole: { role: 'reader' },
+  suspendPerson: { duration: 'day', reason: 'To cool down.' },
+  letInAgain: {},
+  lookUpPseudonym: { of: nobody, reason: 'Somebody was threatened here.' },
+  createInvitation: { kind: 'code', role: 'member', expiresIn: 1, maxUses: 1 },
+  sendInvitations: { role: 'member', addresses: ['somebody@example.org'] },
+  inviteRoster: { file: 'bmFtZQpBZGE=' },
+  renewSlips: { people: [nobody] },
+  acceptInvitation: { secret: 'BCDF-GHJK' },
 };
 
 describe('nonsense', () => {

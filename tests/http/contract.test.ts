@@ -333,6 +333,7 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
   readNotificationSettings: ({ token }) => ask('GET /notification-settings', { token }),
   editNotificationSettings: ({ token }) =>
     ask('PATCH /notification-settings', { token, json: { hour: 8, wishes: { reply: { mail: 'weekly' } } } }),
+  ...peopleCases(),
   readProfile: ({ token }) => ask('GET /me', { token }),
   editProfile: ({ cookie }) => ask('PATCH /me', { ...cookie, json: { preferences: { theme: 'dark' } } }),
   listApiTokens: ({ token }) => ask('GET /tokens', { token }),
@@ -424,6 +425,82 @@ const siteCases: typeof cases = {
   listAudit: async (stage) => ask('GET /site/audit', (await looksAfter(stage)).as),
 };
 Object.assign(cases, siteCases);
+
+/** What is done with the people of a space. */
+function peopleCases(): Record<string, (stage: Stage) => Promise<Answer>> {
+  const bea = async ({ space }: Stage) => {
+    const person = await scene.person('Bea');
+    await scene.database.transaction(({ spaces }) => spaces.insertMembership(space.id, person.id, 'member'));
+    return { ...person, path: `/spaces/${space.slug}/people/${person.id}` };
+  };
+  const invite = async ({ space, token }: Stage, json: object) =>
+    ask(`POST /spaces/${space.slug}/invitations`, { token, json });
+  const link = { kind: 'link', role: 'member', expiresIn: 24, maxUses: 30 };
+  const suspension = { duration: 'week', reason: 'To cool down.' };
+  const file = Buffer.from('name;email\nMaria;\nOle;ole@example.org\n').toString('base64');
+  const slips = async ({ space, token }: Stage) =>
+    ask(`POST /spaces/${space.slug}/roster`, { token, json: { file } });
+  return {
+    listPeople: ({ space, token }) => ask(`GET /spaces/${space.slug}/people`, { token }),
+    changeRole: async (stage) =>
+      ask(`PATCH ${(await bea(stage)).path}`, { token: stage.token, json: { role: 'moderator' } }),
+    removePerson: async (stage) => ask(`DELETE ${(await bea(stage)).path}`, { token: stage.token }),
+    suspendPerson: async (stage) =>
+      ask(`PUT ${(await bea(stage)).path}/suspension`, { token: stage.token, json: suspension }),
+    liftSuspension: async (stage) => {
+      const { path } = await bea(stage);
+      await ask(`PUT ${path}/suspension`, { token: stage.token, json: suspension });
+      return ask(`DELETE ${path}/suspension`, { token: stage.token });
+    },
+    letInAgain: async (stage) => {
+      const { path } = await bea(stage);
+      await ask(`DELETE ${path}`, { token: stage.token });
+      return ask(`POST ${path}/let-in`, { token: stage.token });
+    },
+    readOwnPlace: ({ space, token }) => ask(`GET /spaces/${space.slug}/me`, { token }),
+    lookUpPseudonym: async ({ ada, token }) => {
+      const bea = await scene.person('Bea');
+      const settings = { names: 'pseudonyms', pseudonymLookup: true } as const;
+      const space = await scene.space(settings, [
+        [ada, 'owner'],
+        [bea, 'member'],
+      ]);
+      const article = await scene.article(space);
+      const note = { kind: 'note', unit: article.units[0]?.id, body: { markdown: 'Hm.' } };
+      const annotation = await added(article.id, await tokenOf(scene, bea), note);
+      const json = { of: annotation, reason: 'Somebody was threatened here.' };
+      return ask(`POST /spaces/${space.slug}/pseudonym-lookups`, { token, json });
+    },
+    createInvitation: (stage) => invite(stage, { ...link, kind: 'code' }),
+    listInvitations: async (stage) => {
+      await invite(stage, link);
+      return ask(`GET /spaces/${stage.space.slug}/invitations`, { token: stage.token });
+    },
+    sendInvitations: ({ space, token }) => {
+      const json = { role: 'reader', addresses: ['ole@example.org', 'Ole@Example.org'] };
+      return ask(`POST /spaces/${space.slug}/invitations/mails`, { token, json });
+    },
+    revokeInvitation: async (stage) => {
+      const { id } = (await invite(stage, link)).json as { id: string };
+      return ask(`DELETE /spaces/${stage.space.slug}/invitations/${id}`, { token: stage.token });
+    },
+    acceptInvitation: async (stage) => {
+      const { secret } = (await invite(stage, link)).json as { secret: string };
+      const token = await tokenOf(scene, await scene.person('Bea'));
+      return ask('POST /join', { token, json: { secret } });
+    },
+    inviteRoster: (stage) => slips(stage),
+    listSlips: async (stage) => {
+      await slips(stage);
+      return ask(`GET /spaces/${stage.space.slug}/slips`, { token: stage.token });
+    },
+    renewSlips: async (stage) => {
+      const made = (await slips(stage)).json as { slips: { id: string }[] };
+      const json = { people: made.slips.map(({ id }) => id) };
+      return ask(`POST /spaces/${stage.space.slug}/slips`, { token: stage.token, json });
+    },
+  };
+}
 
 describe('every route', () => {
   it('has a case here', () => {

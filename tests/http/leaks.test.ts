@@ -56,6 +56,7 @@ const QUERIES: Record<string, (at: Place) => string[]> = {
   // From the beginning of time.
   listArticleEvents: () => [`since=${sealPosition({ horizon: 0n, at: instantNow() })}`],
   listSpaceEvents: () => [`since=${sealPosition({ horizon: 0n, at: instantNow() })}`],
+  listPeople: () => ['limit=1', 'search=a', 'role=member', 'which=suspended', 'which=removed'],
 };
 
 /** Reads that the API does not offer, asked as the pages ask them. */
@@ -65,6 +66,8 @@ const PAGES: Record<string, (actor: Actor, at: Place) => Promise<unknown>> = {
 };
 /** They are about the one who asks alone. */
 const OWN_ACCOUNT = ['exportAccount', 'listSessions'];
+/** They tell of what was given along: an invitation to whoever has its secret, a list of people to who brought it. */
+const BROUGHT_ALONG = ['previewRoster', 'readInvitation'];
 
 const reads = endpoints.filter(({ operation }) => operation.kind === 'read');
 
@@ -212,6 +215,7 @@ it('is asked of everything that can be read', () => {
     ...reads.map(({ operation }) => operation.verb),
     ...Object.keys(PAGES),
     ...OWN_ACCOUNT,
+    ...BROUGHT_ALONG,
   ]);
   const all = Object.values(catalogue).filter(({ kind }) => kind === 'read');
   expect(all.map(({ verb }) => verb).filter((verb) => !asked.has(verb))).toEqual([]);

@@ -1,8 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { TOKEN_SCOPES } from '@/lib/domain/access/actor';
+import { addMillis } from '@/lib/domain/time/instant';
+import { hashOfSecret, newSecret } from '@/lib/operations/people/secrets';
 import { endpoints } from '@/lib/web/api/endpoints';
 import type { Endpoint } from '@/lib/web/api/route';
+import { instantNow } from '@/lib/web/context';
 import { ACTORS, type ActorName, type Cast, castAround, type Seat, secretOf } from '../support/actors';
 import { ask, cookieOf, ORIGIN, type Sent } from '../support/api';
 import { rowsOf } from '../support/people';
@@ -60,12 +63,29 @@ async function stageIn(state: State): Promise<Stage> {
     token: draft,
     number: '1',
     version: '1',
-    person: author.id,
     text: 'terms',
+    ...(await peopleOf(space)),
   };
   const asks = new Map<ActorName, Sent>();
   for (const name of ACTORS) asks.set(name, await asked(cast[name]));
   return { places, cast, asks };
+}
+
+/** Somebody whom others may manage, their pseudonym, and a way in. */
+async function peopleOf(space: { id: string }) {
+  const person = await scene.person('Pupil');
+  const [handle, invitation, secret] = [uuidv7(), uuidv7(), newSecret()];
+  await scene.database.transaction(async ({ spaces, invitations }) => {
+    await spaces.insertMembership(space.id, person.id, 'member');
+    const pseudonym = { handle, name: 'Quiet Heron', lookup: true, createdAt: instantNow() };
+    await spaces.insertPseudonym(space.id, person.id, pseudonym);
+    const expiresAt = addMillis(instantNow(), 3_600_000);
+    const made = { kind: 'link', role: 'member', maxUses: 9, createdById: null } as const;
+    await invitations.insertInvitations({ ...made, spaceId: space.id, expiresAt, createdAt: instantNow() }, [
+      { id: invitation, secretHash: hashOfSecret(secret), email: null },
+    ]);
+  });
+  return { person: person.id, handle, invitation, secret };
 }
 
 /** As it stands in the database, whoever could have written it. */

@@ -3,6 +3,9 @@ import { openDatabase } from '@/lib/db/database';
 import type { Actor } from '@/lib/domain/access/actor';
 import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import type { Context } from '@/lib/operations/context';
+import { acceptInvitation } from '@/lib/operations/invitations/accept-invitation';
+import { createInvitation } from '@/lib/operations/invitations/create-invitation';
+import { inviteRoster } from '@/lib/operations/invitations/invite-roster';
 import { createApiToken } from '@/lib/operations/people/create-api-token';
 import { findActorByToken } from '@/lib/operations/people/find-actor';
 import { requestPasswordReset } from '@/lib/operations/people/request-password-reset';
@@ -143,6 +146,27 @@ describe('signing up', () => {
     await editSiteSettings(admin.ctx, { signUp: 'open' });
     expect((await refusalOf(provide())).code).toBe('none');
     expect((await refusalOf(signUpAs(people.newEmail()))).code).toBe('none');
+  });
+
+  it('is open to whoever was invited into a space, where it is by invitation', async () => {
+    const owner = await people.newPerson();
+    const { slug: space } = await newSpace(owner.id, 'Civics');
+    const link = { kind: 'link', role: 'member', expiresIn: 1, maxUses: 1 } as const;
+    const { secret } = await createInvitation(owner.ctx, { space, ...link });
+    const admin = await newAdmin();
+    await editSiteSettings(admin.ctx, { signUp: 'invitation' });
+    expect((await refusalOf(signUpAs(people.newEmail(), secret))).code).toBe('none');
+    await acceptInvitation(admin.ctx, { secret });
+    expect((await refusalOf(signUpAs(people.newEmail(), secret))).code).toBe('forbidden');
+    const file = Buffer.from('name\nMaria').toString('base64');
+    expect(await inviteRoster(owner.ctx, { space, file })).toMatchObject({ slips: [{ name: 'Maria' }] });
+    await editSiteSettings(admin.ctx, { signUp: 'closed' });
+    expect(
+      await inviteRoster(owner.ctx, { space, file: Buffer.from('name\nOle').toString('base64') }),
+    ).toMatchObject({
+      slips: [],
+      leftOut: 1,
+    });
   });
 
   it('still lets those in by their provider who have an account', async () => {

@@ -52,6 +52,7 @@ const TABLE = `
   spaces.leave           rmMos         rmMos         rmMos         rmMos
   people.read            rmMost        Mo            rmMost        o
   people.invite          Mo            Mo            .             .
+  people.join            xrmMosea      xrmMosea      xrmMosea      xrmMosea
   people.manage          Mo            Mo            Mo            .
   people.lookUp          Mo            Mo            Mo            o
   activity.read          Mo            Mo            Mo            o

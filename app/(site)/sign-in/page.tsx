@@ -76,6 +76,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <Link className="link" href="/forgot-password">
           {t('forgot')}
         </Link>
+        <Link className="link" href="/join/slip">
+          {translator('join')('withSlip')}
+        </Link>
         <p>
           {t.rich('noAccount', {
             link: (words) => (

@@ -5,6 +5,7 @@ import { Field, PasswordField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { nextPath } from '@/lib/domain/people/next-path';
 import { NAME_LIMIT } from '@/lib/domain/people/person';
+import { secretInPath } from '@/lib/domain/spaces/invitation';
 import { translator } from '@/lib/web/messages';
 import { loadSite } from '@/lib/web/site';
 import { NarrowPage } from '../narrow-page';
@@ -20,7 +21,9 @@ export default async function SignUpPage({
 }) {
   const query = await searchParams;
   const next = nextPath(query.next);
-  const invitation = typeof query.invitation === 'string' ? query.invitation.slice(0, 200) : '';
+  // Of setting the site up, or of the space that one comes from and goes back to.
+  const given = typeof query.invitation === 'string' ? query.invitation.slice(0, 200) : '';
+  const invitation = given || (secretInPath(next) ?? '');
   const { signUp, legal } = await loadSite();
   if (signUp !== 'open' && invitation === '')
     return (

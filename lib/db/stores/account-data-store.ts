@@ -19,6 +19,25 @@ export class AccountDataStore {
     );
   }
 
+  /** What spaces hold about the person besides their work: bars, pseudonyms and who looked them up, invitations, a slip. */
+  async findTraces(userId: string) {
+    const [row] = await this.sql<Record<string, unknown>>(
+      `SELECT
+         (SELECT COALESCE(json_agg(json_build_object('space', s.slug, 'kind', b.kind, 'until', b.until, 'reason', b.reason,
+            'at', b.created_at)), '[]') FROM space_bars b JOIN spaces s ON s.id = b.space_id WHERE b.user_id = $1) AS bars,
+         (SELECT COALESCE(json_agg(json_build_object('space', s.slug, 'name', q.name, 'lookup', q.lookup,
+            'at', q.created_at)), '[]') FROM pseudonyms q JOIN spaces s ON s.id = q.space_id WHERE q.user_id = $1) AS pseudonyms,
+         (SELECT COALESCE(json_agg(json_build_object('space', s.slug, 'reason', l.reason, 'at', l.created_at)), '[]')
+            FROM pseudonym_lookups l JOIN spaces s ON s.id = l.space_id WHERE l.user_id = $1) AS "pseudonymLookups",
+         (SELECT COALESCE(json_agg(json_build_object('space', s.slug, 'kind', i.kind, 'role', i.role, 'uses', i.uses,
+            'at', i.created_at)), '[]') FROM invitations i JOIN spaces s ON s.id = i.space_id WHERE i.created_by_id = $1) AS "invitationsMade",
+         (SELECT json_build_object('space', s.slug, 'at', p.created_at) FROM sign_in_slips p
+            JOIN spaces s ON s.id = p.space_id WHERE p.user_id = $1) AS "signInSlip"`,
+      [userId],
+    );
+    return row ?? {};
+  }
+
   /** With every earlier wording. Deleted ones too: they are still the person's until they are purged. */
   async listAnnotations(userId: string, after: After, limit: number) {
     return this.sql<{ id: string } & Record<string, unknown>>(
@@ -211,6 +230,13 @@ const ERASING = [
   `DELETE FROM data_export_parts WHERE export_id IN (SELECT id FROM data_exports WHERE user_id = $1)`,
   `DELETE FROM data_exports WHERE user_id = $1`,
   `UPDATE erasures SET requested_by_id = NULL WHERE requested_by_id = $1`,
+  `UPDATE pseudonym_lookups SET by_id = NULL WHERE by_id = $1`,
+  `DELETE FROM pseudonym_lookups WHERE user_id = $1`,
+  `DELETE FROM invitations WHERE email = (SELECT email FROM users WHERE id = $1 AND email_verified_at IS NOT NULL)`,
+  `UPDATE invitations SET accepted_by_id = NULL WHERE accepted_by_id = $1`,
+  `UPDATE invitations SET created_by_id = NULL, revoked_at = COALESCE(revoked_at, now()) WHERE created_by_id = $1`,
+  `UPDATE sign_in_slips SET made_by_id = NULL WHERE made_by_id = $1`,
+  `DELETE FROM sign_in_slips WHERE user_id = $1`,
   `DELETE FROM memberships WHERE user_id = $1`,
   `DELETE FROM news WHERE recipient_id = $1`,
   `UPDATE news SET actor_id = NULL WHERE actor_id = $1`,

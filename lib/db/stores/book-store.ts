@@ -75,6 +75,14 @@ export class BookStore {
     return row;
   }
 
+  /** Takes back one use of `key` in the window that runs: it did not count after all. */
+  async forgetUse(key: string, now: Instant) {
+    await this.sql(
+      `UPDATE rate_limits SET count = count - 1 WHERE key = $1 AND count > 0 AND window_end_at > $2`,
+      [key, now],
+    );
+  }
+
   async findSetting<T>(key: string): Promise<T | null> {
     const [row] = await this.sql<{ value: T }>(`SELECT value FROM settings WHERE key = $1`, [key]);
     return row?.value ?? null;

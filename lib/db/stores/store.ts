@@ -7,9 +7,11 @@ import { AuditStore } from './audit-store';
 import { BookStore } from './book-store';
 import { DataExportStore } from './data-export-store';
 import { ErasureStore } from './erasure-store';
+import { InvitationStore } from './invitation-store';
 import { JobStore } from './job-store';
 import { LiveStore } from './live-store';
 import { LogoStore } from './logo-store';
+import { MemberStore } from './member-store';
 import { MentionStore } from './mention-store';
 import { ModerationStore } from './moderation-store';
 import { MoveStore } from './move-store';
@@ -24,6 +26,7 @@ import { SearchStore } from './search-store';
 import { SegmentationStore } from './segmentation-store';
 import { SessionStore } from './session-store';
 import { SiteStore } from './site-store';
+import { SlipStore } from './slip-store';
 import { SourceStore } from './source-store';
 import { SpaceDataStore } from './space-data-store';
 import { SpaceStore } from './space-store';
@@ -56,6 +59,11 @@ export class Store {
   readonly spaceData: SpaceDataStore;
   /** Articles on their way from space to space. */
   readonly moves: MoveStore;
+  /** The people of spaces: roles, bars, look-ups. */
+  readonly members: MemberStore;
+  readonly invitations: InvitationStore;
+  /** Sign-in slips of people without an address. */
+  readonly slips: SlipStore;
   readonly people: PersonStore;
   /** Signed-in browsers and API tokens. */
   readonly sessions: SessionStore;
@@ -97,6 +105,9 @@ export class Store {
     this.logos = new LogoStore(sql);
     this.spaceData = new SpaceDataStore(sql);
     this.moves = new MoveStore(sql);
+    this.members = new MemberStore(sql);
+    this.invitations = new InvitationStore(sql);
+    this.slips = new SlipStore(sql);
     this.people = new PersonStore(sql);
     this.sessions = new SessionStore(sql);
     this.accountData = new AccountDataStore(sql);

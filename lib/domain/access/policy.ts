@@ -18,7 +18,12 @@ const rules = {
   'spaces.export': { scope: 'space', allows: isAtLeast('owner') },
   'spaces.leave': { scope: 'space', allows: (ask) => isPerson(ask) && !!ask.standing?.role },
   'people.read': { scope: 'read', allows: mayReadPeople },
-  'people.invite': { scope: 'space', allows: (ask) => isAtLeast('moderator')(ask) && isOpen(ask) },
+  'people.invite': { scope: 'space', allows: mayInvite },
+  /** To take up an invitation. Whether it is a good one, its operation says. */
+  'people.join': {
+    scope: 'space',
+    allows: (ask) => isPerson(ask) && ask.standing?.bar?.kind !== 'removed',
+  },
   'people.manage': { scope: 'space', allows: (ask) => isAbove(ask) && !isGoing(ask) },
   'people.lookUp': {
     scope: 'space',
@@ -148,6 +153,16 @@ function mayImport(ask: Ask) {
 function mayCorrect(ask: Ask) {
   if (!isOpen(ask)) return false;
   return isAtLeast(ask.standing?.space.settings.correcting === 'members' ? 'member' : 'moderator')(ask);
+}
+
+/**
+ * Moderators invite those below them, owners anybody but another owner. Without a member it is about the list. A
+ * personal space is its owner's alone.
+ */
+function mayInvite(ask: Ask) {
+  if (!isAtLeast('moderator')(ask) || !isOpen(ask) || ask.standing?.space.kind === 'personal') return false;
+  const role = ask.member?.becomes ?? null;
+  return role !== 'owner' && (isAtLeast('owner')(ask) || !reaches(role, 'moderator'));
 }
 
 /** Owners manage everybody; moderators those below them, and make nobody their equal. */

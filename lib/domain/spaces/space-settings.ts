@@ -4,8 +4,6 @@ import { z } from 'zod';
 export const ACCENTS = ['blue', 'teal', 'green', 'amber', 'red', 'plum', 'violet', 'slate'] as const;
 export type Accent = (typeof ACCENTS)[number];
 
-export type Accent = (typeof ACCENTS)[number];
-
 export const MAX_BANNED_WORDS = 500;
 
 /** What the people of a space agreed on. Everything has a default, so that a setting added later has its value in older spaces too. */

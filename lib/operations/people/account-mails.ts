@@ -68,10 +68,10 @@ export const testMail = (to: string): Mail =>
 type Paragraph = string | { label: string; href: string };
 
 /**
- * Our own words and links only. A name never gets into a mail: whoever signs up with somebody else's
- * address would choose what that person reads.
+ * Our own words and links only. A name that somebody chose gets into a mail only as `nameInMail` leaves it:
+ * whoever signs up with somebody else's address would choose what that person reads.
  */
-function letter(to: string, subject: string, paragraphs: Paragraph[]): Mail {
+export function letter(to: string, subject: string, paragraphs: Paragraph[]): Mail {
   const text = paragraphs.map((part) => (typeof part === 'string' ? part : part.href)).join('\n\n');
   const html = paragraphs
     .map((part) =>

@@ -47,6 +47,7 @@ export const exportAccount = operation({
         sessions,
         tokens: await store.sessions.listTokens(person.id),
         memberships: await data.listMemberships(person.id),
+        ...(await data.findTraces(person.id)),
         notificationSettings: await settingsOf(person.id, store),
       };
       return { items: [item], next: null };

@@ -19,6 +19,12 @@ const LIMITS = {
   'verify.person': { most: 3, window: 60 * MINUTE },
   /** Per person: somebody at an open browser who tries the password before changing or deleting things. */
   'password.person': { most: 10, window: 15 * MINUTE },
+  /** Wrong codes, of invitations and sign-in slips, per client block: a class mistypes from behind one address. */
+  'code.client': { most: 100, window: 15 * MINUTE },
+  /** And on the whole site, whoever tries: lib/domain/spaces/spoken-code.ts counts with it. */
+  'code.site': { most: 3_000, window: 60 * MINUTE },
+  /** Per person: rosters and lists of addresses, which each may be hundreds of mails. */
+  'invite.person': { most: 60, window: 60 * MINUTE },
 } as const;
 
 /**
@@ -34,7 +40,7 @@ export async function countTry(
   if (ctx.actor.kind === 'system') return;
   const { most, window } = LIMITS[limit];
   const now = ctx.now();
-  const key = `${limit}:${pseudonym(limit, value)}`;
+  const key = keyOf(limit, value);
   const { count, windowEndAt } = await ctx.database.store.books.countUse(key, now, addMillis(now, window));
   if (count > most) throw refusal(millisOfInstant(windowEndAt) - millisOfInstant(now));
 }
@@ -42,6 +48,24 @@ export async function countTry(
 /** As `countTry` for the block of addresses that the request came from; where none is known, nothing is limited. */
 export async function countClientTry(ctx: Context, limit: keyof typeof LIMITS) {
   if (ctx.clientBlock) await countTry(ctx, limit, ctx.clientBlock);
+}
+
+const keyOf = (limit: keyof typeof LIMITS, value: string) => `${limit}:${pseudonym(limit, value)}`;
+
+/**
+ * Looks something up by a code that could be guessed. Each try counts before it is made, so that many at once gain
+ * nothing; one that finds something is taken off again, so that a class can come in by one code.
+ */
+export async function countGuess<Found>(ctx: Context, look: () => Promise<Found | null>) {
+  await countClientTry(ctx, 'code.client');
+  await countTry(ctx, 'code.site', 'site');
+  const found = await look();
+  if (found !== null && ctx.actor.kind !== 'system') {
+    const { books } = ctx.database.store;
+    await books.forgetUse(keyOf('code.site', 'site'), ctx.now());
+    if (ctx.clientBlock) await books.forgetUse(keyOf('code.client', ctx.clientBlock), ctx.now());
+  }
+  return found;
 }
 
 function tooOften(waitMillis: number) {

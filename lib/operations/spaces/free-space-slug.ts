@@ -17,6 +17,10 @@ export async function openSpaceSlug(store: Store, name: string) {
   return (await store.ownership.takeSlug(stem)) ? stem : freeSpaceSlug(store, name);
 }
 
+/** For spaces that are made many at once: with an end too long to be taken, which nobody need ask about. */
+export const farSpaceSlug = (name: string, otherwise: string) =>
+  `${stemOf(name, otherwise)}-${randomEnding(12)}`;
+
 /** Latin letters only: the address of a space is dictated and typed. */
 function stemOf(name: string, otherwise: string) {
   const ascii = slugOf(name)

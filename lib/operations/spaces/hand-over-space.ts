@@ -22,7 +22,10 @@ export const handOverSpace = operation({
     const role = await store.ownership.lockSuccessor(space.id, input.to, now);
     if (role === null) throw notFound('member');
     await store.ownership.replaceRole(space.id, input.to, 'owner');
-    if (person) await store.ownership.replaceRole(space.id, person, 'moderator');
+    if (person) {
+      await store.ownership.replaceRole(space.id, person, 'moderator');
+      await store.invitations.revokeInvitationsOf(space.id, person, ['moderator'], now);
+    }
     return readSpaceAgain(space.id, store, ctx, now);
   },
   subjectOf: ({ space }) => space.id,

@@ -1,5 +1,6 @@
 import { personId } from '@/lib/domain/access/actor';
 import { AppError, notFound } from '@/lib/domain/errors';
+import { SPACE_ROLES } from '@/lib/domain/spaces/space';
 import { operation } from '../operation';
 import { findSpace, refusePersonal, SpaceInput } from './find-space';
 
@@ -11,7 +12,7 @@ export const leaveSpace = operation({
   noun: 'space',
   input: SpaceInput,
   load: findSpace,
-  run: async ({ subject: { standing }, ctx, store }) => {
+  run: async ({ subject: { standing }, ctx, store, now }) => {
     const { space } = standing;
     const person = personId(ctx.actor);
     if (!person) throw notFound('space');
@@ -23,6 +24,7 @@ export const leaveSpace = operation({
         'You are the only owner of this space. Hand it over to somebody first, or delete it.',
       );
     await store.ownership.removeMembership(space.id, person);
+    await store.invitations.revokeInvitationsOf(space.id, person, SPACE_ROLES, now);
     return { id: space.id };
   },
   subjectOf: ({ id }) => id,

@@ -25,6 +25,8 @@ export function spaceAbilities(actor: Actor, standing: SpaceStanding, now: Insta
     readPeople: shared && may('people.read'),
     invite: shared && may('people.invite'),
     managePeople: shared && can(actor, 'people.manage', { standing, member, now }),
+    /** Of some pseudonyms: each keeps what its owner was told when they got it. */
+    lookUp: shared && can(actor, 'people.lookUp', { standing, pseudonym: { lookup: true }, now }),
     readActivity: shared && may('activity.read'),
     moderate: shared && may('moderation.decide'),
   };

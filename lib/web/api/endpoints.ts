@@ -5,6 +5,7 @@ import { articleEndpoints } from './articles';
 import { importEndpoints } from './imports';
 import { moderationEndpoints } from './moderation';
 import { notificationEndpoints } from './notifications';
+import { peopleEndpoints } from './people';
 import type { Endpoint } from './route';
 import { searchEndpoints } from './search';
 import { segmentationEndpoints } from './segmentations';
@@ -16,6 +17,7 @@ import { versionEndpoints } from './versions';
 /** The whole API, in the order in which its documentation shows it. */
 export const endpoints: Endpoint[] = [
   ...spaceEndpoints,
+  ...peopleEndpoints,
   ...importEndpoints,
   ...articleEndpoints,
   ...versionEndpoints,

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/domain/errors';
+import { operation } from '../operation';
+import { loadMember, memberInput } from './find-member';
+
+/** Lets somebody take part again before their suspension is over. */
+export const liftSuspension = operation({
+  name: 'liftSuspension',
+  kind: 'write',
+  permission: 'people.manage',
+  noun: 'person',
+  input: z.strictObject(memberInput),
+  load: (input, store, ctx) => loadMember(input, store, ctx),
+  run: async ({ subject: { standing, found }, store }) => {
+    if (!(await store.members.removeBar(standing.space.id, found.id, 'suspended')))
+      throw new AppError('conflict', `${found.name} is not suspended. Nothing to lift.`);
+    return { id: found.id, name: found.name };
+  },
+  subjectOf: ({ id }) => id,
+});

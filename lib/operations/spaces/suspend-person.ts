@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { personId } from '@/lib/domain/access/actor';
+import { BarReason, SUSPENSIONS } from '@/lib/domain/spaces/member';
+import { SPACE_ROLES } from '@/lib/domain/spaces/space';
+import { addMillis } from '@/lib/domain/time/instant';
+import { operation } from '../operation';
+import { loadMember, memberInput, refuseLastOwner, refuseNonMember, refuseOneself } from './find-member';
+
+const DAY = 86_400_000;
+
+/** Keeps somebody from taking part for a while or for good. They stay in the space, read on, and are told why. */
+export const suspendPerson = operation({
+  name: 'suspendPerson',
+  kind: 'write',
+  permission: 'people.manage',
+  noun: 'person',
+  input: z.strictObject({
+    ...memberInput,
+    duration: z.enum(['day', 'week', 'month', 'good']),
+    reason: BarReason,
+  }),
+  load: (input, store, ctx) => loadMember(input, store, ctx),
+  run: async ({ input: { duration, reason }, subject: { standing, found }, ctx, store, now }) => {
+    const { id: spaceId } = standing.space;
+    refuseOneself(ctx, found);
+    refuseNonMember(found);
+    await refuseLastOwner(store, spaceId, found, now);
+    const days = SUSPENSIONS[duration];
+    const until = days === null ? null : addMillis(now, days * DAY);
+    const bar = { kind: 'suspended' as const, until, reason, createdAt: now };
+    await store.members.replaceBar(spaceId, found.id, { ...bar, byId: personId(ctx.actor) });
+    await store.invitations.revokeInvitationsOf(spaceId, found.id, SPACE_ROLES, now);
+    return { id: found.id, name: found.name, bar };
+  },
+  subjectOf: ({ id }) => id,
+});
