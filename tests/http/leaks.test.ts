@@ -53,10 +53,39 @@ const QUERIES: Record<string, (at: Place) => string[]> = {
   compareVersions: () => ['from=1'],
   listNotifications: () => ['limit=1', 'unread=true'],
   findPlaces: () => ['words=the%20bus'],
+<<<<<<< ours
   // From the beginning of time.
   listArticleEvents: () => [`since=${sealPosition({ horizon: 0n, at: instantNow() })}`],
   listSpaceEvents: () => [`since=${sealPosition({ horizon: 0n, at: instantNow() })}`],
   listPeople: () => ['limit=1', 'search=a', 'role=member', 'which=suspended', 'which=removed'],
+=======
+  search: ({ space, article }) =>
+    [
+      ...[
+        'in:notes',
+        '-in:units',
+        'in:sources',
+        'is:contested',
+        '-is:contested in:units',
+        'in:units has:source',
+      ],
+      ...[
+        'in:units -has:source',
+        'in:units has:note',
+        'in:notes has:source',
+        'by:ghost',
+        'by:robin',
+        'by:sasha',
+      ],
+      ...['-by:ghost in:notes', 'role:claim in:notes', 'signed', 'hidden', 'study'],
+    ]
+      .flatMap((q) => [`space=${space}&q=${encodeURIComponent(q)}`])
+      .concat([
+        `space=${space}&q=in:notes&limit=1`,
+        `space=${space}&q=in:notes&order=newest&limit=1`,
+        `article=${article}&q=-in:units`,
+      ]),
+>>>>>>> theirs
 };
 
 /** Reads that the API does not offer, asked as the pages ask them. */

@@ -219,6 +219,14 @@ describe('what is not to be seen is not found', () => {
     expect(await counts(ada)).toBe(othersWork === 'never' ? 0 : 1);
   });
 
+  it('by a guest, where nobody sees others’ work', async () => {
+    const { ben, note, said } = await room({ reading: 'anyone', othersWork: 'never' });
+    await note(ben, 'Secret okapi');
+    expect(await said('okapi', { kind: 'guest' })).toEqual([]);
+    expect(await said('in:notes', { kind: 'guest' })).toEqual([]);
+    expect(await said('fares', { kind: 'guest' })).toHaveLength(1);
+  });
+
   it('where it waits for a moderator', async () => {
     const { ada, ben, ole, note, said } = await room({ premoderation: 'all' });
     await note(ben, 'Waiting okapi');

@@ -69,9 +69,9 @@ $$;
 CREATE FUNCTION "search_shelf"("space" UUID, "kind" "search_kind", "level" INTEGER, "number" INTEGER) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT search_mark('#', "space") || left("kind"::text, 1) || "level" || '.' || "number"
 $$;
--- Any of the marks, as a query. Marks need no escaping: they are made of ids.
+-- Any of the marks, as a query; null, which finds nothing, where there is none. Marks need no escaping: they are made of ids.
 CREATE FUNCTION "search_any"("marks" TEXT[]) RETURNS TSQUERY LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN cardinality("marks") > 0 THEN ('''' || array_to_string("marks", '''|''') || '''')::tsquery END
+  SELECT CASE WHEN cardinality(array_remove("marks", NULL)) > 0 THEN ('''' || array_to_string("marks", '''|''') || '''')::tsquery END
 $$;
 
 -- A document belongs on the newest shelf of its space and kind, which is closed after about two thousand of them: by
