@@ -53,12 +53,10 @@ const QUERIES: Record<string, (at: Place) => string[]> = {
   compareVersions: () => ['from=1'],
   listNotifications: () => ['limit=1', 'unread=true'],
   findPlaces: () => ['words=the%20bus'],
-<<<<<<< ours
   // From the beginning of time.
   listArticleEvents: () => [`since=${sealPosition({ horizon: 0n, at: instantNow() })}`],
   listSpaceEvents: () => [`since=${sealPosition({ horizon: 0n, at: instantNow() })}`],
   listPeople: () => ['limit=1', 'search=a', 'role=member', 'which=suspended', 'which=removed'],
-=======
   search: ({ space, article }) =>
     [
       ...[
@@ -85,7 +83,6 @@ const QUERIES: Record<string, (at: Place) => string[]> = {
         `space=${space}&q=in:notes&order=newest&limit=1`,
         `article=${article}&q=-in:units`,
       ]),
->>>>>>> theirs
 };
 
 /** Reads that the API does not offer, asked as the pages ask them. */
