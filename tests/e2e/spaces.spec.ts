@@ -185,35 +185,39 @@ test('a reader who may not manage finds no settings, and leaves', async ({ page,
   await expect(page.getByText('You are the only owner of this space')).toBeVisible();
 });
 
-test('every page of making and keeping a space is clean, in both themes', async ({ page }) => {
-  test.slow();
+/** Every page of making, keeping and giving up a space, with something on it. */
+async function pagesOfSpaces(page: Page) {
   await signUp(page);
   const space = await makeSpace(page, /A classroom/, 'Civics 4B');
   const slug = space.split('/')[2];
-  const [sample] = (
-    await call<{ items: { id: string; slug: string }[] }>(page, 'GET /spaces/sample/articles')
-  ).items;
-  const copy = await call<{ slug: string }>(page, `POST /articles/${sample?.id}/copy`, { to: slug });
+  const articles = await call<{ items: { id: string; slug: string }[] }>(page, 'GET /spaces/sample/articles');
+  const copy = await call<{ slug: string }>(page, `POST /articles/${articles.items[0]?.id}/copy`, {
+    to: slug,
+  });
   const gone = await call<{ slug: string }>(page, 'POST /spaces', { kind: 'public', name: 'Old talk' });
   await call(page, `POST /spaces/${gone.slug}/deletion`, { confirmation: 'Old talk' });
-  const paths = [
-    '/',
-    '/spaces/new',
-    '/spaces/new?kind=public',
-    space,
-    `${space}/settings`,
-    `${space}/delete`,
+  return [
+    ...['/', '/spaces/new', '/spaces/new?kind=public', space, `${space}/settings`, `${space}/delete`],
+    ...[`${space}/leave`, `${space}/${copy.slug}/move`, `/s/${gone.slug}`],
   ];
-  paths.push(`${space}/leave`, `${space}/${copy.slug}/move`, `/s/${gone.slug}`);
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const width of [390, 1440]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      for (const path of paths) {
-        await page.goto(path);
-        expect(await complaints(page), `${path}, ${colorScheme}, ${width} px`).toEqual([]);
-      }
-    }
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [390, 1440])
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+
+      test('every page of making and keeping a space is clean', async ({ page }) => {
+        test.slow();
+        for (const path of await pagesOfSpaces(page)) {
+          await page.goto(path);
+          expect(await complaints(page), path).toEqual([]);
+        }
+      });
+    });
+
+test('no page of a space scrolls sideways at 320 px', async ({ page }) => {
+  const paths = await pagesOfSpaces(page);
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of paths) {
     await page.goto(path);
