@@ -373,7 +373,7 @@ const siteCases: typeof cases = {
   readLegalText: async (stage) => {
     const { as } = await looksAfter(stage);
     await ask('PATCH /site/settings', { ...as, json: { legal: { terms: '# Terms' } } });
-    return ask('GET /site/legal/terms');
+    return ask('GET /site/legal/terms', { token: stage.token });
   },
   readSiteSettings: async (stage) => ask('GET /site/settings', (await looksAfter(stage)).as),
   editSiteSettings: async (stage) =>

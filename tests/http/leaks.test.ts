@@ -91,7 +91,9 @@ const PAGES: Record<string, (actor: Actor, at: Place) => Promise<unknown>> = {
     readArticleState(scene.context(actor), { article: at.article ?? '' }),
 };
 /** They are about the one who asks alone. */
-const OWN_ACCOUNT = ['exportAccount', 'listSessions'];
+const OWN_ACCOUNT = ['exportAccount', 'listSessions', 'readDataExport', 'readDataExportPart', 'readErasure'];
+/** They tell nothing of what people contributed: a moved article’s address, a picture, whether the site has an admin. */
+const NOTHING_OF_PEOPLE = ['followArticle', 'readSpaceLogo', 'readSetup'];
 /** They tell of what was given along: an invitation to whoever has its secret, a list of people to who brought it. */
 const BROUGHT_ALONG = ['previewRoster', 'readInvitation'];
 
@@ -242,6 +244,7 @@ it('is asked of everything that can be read', () => {
     ...Object.keys(PAGES),
     ...OWN_ACCOUNT,
     ...BROUGHT_ALONG,
+    ...NOTHING_OF_PEOPLE,
   ]);
   const all = Object.values(catalogue).filter(({ kind }) => kind === 'read');
   expect(all.map(({ verb }) => verb).filter((verb) => !asked.has(verb))).toEqual([]);

@@ -44,8 +44,10 @@ async function stageIn(state: State): Promise<Stage> {
   const article = await scene.article(space);
   const cast = await castAround(scene, space);
   const unit = article.units[0]?.id ?? '';
-  const [note, draft] = [uuidv7(), uuidv7()];
-  await attach(note, 'note', { markdown: 'Between us.' }, author.id, unit);
+  const [note, reply, draft] = [uuidv7(), uuidv7(), uuidv7()];
+  await attach(note, 'note', { markdown: 'Between us?', question: true }, author.id, unit);
+  await attach(reply, 'note', { markdown: 'So it is.' }, author.id, unit);
+  await rowsOf(`UPDATE annotations SET parent_id = $2, root_id = $2, depth = 1 WHERE id = $1`, [reply, note]);
   // Everybody has taken a stance that they could withdraw.
   for (const { person } of Object.values(cast))
     if (person) await attach(uuidv7(), 'stance', { value: 'agree', reason: '' }, person.id, unit);
@@ -59,6 +61,7 @@ async function stageIn(state: State): Promise<Stage> {
     article: article.id,
     unit,
     annotation: note,
+    reply,
     draft,
     token: draft,
     number: '1',
@@ -107,7 +110,12 @@ async function asked(seat: Seat): Promise<Sent> {
 
 /** Their subject is one's own and nobody else's, whatever the space; tests of theirs try them. */
 const OWN_THINGS = new Set(['{draft}', '{token}', '{job}']);
-const about = endpoints.filter(({ path }) => ![...OWN_THINGS].some((name) => path.includes(name)));
+/** They ask about two spaces at once; tests of theirs try both. */
+const BETWEEN_SPACES = new Set(['moveArticle', 'copyArticle']);
+const about = endpoints.filter(
+  ({ path, operation }) =>
+    !BETWEEN_SPACES.has(operation.verb) && ![...OWN_THINGS].some((name) => path.includes(name)),
+);
 
 async function outcomeOf({ operation, method, path }: Endpoint, { places, asks }: Stage, who: ActorName) {
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name) => places[name] ?? '');
@@ -120,7 +128,7 @@ async function outcomeOf({ operation, method, path }: Endpoint, { places, asks }
 const REFUSALS = [401, 403, 404];
 
 /** They tell somebody of their own things, and so ask a guest to sign in. */
-const ASKS_WHO = new Set(['listUnplaced']);
+const ASKS_WHO = new Set(['listUnplaced', 'readOwnPlace']);
 
 async function compare(endpoint: Endpoint, state: State, of: 'somebody’s' | 'own') {
   const stage = stages.get(state);

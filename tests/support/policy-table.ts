@@ -70,6 +70,7 @@ const TABLE = `
   annotations.delete     Mo            Mo            .             .
   annotations.place      Mo            Mo            .             .
   annotations.restore    .             .             .             .
+  annotations.react      mMow          xrmMoeaw      .             .
   annotations.resolve    mMow          mMow          .             .
   annotations.accept     Mo            Mo            .             .
   account.read           xrmMosdea     xrmMosdea     xrmMosdea     xrmMosdea

@@ -3,6 +3,14 @@ export type Places = Record<string, string>;
 
 /** What each write of the API is sent where it is right in itself, so that only the rules are left to refuse it. */
 export const requestBodies = (at: Places): Record<string, object> => ({
+  createSpace: { kind: 'classroom', name: 'Mine' },
+  editSpace: { name: 'Mine now' },
+  setSpaceLogo: { image: 'AAAA' },
+  deleteSpace: { confirmation: 'Civics 4B' },
+  handOverSpace: { to: at.person },
+  reactToNote: { value: 'agree' },
+  acceptAnswer: { reply: at.reply },
+  assignNote: { person: null },
   startImport: { source: { kind: 'text', text: 'One. Two.' } },
   editImportDraft: { title: 'Mine now' },
   publishImport: {},

@@ -60,6 +60,8 @@ const rules = {
     allows: (ask) => isOpen(ask) && ((mayAnnotate(ask) && isOwn(ask)) || isAtLeast('moderator')(ask)),
   },
   'annotations.restore': { scope: 'annotate', allows: (ask) => mayAnnotate(ask) && deletedByActor(ask) },
+  /** To take a stance on what somebody wrote. */
+  'annotations.react': { scope: 'annotate', allows: (ask) => mayAnnotate(ask) && seesAnnotation(ask) },
   /** To mark a note as resolved or give it to somebody to look after. */
   'annotations.resolve': {
     scope: 'annotate',

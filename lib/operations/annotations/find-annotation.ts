@@ -25,12 +25,6 @@ export async function findLiveAnnotation(name: { annotation: string }, store: St
   return subject && subject.annotation.deletedAt === null ? subject : null;
 }
 
-/** The same for what one does to an annotation by a permission of another noun: it has to be seen first. */
-export async function findReadable(name: { annotation: string }, store: Store, ctx: Context) {
-  const subject = await findLiveAnnotation(name, store, ctx);
-  return subject && can(ctx.actor, 'annotations.read', { ...subject, now: ctx.now() }) ? subject : null;
-}
-
 /** The annotation as it is after a change, as whoever asks sees it. */
 export const readAgain = (
   { standing, current }: Pick<AnnotationSubject, 'standing' | 'current'>,

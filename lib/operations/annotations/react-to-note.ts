@@ -2,17 +2,17 @@ import { personId } from '@/lib/domain/access/actor';
 import { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
 import { operation } from '../operation';
-import { AnnotationName, findReadable, readAgain, withAbilities } from './find-annotation';
+import { AnnotationName, findLiveAnnotation, readAgain, withAbilities } from './find-annotation';
 import { requireNote } from './find-note';
 
 /** Agrees with a note, or not. Each reader has one reaction to a note; another one takes its place. */
 export const reactToNote = operation({
   name: 'reactToNote',
   kind: 'write',
-  permission: 'annotations.create',
+  permission: 'annotations.react',
   noun: 'annotation',
   input: AnnotationName.extend({ value: Stance }),
-  load: findReadable,
+  load: findLiveAnnotation,
   run: async ({ input, subject, ctx, store, now }) => {
     const readerId = personId(ctx.actor);
     if (!readerId) throw new AppError('unauthenticated', 'Sign in to say whether you agree.');

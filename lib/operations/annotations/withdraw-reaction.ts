@@ -1,16 +1,16 @@
 import { personId } from '@/lib/domain/access/actor';
 import { operation } from '../operation';
-import { AnnotationName, findReadable, readAgain, withAbilities } from './find-annotation';
+import { AnnotationName, findLiveAnnotation, readAgain, withAbilities } from './find-annotation';
 import { requireNote } from './find-note';
 
 /** Takes the reader's reaction to a note back. */
 export const withdrawReaction = operation({
   name: 'withdrawReaction',
   kind: 'write',
-  permission: 'annotations.create',
+  permission: 'annotations.react',
   noun: 'annotation',
   input: AnnotationName,
-  load: findReadable,
+  load: findLiveAnnotation,
   run: async ({ subject, ctx, store, now }) => {
     const readerId = personId(ctx.actor);
     const note = requireNote(subject);
