@@ -19,6 +19,11 @@ import { readNotificationSettings } from '@/lib/operations/notifications/read-no
 import { tellNews } from '@/lib/operations/notifications/tell-news';
 import { unsubscribe } from '@/lib/operations/notifications/unsubscribe';
 import { purgeDeleted } from '@/lib/operations/purge-deleted';
+import { changeRole } from '@/lib/operations/spaces/change-role';
+import { letInAgain } from '@/lib/operations/spaces/let-in-again';
+import { liftSuspension } from '@/lib/operations/spaces/lift-suspension';
+import { removePerson } from '@/lib/operations/spaces/remove-person';
+import { suspendPerson } from '@/lib/operations/spaces/suspend-person';
 import { peopleOn, refusalOf, rowsOf, SYSTEM } from '../support/people';
 import { openScene } from '../support/scene';
 
@@ -208,6 +213,22 @@ describe('what people are told of', () => {
     expect(await listed(ada)).toMatchObject([
       { kind: 'space', detail: 'removed', space: { name: 'Civics 4B', slug: null }, article: null },
     ]);
+  });
+
+  it('is a moderator’s decision about their place, whatever it is', async () => {
+    const { ada, ben, space } = await reading({}, ['member', 'owner']);
+    const about = { space: space.slug, person: ada.id };
+    await changeRole(ben.ctx, { ...about, role: 'moderator' });
+    await suspendPerson(ben.ctx, { ...about, duration: 'week', reason: 'Shouting' });
+    await liftSuspension(ben.ctx, about);
+    await removePerson(ben.ctx, about);
+    await letInAgain(ben.ctx, about);
+    await tell();
+    const told = (await listed(ada)).map(({ kind, detail }) => `${kind} ${detail}`);
+    expect(told).toEqual(
+      ['let_back', 'removed', 'let_back', 'suspended', 'role'].map((what) => `space ${what}`),
+    );
+    expect(await listed(ben)).toEqual([]);
   });
 
   it('is a new article, and a new version, to all members but who made it', async () => {

@@ -1,7 +1,7 @@
 import type { Moderation } from '@/lib/domain/access/sight';
 import type { Annotation } from '@/lib/domain/annotations/annotation';
-import type { News } from '@/lib/domain/notifications/news';
-import type { Space } from '@/lib/domain/spaces/space';
+import type { MembershipChange, News } from '@/lib/domain/notifications/news';
+import type { Space, SpaceStanding } from '@/lib/domain/spaces/space';
 
 /** A note that was written, changed or brought back. Who heard of it before does not hear of it again. */
 export const newsOfNote = ({ kind, spaceId, id }: Pick<Annotation, 'kind' | 'spaceId' | 'id'>): News[] =>
@@ -28,3 +28,9 @@ export const newsOfDecisions = (
       ];
     return state === 'denied' ? [{ ...decision, detail: state }] : [];
   });
+
+/** Somebody's place in a space changed: they are told, also where they do not see the space any more. */
+export const newsOfMembership = (
+  { standing, found }: { standing: SpaceStanding; found: { id: string } },
+  detail: MembershipChange,
+): News[] => [{ event: 'membership', spaceId: standing.space.id, recipientId: found.id, detail }];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SPACE_ROLES, type SpaceRole } from '@/lib/domain/spaces/space';
+import { newsOfMembership } from '../notifications/news-of';
 import { operation } from '../operation';
 import { loadMember, memberInput, refuseLastOwner, refuseNonMember } from './find-member';
 
@@ -20,6 +21,7 @@ export const changeRole = operation({
     return { id: found.id, name: found.name, role };
   },
   subjectOf: ({ id }) => id,
+  news: (_, { subject }) => newsOfMembership(subject, 'role'),
 });
 
 /** Which roles somebody with a role does not invite to. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
+import { newsOfMembership } from '../notifications/news-of';
 import { operation } from '../operation';
 import { loadMember, memberInput } from './find-member';
 
@@ -17,4 +18,5 @@ export const letInAgain = operation({
     return { id: found.id, name: found.name };
   },
   subjectOf: ({ id }) => id,
+  news: (_, { subject }) => newsOfMembership(subject, 'let_back'),
 });

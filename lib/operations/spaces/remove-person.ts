@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { RemovalReason } from '@/lib/domain/spaces/member';
 import { SPACE_ROLES } from '@/lib/domain/spaces/space';
+import { newsOfMembership } from '../notifications/news-of';
 import { operation } from '../operation';
 import { loadMember, memberInput, refuseLastOwner, refuseNonMember, refuseOneself } from './find-member';
 
@@ -33,4 +34,5 @@ export const removePerson = operation({
     return { id: found.id, name: found.name };
   },
   subjectOf: ({ id }) => id,
+  news: (_, { subject }) => newsOfMembership(subject, 'removed'),
 });

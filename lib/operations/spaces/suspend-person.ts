@@ -3,6 +3,7 @@ import { personId } from '@/lib/domain/access/actor';
 import { BarReason, SUSPENSIONS } from '@/lib/domain/spaces/member';
 import { SPACE_ROLES } from '@/lib/domain/spaces/space';
 import { addMillis } from '@/lib/domain/time/instant';
+import { newsOfMembership } from '../notifications/news-of';
 import { operation } from '../operation';
 import { loadMember, memberInput, refuseLastOwner, refuseNonMember, refuseOneself } from './find-member';
 
@@ -33,4 +34,5 @@ export const suspendPerson = operation({
     return { id: found.id, name: found.name, bar };
   },
   subjectOf: ({ id }) => id,
+  news: (_, { subject }) => newsOfMembership(subject, 'suspended'),
 });
