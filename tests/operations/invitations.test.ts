@@ -12,6 +12,7 @@ import { listInvitations } from '@/lib/operations/invitations/list-invitations';
 import { readInvitation } from '@/lib/operations/invitations/read-invitation';
 import { revokeInvitation } from '@/lib/operations/invitations/revoke-invitation';
 import { sendInvitations } from '@/lib/operations/invitations/send-invitations';
+import { deleteAccount } from '@/lib/operations/people/delete-account';
 import { isInvitation } from '@/lib/operations/spaces/is-invitation';
 import { listPeople } from '@/lib/operations/spaces/list-people';
 import { instantNow } from '@/lib/web/context';
@@ -297,6 +298,16 @@ describe('invitations by mail', () => {
     expect(mails).toEqual([]);
     const many = Array.from({ length: 201 }, (_, n) => `n${n}@example.org`);
     expect(await codeOf(sendInvitations(as(ann), asks(space, many)))).toBe('invalid_input');
+  });
+
+  it('leave no address behind of somebody who closes their account', async () => {
+    const { space, ann, as } = await aSpace();
+    const ole = await scene.person('Ole');
+    const address = `${ole.id}@example.org`;
+    await rowsOf(`UPDATE users SET email = $2, email_verified_at = now() WHERE id = $1`, [ole.id, address]);
+    await sendInvitations(as(ann), asks(space, [address]));
+    await deleteAccount(as(ole), { confirmation: 'Ole' });
+    expect(await rowsOf(`SELECT 1 FROM invitations WHERE email = $1`, [address])).toEqual([]);
   });
 
   it('are at most 500 a day for a space, also of two who send at once', async () => {

@@ -170,7 +170,12 @@ export class AccountDataStore {
       `DELETE FROM memberships m USING spaces s WHERE s.id = m.space_id AND m.user_id = $1 AND s.deleted_at IS NULL`,
       [userId],
     );
-    for (const table of ['sessions', 'api_tokens', 'accounts', 'verification_tokens'])
+    // Their proven address stands there too, as that of whom somebody invited.
+    await this.sql(
+      `DELETE FROM invitations i USING users u WHERE u.id = $1 AND u.email_verified_at IS NOT NULL AND i.email = u.email`,
+      [userId],
+    );
+    for (const table of ['sessions', 'api_tokens', 'accounts', 'verification_tokens', 'sign_in_slips'])
       await this.sql(`DELETE FROM ${table} WHERE user_id = $1`, [userId]);
     await this.sql(
       `UPDATE users SET email = NULL, email_verified_at = NULL, name = 'Deleted', password_hash = NULL,
@@ -232,11 +237,9 @@ const ERASING = [
   `UPDATE erasures SET requested_by_id = NULL WHERE requested_by_id = $1`,
   `UPDATE pseudonym_lookups SET by_id = NULL WHERE by_id = $1`,
   `DELETE FROM pseudonym_lookups WHERE user_id = $1`,
-  `DELETE FROM invitations WHERE email = (SELECT email FROM users WHERE id = $1 AND email_verified_at IS NOT NULL)`,
   `UPDATE invitations SET accepted_by_id = NULL WHERE accepted_by_id = $1`,
   `UPDATE invitations SET created_by_id = NULL, revoked_at = COALESCE(revoked_at, now()) WHERE created_by_id = $1`,
   `UPDATE sign_in_slips SET made_by_id = NULL WHERE made_by_id = $1`,
-  `DELETE FROM sign_in_slips WHERE user_id = $1`,
   `DELETE FROM memberships WHERE user_id = $1`,
   `DELETE FROM news WHERE recipient_id = $1`,
   `UPDATE news SET actor_id = NULL WHERE actor_id = $1`,
