@@ -245,6 +245,7 @@ test('a pseudonym is looked up with a reason that its owner reads', async ({ pag
   await signUp(pupil, { name: 'Max Brandt' });
   await pupil.goto(link);
   await pupil.getByRole('button', { name: 'Join' }).click();
+  await expect(pupil).toHaveURL(new RegExp(`/s/${space}$`));
   const { items } = await call<{ items: { id: string }[] }>(pupil, `GET /articles/${article.id}/units`);
   const note = { kind: 'note', unit: items.at(-1)?.id, body: { markdown: 'Hm.' } };
   const { id } = await call<{ id: string }>(pupil, `POST /articles/${article.id}/annotations`, note);
