@@ -118,6 +118,8 @@ export const MOVED_TABLES: Record<string, string> = {
   import_drafts: `article_id = $3`,
   news: `(article_id = $3 OR annotation_id IN (${ANNOTATIONS}))`,
   notifications: `article_id = $3`,
+  live_events: `article_id = $3`,
+  presence: `article_id = $3`,
 };
 
 /**

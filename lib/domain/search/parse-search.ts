@@ -86,9 +86,9 @@ const isLongEnough = (text: string) =>
 
 const minus = ({ not }: { not: boolean }) => (not ? '-' : '');
 
-function writeTerm({ as, text }: Term, isLast: boolean) {
+function writeTerm({ as, text, not }: Term, isLast: boolean) {
   if (as === 'phrase') return `"${text}"`;
-  return as === 'start' && !(isLast && isLongEnough(text)) ? `${text}*` : text;
+  return as === 'start' && !(isLast && !not && isLongEnough(text)) ? `${text}*` : text;
 }
 
 // ── Filters ─────────────────────────────────────────────────────────────────────────────────────────
