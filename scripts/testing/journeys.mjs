@@ -40,6 +40,8 @@ export async function runJourneys(serverUrl) {
     ...workerEnvironment(importWorkerOf(build)),
     // Mails are printed to the server's log, where a journey reads them, and nobody waits two minutes for one.
     ARGUABLY_MAILS_GATHER_SECONDS: '1',
+    // Every journey makes its own people, all from one address.
+    ARGUABLY_SIGN_UPS_PER_HOUR: '100000',
     ARGUABLY_DEMO: '1',
     ARGUABLY_DEMO_PASSWORD: demoPassword,
   });
@@ -96,6 +98,7 @@ function serve({ build, port, address, env }) {
 async function drive(/** @type {Record<string, string | undefined>} */ env) {
   const report = inProject('.data/test/e2e.json');
   rmSync(report, { force: true });
+  // E2E_ONLY="notes people:34" runs those alone.
   const { status } = await runNode(
     tool.playwright,
     ['test', '--reporter=list,json', ...(process.env.E2E_ONLY?.split(' ') ?? [])],

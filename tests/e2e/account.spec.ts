@@ -7,6 +7,7 @@ test('somebody signs up, signs out, and signs in again', async ({ page }) => {
   await expect(page.getByLabel('Name')).toHaveValue('Nia Walker');
   await page.goto('/sign-out');
   await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).not.toHaveURL(/sign-out/);
   await page.goto('/account');
   await expect(page).toHaveURL(/sign-in/);
   await signIn(page, email);

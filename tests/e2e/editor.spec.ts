@@ -63,11 +63,11 @@ test('with the keyboard alone: units are cut, joined, labelled and related, and 
   await caretBefore(page, 'people');
   await page.keyboard.press('s');
   await expect(unit(page, 'people at home.').first()).toBeVisible();
-  expect(await words(page)).toEqual(expect.arrayContaining(['Fares keep', 'people at home.']));
+  await expect.poll(() => words(page)).toEqual(expect.arrayContaining(['Fares keep', 'people at home.']));
   await page.keyboard.press(']');
-  expect(await words(page)).toEqual(expect.arrayContaining(['Fares keep people', 'at home.']));
+  await expect.poll(() => words(page)).toEqual(expect.arrayContaining(['Fares keep people', 'at home.']));
   await page.keyboard.press('m');
-  expect(await words(page)).toContain('Fares keep people at home.');
+  await expect.poll(() => words(page)).toContain('Fares keep people at home.');
 
   const fares = await goTo(page, 'Fares keep');
   await page.keyboard.press('3');

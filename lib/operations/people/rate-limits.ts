@@ -11,8 +11,8 @@ const LIMITS = {
   'sign-in.account': { most: 10, window: 15 * MINUTE },
   /** Per client block: somebody who tries accounts. */
   'sign-in.client': { most: 100, window: 15 * MINUTE },
-  /** A classroom signs up at once from behind one address. */
-  'sign-up.client': { most: 60, window: 60 * MINUTE },
+  /** A classroom signs up at once from behind one address; a school may need more. */
+  'sign-up.client': { most: Number(process.env.ARGUABLY_SIGN_UPS_PER_HOUR || 60), window: 60 * MINUTE },
   'sign-up.email': { most: 2, window: 60 * MINUTE },
   'reset.email': { most: 3, window: 60 * MINUTE },
   'reset.client': { most: 60, window: 60 * MINUTE },
