@@ -1,3 +1,4 @@
+import pg from 'pg';
 import PgBoss from 'pg-boss';
 
 /** Every kind of background job, and what it is given. Ids only: the tables say the rest. */
@@ -58,13 +59,13 @@ export async function startJobs(url: string, handlers: JobHandlers): Promise<Job
   const stopping = new AbortController();
   try {
     await boss.start();
-    await boss.createQueue(DEAD_LETTERS);
     const kinds = Object.keys(handlers) as JobKind[];
+    await oneAtATime(url, async () => {
+      await boss.createQueue(DEAD_LETTERS);
+      for (const kind of kinds) await boss.createQueue(kind, { name: kind, ...QUEUE });
+    });
     const workers = new Map<JobKind, string>();
-    for (const kind of kinds) {
-      await boss.createQueue(kind, { name: kind, ...QUEUE });
-      workers.set(kind, await work(boss, kind, handlers, stopping.signal));
-    }
+    for (const kind of kinds) workers.set(kind, await work(boss, kind, handlers, stopping.signal));
     return {
       send: async (kind, given, key) => {
         await boss.send(kind, given, { singletonKey: key });
@@ -79,6 +80,22 @@ export async function startJobs(url: string, handlers: JobHandlers): Promise<Job
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => {});
     throw explained(error);
+  }
+}
+
+/**
+ * Keeps other processes waiting that start at the same moment. Two that make queues at once wait for each other's
+ * table locks, and PostgreSQL ends one of them as a deadlock. The lock goes with the connection.
+ */
+async function oneAtATime(url: string, make: () => Promise<void>) {
+  const client = new pg.Client({ connectionString: url, application_name: 'arguably jobs' });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query(`SELECT pg_advisory_lock(hashtextextended('job-queues', 0))`);
+    await make();
+  } finally {
+    await client.end();
   }
 }
 

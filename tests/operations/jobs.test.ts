@@ -49,6 +49,17 @@ describe('background jobs', () => {
     }
   });
 
+  it('wait in queues that four processes make at once, at the first start of all', async () => {
+    for (let round = 0; round < 4; round++) {
+      await rowsOf(`DROP SCHEMA IF EXISTS jobs CASCADE`);
+      const started = await Promise.allSettled(
+        Array.from({ length: 4 }, () => startJobs(testDatabaseUrl(), nothing)),
+      );
+      await Promise.all(started.map((one) => (one.status === 'fulfilled' ? one.value.stop() : undefined)));
+      expect(started.filter(({ status }) => status === 'rejected')).toEqual([]);
+    }
+  });
+
   it('that fail are tried again, and an admin sees why, without addresses', async () => {
     const jobs = await startJobs(testDatabaseUrl(), {
       ...nothing,
