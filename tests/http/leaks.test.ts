@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Actor, GUEST } from '@/lib/domain/access/actor';
 import { readArticleState } from '@/lib/operations/articles/read-article-state';
 import { catalogue } from '@/lib/operations/catalogue';
@@ -36,6 +36,9 @@ const QUERIES: Record<string, (at: Place) => string[]> = {
     `parent=${annotation}`,
     'roots=true&limit=1',
     'order=newest&limit=1',
+    'kind=note&roots=true&order=agreed',
+    'kind=note&roots=true&order=disputed&limit=1',
+    'threads=open_questions',
     'version=1',
     'version=1&limit=1',
   ],
@@ -165,9 +168,14 @@ const eyes = (world: World): [string, Actor][] => [
 ];
 
 describe.each(Object.keys(HIDING) as Hiding[])('what is hidden (%s)', (hiding) => {
+  let without: World;
+  let hidden: World;
+  beforeAll(async () => {
+    without = await makeWorld(scene, hiding, 'without');
+    hidden = await makeWorld(scene, hiding, 'with hidden');
+  });
+
   it('changes nothing of what others are told', { timeout: 120_000 }, async () => {
-    const without = await makeWorld(scene, hiding, 'without');
-    const hidden = await makeWorld(scene, hiding, 'with hidden');
     const others = eyes(hidden);
     for (const [index, [who, actor]] of eyes(without).entries()) {
       const before = await allThatIsTold(without, actor);
@@ -178,8 +186,6 @@ describe.each(Object.keys(HIDING) as Hiding[])('what is hidden (%s)', (hiding) =
   });
 
   it('is there for the one who wrote it, and for whoever moderates', { timeout: 60_000 }, async () => {
-    const without = await makeWorld(scene, hiding, 'without');
-    const hidden = await makeWorld(scene, hiding, 'with hidden');
     const { moderation } = HIDING[hiding] as { moderation?: string };
     const many = HIDING[hiding].what === 'all';
     for (const who of hiding === 'too few under pseudonyms'
@@ -195,10 +201,9 @@ describe.each(Object.keys(HIDING) as Hiding[])('what is hidden (%s)', (hiding) =
   });
 
   it('answers by its id as what does not exist', async () => {
-    const world = await makeWorld(scene, hiding, 'with hidden');
-    expect(world.ghosts.length).toBeGreaterThan(0);
-    const nothing = world.space.id;
-    for (const [who, actor] of eyes(world)) {
+    expect(hidden.ghosts.length).toBeGreaterThan(0);
+    const nothing = hidden.space.id;
+    for (const [who, actor] of eyes(hidden)) {
       const token = actor.kind === 'person' ? await tokenOf(scene, actor) : undefined;
       for (const { method, path, operation } of endpoints) {
         if (!path.includes('{annotation}')) continue;
@@ -207,7 +212,7 @@ describe.each(Object.keys(HIDING) as Hiding[])('what is hidden (%s)', (hiding) =
           const answer = await ask(`${method} ${path.replace('{annotation}', id)}`, { token, json });
           return `${answer.status} ${answer.text.replaceAll(id, 'ID')}`;
         };
-        for (const id of world.ghosts)
+        for (const id of hidden.ghosts)
           expect(await told(id), `${who} tells it by ${operation.verb}`).toBe(await told(nothing));
       }
     }

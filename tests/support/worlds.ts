@@ -1,9 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '@/lib/domain/access/actor';
 import type { Moderation } from '@/lib/domain/access/sight';
+import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { editAnnotation } from '@/lib/operations/annotations/edit-annotation';
+import { reactToNote } from '@/lib/operations/annotations/react-to-note';
 import { takeStance } from '@/lib/operations/annotations/take-stance';
 import { importArticle } from '@/lib/operations/articles/import-article';
 import { readArticle } from '@/lib/operations/articles/read-article';
@@ -72,12 +74,18 @@ export async function makeWorld(scene: Scene, hiding: Hiding, hidden: 'with hidd
   const article = await scene.article(space, ARTICLE);
   const [first, second, third] = article.units;
   if (!first || !second || !third) throw new Error('The article has too few units.');
-  const baseline = await contribute(scene, owner, article.id, first.id, 'Seen');
+  const baseline = await contribute(scene, owner, article.id, first.id, 'Seen', 'agree');
+  await noteOf(scene, owner, article.id, { unit: first.id }, 'Seen as well');
+  // Whoever counted the other one’s stance here would find the unit contested.
+  await takeStance(scene.context(owner), { unit: second.id, value: 'agree' });
   const own = await noteOf(scene, member, article.id, { unit: third.id }, 'A member’s own');
   const ghosts =
     hidden === 'with hidden'
       ? await contributeHidden(scene, ghost, article.id, second.id, answeredBy(hiding, baseline, own), rule)
       : [];
+  // How people stand to a note is withheld with how they stand to a unit, and no moderator holds it.
+  if (hidden === 'with hidden' && !rule.moderation)
+    await reactToNote(scene.context(ghost), { annotation: baseline.note, value: 'disagree' });
   const before = { space, article, people, units: { first, second }, baseline, own, ghosts };
   await anotherVersion(scene, owner, article);
   await tellNews(scene.system);
@@ -132,12 +140,19 @@ async function noteOf(
     kind: 'note',
     article,
     ...at,
-    body: { markdown },
+    body: { markdown, question: 'unit' in at },
   });
   return id;
 }
 
-async function contribute(scene: Scene, person: Person, article: string, unit: string, word: string) {
+async function contribute(
+  scene: Scene,
+  person: Person,
+  article: string,
+  unit: string,
+  word: string,
+  value: Stance,
+) {
   const ctx = scene.context(person);
   const note = await noteOf(scene, person, article, { unit }, `${word} note`);
   const reply = await noteOf(scene, person, article, { parent: note }, `${word} reply`);
@@ -149,7 +164,7 @@ async function contribute(scene: Scene, person: Person, article: string, unit: s
     url: `https://${word.toLowerCase()}.example/study`,
     body: { relation: 'supports', comment: `${word} source` },
   });
-  const { id: stance } = await takeStance(ctx, { unit, value: 'agree', reason: `${word} reason` });
+  const { id: stance } = await takeStance(ctx, { unit, value, reason: `${word} reason` });
   return { note, reply, highlight, source, stance };
 }
 
@@ -164,9 +179,10 @@ async function contributeHidden(
 ) {
   const ctx = scene.context(ghost);
   if (rule.what === 'stance') return [(await takeStance(ctx, { unit, value: 'disagree' })).id];
-  const made = await contribute(scene, ghost, article, unit, 'Ghostly');
+  const made = await contribute(scene, ghost, article, unit, 'Ghostly', 'disagree');
   const ids = Object.values(made);
   for (const parent of answered) ids.push(await noteOf(scene, ghost, article, { parent }, 'Ghostly answer'));
+  await acceptEach(ids);
   await nameEverybodyIn(ids);
   await tellNews(scene.system);
   if (rule.moderation)
@@ -184,6 +200,15 @@ const nameEverybodyIn = (notes: string[]) =>
      SELECT a.space_id, a.id, p.user_id, a.pseudonymous FROM annotations a JOIN pseudonyms p ON p.space_id = a.space_id
      WHERE a.id = ANY($1::uuid[]) AND a.kind = 'note'`,
     [notes],
+  );
+
+/** As what answers the notes above them. */
+const acceptEach = (replies: string[]) =>
+  rowsOf(
+    `INSERT INTO note_threads (space_id, note_id, accepted_id)
+     SELECT space_id, parent_id, id FROM annotations WHERE id = ANY($1::uuid[]) AND parent_id IS NOT NULL
+     ON CONFLICT (space_id, note_id) DO UPDATE SET accepted_id = excluded.accepted_id`,
+    [replies],
   );
 
 /** Without what the second unit said, so that something waits to be placed. */
@@ -228,7 +253,7 @@ export async function makeSignedWorld(scene: Scene, writer: 'Robin' | 'Sasha') {
   const { article } = await readArticle(ctx, { article: id });
   const [first, second] = article.units;
   if (!first || !second) throw new Error('The article has too few units.');
-  const baseline = await contribute(scene, author, article.id, second.id, 'Signed');
+  const baseline = await contribute(scene, author, article.id, second.id, 'Signed', 'agree');
   const own = await noteOf(scene, member, article.id, { unit: first.id }, 'A member’s own');
   await editAnnotation(ctx, { annotation: baseline.note, body: { markdown: 'Signed, and changed' } });
   await correctSegmentation(ctx, {
