@@ -5,17 +5,21 @@ import { deleteAnnotation } from '@/lib/operations/annotations/delete-annotation
 import { editAnnotation } from '@/lib/operations/annotations/edit-annotation';
 import { listAnnotations } from '@/lib/operations/annotations/list-annotations';
 import { readAnnotation } from '@/lib/operations/annotations/read-annotation';
+import { readAnnotationHistory } from '@/lib/operations/annotations/read-annotation-history';
 import { readStances } from '@/lib/operations/annotations/read-stances';
 import { takeStance } from '@/lib/operations/annotations/take-stance';
 import { withdrawStance } from '@/lib/operations/annotations/withdraw-stance';
 import { moveArticle } from '@/lib/operations/articles/move-article';
+import { readArticle } from '@/lib/operations/articles/read-article';
 import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
 import type { Context } from '@/lib/operations/context';
 import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
 import { listModeration } from '@/lib/operations/moderation/list-moderation';
 import { listSources } from '@/lib/operations/sources/list-sources';
+import { publishNewVersion } from '@/lib/operations/versions/publish-new-version';
+import { startNewVersion } from '@/lib/operations/versions/start-new-version';
 import { rowsOf } from '../support/people';
-import { codeOf, openScene } from '../support/scene';
+import { ARTICLE, codeOf, openScene } from '../support/scene';
 
 const scene = openScene();
 
@@ -197,6 +201,22 @@ describe('what people write', () => {
     expect((await edit('Buy this')).moderation).toBe('spam');
   });
 
+  it('does not show in its history to others what was denied, once better words took its place', async () => {
+    const { note, writer, reader, moderator, decide } = await stage();
+    const said = await note(writer, 'Call me');
+    const edit = (markdown: string) => editAnnotation(writer, { annotation: said.id, body: { markdown } });
+    const second = await edit('Call 0171 23456');
+    await decide(moderator, [second], 'deny');
+    const last = await edit('Write to me');
+    await decide(moderator, [last], 'approve');
+    const history = async (ctx: Context) =>
+      (await readAnnotationHistory(ctx, { annotation: said.id })).items.map(({ body }) => body);
+    const all = [{ markdown: 'Call 0171 23456' }, { markdown: 'Call me' }];
+    expect(await history(writer)).toEqual(all);
+    expect(await history(moderator)).toEqual(all);
+    expect(await history(reader)).toEqual([{ markdown: 'Call me' }]);
+  });
+
   it('does not show the title that a held source gave to a page to others who cite it', async () => {
     const { writer, reader, unit, article } = await stage({ bannedWords: ['casino'] });
     const source = { kind: 'source' as const, article: article.id, unit, url: 'https://example.org/b' };
@@ -228,6 +248,25 @@ describe('a held stance', () => {
     );
     expect(items.map(({ annotation }) => annotation.id)).toEqual([id]);
     expect([await spread(reader), await counted(reader)]).toEqual([1, 1]);
+  });
+
+  it('does not show its denied reason in an older version, once a better one took its place', async () => {
+    const { writer, reader, moderator, owner, unit, article, decide } = await stage();
+    const taken = await takeStance(writer, { unit, value: 'agree', reason: 'Call 0171 23456' });
+    const ctx = scene.context(owner);
+    const source = { kind: 'text' as const, text: `${ARTICLE}\n\nAnd more.`, fileName: 'article.md' };
+    const draft = await startNewVersion(ctx, { article: article.id, source });
+    await publishNewVersion(ctx, { draft: draft.id, baseVersion: 1 });
+    const inOlder = async () =>
+      (await listAnnotations(reader, { article: article.id, version: 1, kind: 'stance' })).items;
+    expect(await inOlder()).toMatchObject([{ body: { reason: 'Call 0171 23456' } }]);
+    await decide(moderator, [await readAnnotation(moderator, { annotation: taken.id })], 'deny');
+    const { article: newest } = await readArticle(writer, { article: article.id });
+    const here = newest.units[1]?.id ?? '';
+    const better = await takeStance(writer, { unit: here, value: 'agree', reason: 'It saves money' });
+    await decide(moderator, [better], 'approve');
+    expect(await inOlder()).toMatchObject([{ body: { value: 'agree' } }]);
+    expect(JSON.stringify(await inOlder())).not.toContain('0171');
   });
 
   it('is shown to whoever decides also where too few took one to show the others', async () => {

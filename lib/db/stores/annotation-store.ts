@@ -407,8 +407,8 @@ export class AnnotationStore {
          SELECT space_id, id, version, body FROM annotations
          WHERE space_id = $1 AND id = $2 AND version = $3 AND deleted_at IS NULL AND moderation = $7::moderation FOR UPDATE
        ), kept AS (
-         INSERT INTO annotation_edits (space_id, annotation_id, version, body, edited_by_id, created_at)
-         SELECT space_id, id, version, body, $5, $6 FROM before
+         INSERT INTO annotation_edits (space_id, annotation_id, version, body, moderation, edited_by_id, created_at)
+         SELECT space_id, id, version, body, $7::moderation, $5, $6 FROM before
        )
        UPDATE annotations a SET body = $4, version = a.version + 1, updated_at = $6, moderation = $8::moderation
        FROM before WHERE a.space_id = before.space_id AND a.id = before.id RETURNING a.id`,
@@ -442,13 +442,18 @@ export class AnnotationStore {
     return rows.length === 1;
   }
 
-  /** Only its author edits an annotation, so each edit is signed as the annotation is. */
-  async listEdits(spaceId: string, annotationId: string, readerId: string | null, limit: number) {
+  /**
+   * What it said before each edit, as far as somebody with this sight may see it: words that a moderator or a rule
+   * held are not shown once better ones took their place. Only its author edits an annotation, so each edit is
+   * signed as the annotation is.
+   */
+  async listEdits(spaceId: string, annotationId: string, { readerId, held }: Sight, limit: number) {
     const edits = await this.sql<{ version: number; body: unknown; at: Instant; editedBy: Author }>(
       `SELECT e.version, e.body, e.created_at AS at, ${authorJson('a', '$4')} AS "editedBy"
        FROM annotation_edits e JOIN annotations a ON a.space_id = e.space_id AND a.id = e.annotation_id ${authorJoins('a')}
-       WHERE e.space_id = $1 AND e.annotation_id = $2 ORDER BY e.version DESC LIMIT $3`,
-      [spaceId, annotationId, limit, readerId],
+       WHERE e.space_id = $1 AND e.annotation_id = $2 AND ($5 OR e.moderation = 'approved' OR a.author_id = $4)
+       ORDER BY e.version DESC LIMIT $3`,
+      [spaceId, annotationId, limit, readerId, held],
     );
     const ids = edits.flatMap(({ body }) => (isWritten(body) ? mentionsIn(body.markdown) : []));
     if (ids.length === 0) return edits;

@@ -84,10 +84,16 @@ export class ModerationStore {
     );
   }
 
+  /** What is held is not shown in older versions either, also once other words took its place. */
   async replaceStates(spaceId: string, annotationIds: readonly string[], state: Moderation) {
     await this.sql(
       `UPDATE annotations SET moderation = $3::moderation WHERE space_id = $1 AND id = ANY($2::uuid[])`,
       [spaceId, annotationIds, state],
+    );
+    if (state === 'approved') return;
+    await this.sql(
+      `UPDATE annotation_places SET body = body - 'reason' WHERE space_id = $1 AND annotation_id = ANY($2::uuid[]) AND body ? 'reason'`,
+      [spaceId, annotationIds],
     );
   }
 

@@ -49,13 +49,13 @@ export class PlacementStore {
     return row?.fingerprint ?? '';
   }
 
-  /** Keeps where everything in a version stands, before it moves on to the next. */
+  /** Keeps where everything in a version stands, before it moves on to the next; of stances that are held, without the reason. */
   async keepPlaces(spaceId: string, versionId: string) {
     await this.sql(
       `INSERT INTO annotation_places (space_id, annotation_id, version_id, unit_id, start, "end", exact, prefix, suffix,
          earlier_wording, given_on, placement, body)
        SELECT space_id, id, version_id, unit_id, start, "end", exact, prefix, suffix, earlier_wording, given_on, placement,
-         CASE WHEN kind = 'stance' THEN body END
+         CASE WHEN kind = 'stance' THEN CASE moderation WHEN 'approved' THEN body ELSE body - 'reason' END END
        FROM annotations WHERE space_id = $1 AND version_id = $2
        ON CONFLICT DO NOTHING`,
       [spaceId, versionId],

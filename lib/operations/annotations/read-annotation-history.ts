@@ -1,4 +1,4 @@
-import { personId } from '@/lib/domain/access/actor';
+import { sightOf } from '@/lib/domain/access/sight';
 import { operation } from '../operation';
 import { AnnotationName, findLiveAnnotation } from './find-annotation';
 
@@ -10,8 +10,8 @@ export const readAnnotationHistory = operation({
   noun: 'annotation',
   input: AnnotationName,
   load: findLiveAnnotation,
-  run: async ({ subject: { current }, ctx, store }) => ({
-    items: await store.annotations.listEdits(current.spaceId, current.id, personId(ctx.actor), 100),
-    next: null,
-  }),
+  run: async ({ subject: { current, standing }, ctx, store, now }) => {
+    const sight = sightOf(ctx.actor, standing, now);
+    return { items: await store.annotations.listEdits(current.spaceId, current.id, sight, 100), next: null };
+  },
 });

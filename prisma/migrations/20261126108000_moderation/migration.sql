@@ -40,6 +40,9 @@ CREATE TRIGGER "moderation_decisions_append_only" BEFORE UPDATE ON "moderation_d
 ALTER TABLE "annotations" ADD COLUMN "thread_held" BOOLEAN NOT NULL DEFAULT false;
 ALTER TABLE "annotations" ADD CONSTRAINT "annotations_thread_held" CHECK (NOT "thread_held" OR "parent_id" IS NOT NULL);
 
+-- Words that were held are not to be read in the history of those that took their place.
+ALTER TABLE "annotation_edits" ADD COLUMN "moderation" "moderation" NOT NULL DEFAULT 'approved';
+
 -- What waits is asked for by its state; what happened in a space by its moment, by kind and by person.
 DROP INDEX "annotations_held";
 CREATE INDEX "annotations_held" ON "annotations" ("space_id", "moderation") WHERE "moderation" <> 'approved';
