@@ -98,7 +98,9 @@ function people({ ask, give, spaces }: Ground) {
       AND (search_plain(${name}) = n.name OR starts_with(search_plain(${name}), n.name || ' '))`;
   return `people AS MATERIALIZED (
     SELECT * FROM (SELECT n.name AS asked, u.id, NULL::uuid AS space_id, false AS signed
-      FROM unnest(${asked}) AS n(name) JOIN users u ON ${fits('u.name')} WHERE u.erased_at IS NULL LIMIT 500) AS known
+      FROM unnest(${asked}) AS n(name) JOIN users u ON ${fits('u.name')}
+      WHERE u.erased_at IS NULL AND EXISTS (SELECT 1 FROM annotations w WHERE w.author_id = u.id AND w.space_id = ANY(${spaces}))
+      LIMIT 500) AS known
     UNION ALL SELECT n.name, q.user_id, q.space_id, true
       FROM unnest(${asked}) AS n(name) JOIN pseudonyms q ON q.space_id = ANY(${spaces}) AND ${fits('q.name')})`;
 }

@@ -218,12 +218,21 @@ describe('what people write', () => {
   });
 
   it('does not show the title that a held source gave to a page to others who cite it', async () => {
-    const { writer, reader, unit, article } = await stage({ bannedWords: ['casino'] });
+    const { writer, reader, moderator, unit, article, queue, decide } = await stage({
+      bannedWords: ['casino'],
+    });
     const source = { kind: 'source' as const, article: article.id, unit, url: 'https://example.org/b' };
     await addAnnotation(writer, { ...source, body: { relation: 'context' }, title: 'The best casino' });
     await addAnnotation(reader, { ...source, body: { relation: 'context' } });
-    const { items } = await listSources(reader, { article: article.id });
-    expect(items).toMatchObject([{ title: null, citations: { context: 1 } }]);
+    const seen = async () => (await listSources(reader, { article: article.id })).items;
+    expect(await seen()).toMatchObject([{ title: null, citations: { context: 1 } }]);
+    const [waiting] = (await queue()).items.map(({ annotation }) => annotation);
+    expect(waiting).toMatchObject({ source: { title: 'The best casino' } });
+    if (!waiting) throw new Error('Nothing waits.');
+    const edited = await editAnnotation(writer, { annotation: waiting.id, body: { comment: 'Read it.' } });
+    expect(edited).toMatchObject({ moderation: 'pending', source: { title: 'The best casino' } });
+    await decide(moderator, [edited], 'approve');
+    expect(await seen()).toMatchObject([{ title: 'The best casino', citations: { context: 2 } }]);
   });
 });
 
@@ -334,16 +343,18 @@ describe('a thread', () => {
   });
 
   it('is shown in the queue above a reply that waits', async () => {
-    const { note, moderator, writer, queue } = await stage({ bannedWords: ['casino'] });
-    const head = await note(moderator, 'Where to?');
+    const { note, moderator, writer, queue, ada } = await stage({ bannedWords: ['casino'] });
+    const first = await note(writer, 'Hello');
+    const head = await note(moderator, `Where to, @[Ada](person:${ada.id})?`);
+    expect(first.author?.id).toBe(ada.id);
     const between = await note(writer, 'Out.', head.id);
     await note(writer, 'To the casino', between.id);
     const { items } = await queue();
     expect(items[0]?.above.map(({ markdown, author }) => [author?.name, markdown])).toEqual([
-      ['Bea', 'Where to?'],
+      ['Bea', 'Where to, @Ada?'],
       ['Ada', 'Out.'],
     ]);
-    expect(items[0]).toMatchObject({ unit: { number: 2 }, history: { approved: 1, pending: 1, denied: 0 } });
+    expect(items[0]).toMatchObject({ unit: { number: 2 }, history: { approved: 2, pending: 1, denied: 0 } });
     expect(items[0]?.unit.wording).toContain('A ticket costs');
   });
 });

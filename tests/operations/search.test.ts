@@ -69,6 +69,27 @@ async function room(settings: Partial<SpaceSettings> = {}, text = ARTICLE) {
 const wordsOf = (parts: { text: string }[]) => parts.map(({ text }) => text).join('');
 
 describe('a search', () => {
+  it('finds by the name of somebody, however many elsewhere are called the same', async () => {
+    await rowsOf(
+      `INSERT INTO users (id, name) SELECT gen_random_uuid(), 'Ben' FROM generate_series(1, 1000)`,
+    );
+    const { ben, note, said } = await room();
+    await note(ben, 'Mine.');
+    expect(await said('by:ben in:notes')).toEqual(['note: Mine.']);
+    await rowsOf(`DELETE FROM users WHERE name = 'Ben' AND id <> $1`, [ben.id]);
+  });
+
+  it('neither finds nor shows the marks by which a note mentions somebody', async () => {
+    const { ben, note, said } = await room();
+    await note(
+      ben,
+      `Thanks, @[Ada Lind](person:${(await scene.person('Eve')).id}), and @[Ben](person:${ben.id})!`,
+    );
+    await note(ben, `@[Ben](person:${ben.id}) measured it.`);
+    expect(await said('measured')).toEqual(['note: @… measured it.']);
+    expect(await said('person in:notes')).toEqual([]);
+  });
+
   it('finds articles, units, notes and sources by words, their other forms and their beginnings', async () => {
     const { ada, note, source, said } = await room();
     await note(ada, 'Bus tickets were measured in Zürich.');

@@ -89,6 +89,8 @@ export type NewAnnotation = {
   guess: Guess | null;
   pseudonymous: boolean;
   moderation: Moderation;
+  /** Of a source that is held: what its author calls the page. */
+  heldTitle: string | null;
   createdAt: Instant;
 };
 
@@ -125,6 +127,7 @@ type Row = NoteRow & {
   sourceId: string | null;
   url: string;
   sourceTitle: string | null;
+  heldTitle: string | null;
   siteName: string | null;
   fetchState: Source['fetchState'];
 };
@@ -143,6 +146,7 @@ const shared = (
 ) => `a.id, a.space_id AS "spaceId", a.article_id AS "articleId", a.kind, ${authorColumns('a', reader)},
   a.parent_id AS "parentId", a.root_id AS "rootId", a.depth, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
   a.deleted_at AS "deletedAt", a.deleted_by_id AS "deletedById", a.source_id AS "sourceId", o.url, o.title AS "sourceTitle",
+  CASE WHEN a.moderation <> 'approved' THEN a.held_title END AS "heldTitle",
   o.site_name AS "siteName", o.fetch_state AS "fetchState", a.moderation, ${decision}`;
 const placeColumns = (
   at: string,
@@ -363,9 +367,9 @@ export class AnnotationStore {
   async insertAnnotation(row: NewAnnotation) {
     await this.sql(
       `INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, parent_id, root_id, depth,
-         body, source_id, start, "end", exact, prefix, suffix, placement, guess, created_at, updated_at, pseudonymous, moderation)
+         body, source_id, start, "end", exact, prefix, suffix, placement, guess, created_at, updated_at, pseudonymous, moderation, held_title)
        VALUES ($1,$2,$3,$4,$5,$6::annotation_kind,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18::annotation_placement,$19,$20,$20,
-         $21,$22::moderation)`,
+         $21,$22::moderation,$23)`,
       [
         row.id,
         row.spaceId,
@@ -389,6 +393,7 @@ export class AnnotationStore {
         row.createdAt,
         row.pseudonymous,
         row.moderation,
+        row.heldTitle,
       ],
     );
   }
@@ -612,7 +617,7 @@ const countsIn = (
  FROM annotations a ${from}
  WHERE a.space_id = $1 AND a.article_id = $2 AND ${at}.placement <> 'unplaced' AND a.deleted_at IS NULL
    AND ($4 OR ${openAnnotation('a')} OR a.author_id = $3)${where}
- GROUP BY ${at}.unit_id`;
+ GROUP BY ${at}.unit_id ORDER BY ${at}.unit_id`;
 
 const countsInNewest = countsIn('a', `a.body->>'value'`, '');
 const countsAtUnit = countsIn('a', `a.body->>'value'`, '', ' AND a.unit_id = $5');
@@ -667,7 +672,7 @@ function toAnnotation(row: Row, sight: Sight): Annotation {
         source: {
           id: row.sourceId ?? '',
           url: row.url,
-          title: row.sourceTitle,
+          title: row.heldTitle ?? row.sourceTitle,
           siteName: row.siteName,
           fetchState: row.fetchState,
         },

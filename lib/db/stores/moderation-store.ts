@@ -1,10 +1,12 @@
 import type { Moderation } from '@/lib/domain/access/sight';
 import type { Author } from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
+import { mentionsIn, toNamed, withNames } from '@/lib/domain/annotations/mentions';
 import type { AuthorHistory, Decision, DecisionOrigin } from '@/lib/domain/moderation/decision';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
 import { authorJoins, authorJson } from '../visible';
+import { findNames } from './mention-store';
 
 export type NewDecision = Decision & { id: string; annotationId: string; byId: string | null };
 
@@ -22,6 +24,9 @@ export type NoteAbove = {
 
 /** How an annotation stands, read and locked before it is decided on. */
 export type Decidable = { id: string; version: number; state: Moderation; kind: AnnotationKind };
+
+/** Of a note above, in UTF-16 code units. */
+const MOST_SAID = 600;
 
 const decisionColumns = `d.id, d.annotation_id AS "annotationId", d.state, d.origin, d.reason, d.evidence, d.note, d.at,
   CASE WHEN p.id IS NULL THEN NULL ELSE json_build_object('id', p.id, 'name', p.name) END AS by`;
@@ -161,7 +166,7 @@ export class ModerationStore {
 
   /** The notes above some replies, the head of the thread first; their beginnings are enough to follow. */
   async listAbove(spaceId: string, annotationIds: readonly string[], readerId: string | null) {
-    return this.sql<NoteAbove>(
+    const above = await this.sql<NoteAbove>(
       `WITH RECURSIVE up AS (
          SELECT x.id AS of, x.parent_id AS id, 1 AS step FROM annotations x
          WHERE x.space_id = $1 AND x.id = ANY($2::uuid[]) AND x.parent_id IS NOT NULL
@@ -170,12 +175,21 @@ export class ModerationStore {
          WHERE n.parent_id IS NOT NULL AND up.step < 8
        )
        SELECT up.of, a.id, a.created_at AS "createdAt",
-         CASE WHEN a.deleted_at IS NULL THEN left(a.body->>'markdown', 600) ELSE '' END AS markdown,
+         CASE WHEN a.deleted_at IS NULL THEN left(a.body->>'markdown', 2000) ELSE '' END AS markdown,
          CASE WHEN a.deleted_at IS NULL THEN ${authorJson('a', '$3')} END AS author
        FROM up JOIN annotations a ON a.space_id = $1 AND a.id = up.id ${authorJoins('a')}
        ORDER BY up.of, up.step DESC`,
       [spaceId, annotationIds, readerId],
     );
+    const names = await findNames(
+      this.sql,
+      spaceId,
+      above.flatMap(({ markdown }) => mentionsIn(markdown)),
+    );
+    return above.map((note) => ({
+      ...note,
+      markdown: toNamed(withNames(note.markdown, names), '').text.slice(0, MOST_SAID).toWellFormed(),
+    }));
   }
 
   /**

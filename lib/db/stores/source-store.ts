@@ -33,6 +33,16 @@ export class SourceStore {
     return row;
   }
 
+  /** Sources that were held bring their titles, where the page has none yet. */
+  async giveHeldTitles(spaceId: string, annotationIds: readonly string[]) {
+    await this.sql(
+      `UPDATE sources o SET title = a.held_title FROM annotations a
+       WHERE a.space_id = $1 AND a.id = ANY($2::uuid[]) AND a.held_title IS NOT NULL
+         AND o.space_id = a.space_id AND o.id = a.source_id AND o.title IS NULL`,
+      [spaceId, annotationIds],
+    );
+  }
+
   /** The article's cited sources by URL, each once. `after` is the last URL seen. */
   async listCited(
     spaceId: string,

@@ -5,6 +5,7 @@ import { personId } from '@/lib/domain/access/actor';
 import { type Sight, sightOf } from '@/lib/domain/access/sight';
 import { ACTIVITY_KINDS, type Activity, type ActivityKey } from '@/lib/domain/activity/activity';
 import type { Annotation } from '@/lib/domain/annotations/annotation';
+import { toNamed } from '@/lib/domain/annotations/mentions';
 import { AppError } from '@/lib/domain/errors';
 import type { Context } from '../context';
 import { fromCursor, InstantText, pageInput, toPage, Uuid } from '../cursor';
@@ -95,7 +96,7 @@ function wordsOf(annotation: Annotation): string {
     case 'highlight':
       return annotation.target.exact;
     case 'note':
-      return annotation.body.markdown;
+      return toNamed(annotation.body.markdown, '').text;
     case 'source':
       return annotation.body.comment || annotation.source.title || annotation.source.url;
     case 'stance':

@@ -70,13 +70,15 @@ export const addAnnotation = operation({
     const words = wordsIn(input.kind, settled?.read ?? input.body, cited);
     const verdict = await judgeWords(subject.standing, words, null, store, ctx);
     // A source is shared by all who cite it: a title that waits for a moderator must not show with theirs.
-    const title = verdict.kind === 'pass' ? cited?.title : undefined;
+    const isShown = verdict.kind === 'pass';
+    const title = isShown ? cited?.title : undefined;
     const sourceId = cited && (await citedSource({ url: cited.url, title }, subject, store, ctx, now));
     const signature = await signatureIn(subject.standing, store, ctx, now);
     await store.annotations.insertAnnotation({
       ...row,
       ...signature,
       moderation: stateAfter(verdict),
+      heldTitle: isShown ? null : cited?.title || null,
       kind: input.kind,
       body: settled?.body ?? input.body,
       sourceId,
@@ -92,7 +94,7 @@ export const addAnnotation = operation({
   news: newsOfNote,
 });
 
-type Placed = Omit<NewAnnotation, 'kind' | 'body' | 'sourceId' | 'pseudonymous' | 'moderation'>;
+type Placed = Omit<NewAnnotation, 'kind' | 'body' | 'sourceId' | 'pseudonymous' | 'moderation' | 'heldTitle'>;
 
 function asHead(target: Target, { article }: ArticleSubject, ctx: Context, now: Instant): Placed {
   return {

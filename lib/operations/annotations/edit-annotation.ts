@@ -42,12 +42,11 @@ export const editAnnotation = operation({
     refuseStale(subject, input.ifVersion);
     const said = parse(annotationKinds[current.kind].body, { ...current.body, ...input.body });
     const settled = 'markdown' in said ? await settledNote(said, subject, store, ctx, now) : null;
-    const words = wordsIn(
-      current.kind,
-      settled?.read ?? said,
-      current.kind === 'source' ? { url: current.source.url } : null,
-    );
     const { moderation: from } = current;
+    const cited = current.kind === 'source' ? current.source : null;
+    // The title of a page that stands approved is nothing that is being written now.
+    const written = cited && { url: cited.url, title: from === 'approved' ? null : cited.title };
+    const words = wordsIn(current.kind, settled?.read ?? said, written);
     const verdict = await judgeWords(subject.standing, words, current, store, ctx);
     const to = stateAfter(verdict);
     // Before the note itself, as whoever decides about it does.
@@ -55,6 +54,7 @@ export const editAnnotation = operation({
     const edit = { expectedVersion: current.version, byId: personId(ctx.actor), at: now, from, to };
     if (!(await store.annotations.replaceBody(current, settled?.body ?? said, edit)))
       throw staleVersion(await readAgain(subject, store, ctx, now));
+    if (to === 'approved' && to !== from) await store.sources.giveHeldTitles(current.spaceId, [current.id]);
     await keepVerdict(current, verdict, from, store, ctx, now);
     if (settled) await store.mentions.replaceMentions(current, settled.mentioned, now);
     return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);

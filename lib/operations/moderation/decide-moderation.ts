@@ -87,6 +87,7 @@ export const decideModeration = operation({
     const { state, reason } = outcome(input);
     const shared = { state, reason, origin: 'moderator' as const, evidence: [], note: input.note };
     await store.moderation.replaceStates(spaceId, fresh, state);
+    if (state === 'approved') await store.sources.giveHeldTitles(spaceId, fresh);
     await store.moderation.appendDecisions(
       spaceId,
       fresh.map((annotationId) => ({

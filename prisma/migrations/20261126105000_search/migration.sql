@@ -131,13 +131,18 @@ BEGIN
   WHERE (d."language", d."text") IS DISTINCT FROM (excluded."language", excluded."text");
 END $$;
 
+-- Whom a note mentions is kept as a mark without a name: nothing to look for, or to read in what was found.
+CREATE FUNCTION "search_said"("markdown" TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT regexp_replace(coalesce("markdown", ''), '@\[[^\]]*\]\(person:[0-9a-f-]{36}\)', '@…', 'g')
+$$;
+
 CREATE FUNCTION "search_put_annotation"("space" UUID, "annotation" UUID) RETURNS void LANGUAGE sql AS $$
   INSERT INTO "search_documents" AS d ("space_id", "kind", "id", "article_id", "author_id", "language", "title", "text", "at")
   SELECT a."space_id", a."kind"::text::search_kind, a."id", a."article_id", a."author_id",
     coalesce((SELECT search_language(v."language") FROM "articles" t JOIN "article_versions" v
       ON v."space_id" = t."space_id" AND v."id" = t."current_version_id" WHERE t."space_id" = a."space_id" AND t."id" = a."article_id"), 'simple'),
     coalesce(o."title", ''),
-    CASE a."kind" WHEN 'note' THEN coalesce(a."body"->>'markdown', '')
+    CASE a."kind" WHEN 'note' THEN search_said(a."body"->>'markdown')
       ELSE concat_ws(E'\n', nullif(a."body"->>'comment', ''), nullif(a."body"->>'quotation', ''), o."site_name", o."url") END,
     a."created_at"
   FROM "annotations" a LEFT JOIN "sources" o ON o."space_id" = a."space_id" AND o."id" = a."source_id"

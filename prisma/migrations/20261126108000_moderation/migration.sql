@@ -40,6 +40,9 @@ CREATE TRIGGER "moderation_decisions_append_only" BEFORE UPDATE ON "moderation_d
 ALTER TABLE "annotations" ADD COLUMN "thread_held" BOOLEAN NOT NULL DEFAULT false;
 ALTER TABLE "annotations" ADD CONSTRAINT "annotations_thread_held" CHECK (NOT "thread_held" OR "parent_id" IS NOT NULL);
 
+-- The page of a source is shared by all who cite it: what a held one calls it waits with it.
+ALTER TABLE "annotations" ADD COLUMN "held_title" TEXT;
+
 -- Words that were held are not to be read in the history of those that took their place.
 ALTER TABLE "annotation_edits" ADD COLUMN "moderation" "moderation" NOT NULL DEFAULT 'approved';
 
