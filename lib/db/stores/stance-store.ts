@@ -7,7 +7,7 @@ import type { NewAnnotation } from './annotation-store';
 
 export type NewStance = Omit<
   NewAnnotation,
-  'placement' | 'guess' | 'kind' | 'parentId' | 'rootId' | 'depth' | 'sourceId'
+  'placement' | 'guess' | 'kind' | 'parentId' | 'rootId' | 'depth' | 'sourceId' | 'heldTitle'
 > & {
   authorId: string;
   eventId: string;

@@ -31,11 +31,13 @@ import { SourceStore } from './source-store';
 import { SpaceDataStore } from './space-data-store';
 import { SpaceStore } from './space-store';
 import { StanceStore } from './stance-store';
+import { UnitCountStore } from './unit-count-store';
 import { VersionStore } from './version-store';
 
 /** What is kept, by noun. Made anew for each transaction, so it holds nothing but its connection. */
 export class Store {
   readonly annotations: AnnotationStore;
+  readonly unitCounts: UnitCountStore;
   readonly stances: StanceStore;
   /** What happened in a space, and who did what. */
   readonly activity: ActivityStore;
@@ -89,6 +91,7 @@ export class Store {
 
   constructor(prisma: Prisma, sql: Sql) {
     this.annotations = new AnnotationStore(sql);
+    this.unitCounts = new UnitCountStore(sql);
     this.stances = new StanceStore(sql);
     this.activity = new ActivityStore(sql);
     this.moderation = new ModerationStore(sql);

@@ -17,7 +17,7 @@ export const listHighlightRanges = operation({
   run: async ({ input, subject, ctx, store, now }) => {
     const { versionId, isNewest } = await versionAt(subject, input.version, store);
     const after = fromCursor(input.cursor, z.object({ start: z.int(), id: Uuid }));
-    const rows = await store.annotations.listHighlightRanges(
+    const rows = await store.unitCounts.listHighlightRanges(
       { spaceId: subject.article.spaceId, versionId, isNewest },
       sightOf(ctx.actor, subject.standing, now),
       after,

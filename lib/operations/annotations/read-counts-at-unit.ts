@@ -13,7 +13,11 @@ export const readCountsAtUnit = operation({
   load: findUnit,
   run: async ({ subject: { standing, article, unit }, ctx, store, now }): Promise<UnitCounts> => {
     const sight = sightOf(ctx.actor, standing, now);
-    const [counts] = await store.annotations.countByUnit(article.spaceId, article.id, sight, null, unit.id);
+    const counts = await store.unitCounts.find(
+      { spaceId: article.spaceId, articleId: article.id },
+      unit.id,
+      sight,
+    );
     if (counts) return counts;
     const withheld = withheldFrom(sight, { hasOwn: false, total: 0 });
     return { unitId: unit.id, ...NOTHING, stances: withheld ? null : NOBODY, withheld };

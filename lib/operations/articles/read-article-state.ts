@@ -36,7 +36,10 @@ export const readArticleState = operation({
       space: subject.standing.space,
       role: subject.standing.role,
       abilities: isNewest ? abilities : readOnly(abilities),
-      counts: await store.annotations.countByUnit(spaceId, id, sight, isNewest ? null : versionId),
+      counts: await store.unitCounts.list(
+        { spaceId, articleId: id, olderVersionId: isNewest ? null : versionId },
+        sight,
+      ),
       /** Which version is read, where it is not the newest. */
       older,
       /** How others' work is shown to the reader, and what they sign with. */

@@ -14,15 +14,8 @@ export const readUnitCounts = operation({
   run: async ({ input, subject, ctx, store, now }) => {
     const { id, spaceId } = subject.article;
     const { versionId, isNewest } = await versionAt(subject, input.version, store);
-    const older = isNewest ? null : versionId;
-    return {
-      items: await store.annotations.countByUnit(
-        spaceId,
-        id,
-        sightOf(ctx.actor, subject.standing, now),
-        older,
-      ),
-      next: null,
-    };
+    const read = { spaceId, articleId: id, olderVersionId: isNewest ? null : versionId };
+    const sight = sightOf(ctx.actor, subject.standing, now);
+    return { items: await store.unitCounts.list(read, sight), next: null };
   },
 });
