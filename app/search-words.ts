@@ -1,6 +1,6 @@
 import type { FilterChip, FilterGroup } from '@/components/search/filter-chips';
 import type { ResultGroup, ShownResult } from '@/components/search/result-list';
-import { unitAnchor } from '@/lib/domain/articles/article';
+import { noteAnchor, unitAnchor } from '@/lib/domain/articles/article';
 import {
   type Filter,
   SEARCH_KINDS,
@@ -141,8 +141,9 @@ function toResult(item: SearchResult, article: string, { viewerId }: Reading): S
   };
 }
 
-function hrefOf({ unit }: SearchResult, article: string) {
+function hrefOf({ kind, id, unit }: SearchResult, article: string) {
   if (!unit) return article;
+  if (kind === 'note' && unit.versionNumber === null) return `${article}#${noteAnchor(id)}`;
   const version = unit.versionNumber === null ? '' : `/versions/${unit.versionNumber}`;
   return `${article}${version}#${unitAnchor(unit.number)}`;
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ActivityLine } from '@/components/activity/activity-list';
 import type { Act, Activity } from '@/lib/domain/activity/activity';
-import { unitAnchor } from '@/lib/domain/articles/article';
+import { noteAnchor, unitAnchor } from '@/lib/domain/articles/article';
 import { messages, translator } from '@/lib/web/messages';
 import { instantAsText } from '../../../(site)/account/instant-as-text';
 
@@ -30,11 +30,12 @@ function sentenceOf({ kind, isReply, number }: Activity) {
   return kind === 'note' && isReply ? 'reply' : kind;
 }
 
-function links({ kind, author, article, unit, number }: Activity, space: { slug: string }, here: string) {
+function links({ kind, id, author, article, unit, number }: Activity, space: { slug: string }, here: string) {
   const href = `/s/${space.slug}/${article.slug}`;
   const places: Record<string, string> = {
     correction: `${href}/history`,
     version: `${href}/versions/${number}`,
+    note: `${href}#${noteAnchor(id)}`,
   };
   const place = places[kind] ?? `${href}#${unitAnchor(unit ?? 1)}`;
   return {
