@@ -6,6 +6,7 @@ import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { deleteAnnotation } from '@/lib/operations/annotations/delete-annotation';
 import { takeStance } from '@/lib/operations/annotations/take-stance';
+import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
 import { contextFor } from '@/lib/web/context';
 import { database } from '@/lib/web/database';
 import { closeLiveHub, liveHub } from '@/lib/web/live/hub';
@@ -178,6 +179,39 @@ describe('what somebody may not see', () => {
     expect(kinds(bens)).toEqual(['note added', 'note gone', 'note added']);
     expect(kinds(cys)).toEqual(['note added', 'note edited', 'note edited']);
     expect(kinds(mos)).toEqual(['note added', 'note edited', 'note edited']);
+  });
+
+  it('of replies too, when the note above them is taken away and comes back', async () => {
+    const here = await room({}, ['member', 'member', 'moderator']);
+    const [ben = here.owner, cy = here.owner, mo = here.owner] = here.others;
+    const head = await note(here, cy);
+    const [bens, mos] = [await follow(here, ben), await follow(here, mo)];
+    const reply = await addAnnotation(contextFor(here.owner), {
+      ...{ kind: 'note', article: here.article.id, parent: head.id, body: { markdown: 'Not so.' } },
+    });
+    await bens.until(() => bens.changes.length === 1);
+    const ofReply = (follower: Follower) =>
+      follower.changes.filter(({ annotationId }) => annotationId === reply.id).map(({ change }) => change);
+    const decide = (state: 'approved' | 'denied', decision: 'approve' | 'deny') =>
+      decideModeration(contextFor(mo), {
+        space: here.space.slug,
+        items: [{ annotation: head.id, version: head.version, state }],
+        decision,
+        reason: 'unkind',
+      });
+    await decide('approved', 'deny');
+    await bens.until(() => bens.changes.length === 3);
+    expect(ofReply(bens)).toEqual(['added', 'gone']);
+    const away = bens.lastId;
+    bens.close();
+    const again = await follow(here, ben, { lastEventId: away });
+    const anew = await follow(here, ben, { lastEventId: mos.messages.find(({ id }) => id)?.id });
+    expect(ofReply(anew)).toEqual([]);
+    await decide('denied', 'approve');
+    await again.until(() => again.changes.length === 2);
+    expect(ofReply(again)).toEqual(['added']);
+    await mos.until(() => ofReply(mos).length === 3);
+    expect(ofReply(mos)).toEqual(['added', 'edited', 'edited']);
   });
 
   it('while it waits for a moderator only its author and moderators are told', async () => {

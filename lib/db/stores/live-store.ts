@@ -3,7 +3,7 @@ import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
 import { instantText, type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
-import { countedStances } from '../visible';
+import { countedStances, seenModeration } from '../visible';
 
 /** An event as it is kept: `xid` is the transaction that wrote it. */
 export type KeptEvent = LiveEvent & { xid: bigint };
@@ -18,7 +18,7 @@ export type Reading = { horizon: bigint; events: KeptEvent[]; whole: boolean };
 const EVENTS = `SELECT e.id, e.xid::text AS xid, e.space_id AS "spaceId", e.article_id AS "articleId", e.kind,
     u.unit_id AS "unitId", e.annotation_id AS "annotationId", coalesce(a.author_id, e.author_id) AS "authorId",
     CASE WHEN r.told THEN e.before END AS before,
-    CASE WHEN NOT r.told THEN NULL WHEN e.annotation_id IS NULL THEN e.after WHEN a.deleted_at IS NULL THEN a.moderation END AS now,
+    CASE WHEN NOT r.told THEN NULL WHEN e.annotation_id IS NULL THEN e.after WHEN a.deleted_at IS NULL THEN ${seenModeration('a')} END AS now,
     CASE WHEN e.kind = 'stance' THEN ${countedStances('u')} ELSE 0 END::int AS "stancesAtUnit", e.client,
     ${instantText('e.at')} AS at, e.xid AS place
   FROM (SELECT * FROM live_events k
