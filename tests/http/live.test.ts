@@ -7,6 +7,8 @@ import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { deleteAnnotation } from '@/lib/operations/annotations/delete-annotation';
 import { takeStance } from '@/lib/operations/annotations/take-stance';
 import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
+import { api } from '@/lib/web/api/app';
+import { feedOf } from '@/lib/web/api/follow-events';
 import { contextFor } from '@/lib/web/context';
 import { database } from '@/lib/web/database';
 import { closeLiveHub, liveHub } from '@/lib/web/live/hub';
@@ -400,6 +402,19 @@ describe('the server', () => {
     await watching.until(() => watching.changes.length === 40_000, 15_000);
     socket.destroy();
   }, 40_000);
+
+  it('keeps no stream for whoever went away before the answer', async () => {
+    const here = await room({ reading: 'anyone' });
+    await expect.poll(() => liveHub().size).toBe(0);
+    const gone = new AbortController();
+    const request = new Request(`${server.address}/api/v1/articles/${here.article.id}/events`, {
+      headers: { accept: 'text/event-stream' },
+    });
+    const response = await api.fetch(request, { signal: gone.signal });
+    gone.abort();
+    feedOf(response)?.({ send: () => {}, buffered: () => 0, end: () => {}, drop: () => {} });
+    expect(liveHub().size).toBe(0);
+  });
 
   it('lets each person follow no more than twenty things at once', async () => {
     const here = await room();
