@@ -6,6 +6,7 @@ import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { deleteAnnotation } from '@/lib/operations/annotations/delete-annotation';
 import { takeStance } from '@/lib/operations/annotations/take-stance';
+import { moveArticle } from '@/lib/operations/articles/move-article';
 import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
 import { api } from '@/lib/web/api/app';
 import { feedOf } from '@/lib/web/api/follow-events';
@@ -272,6 +273,27 @@ describe('what somebody may not see', () => {
     await ask(`DELETE /articles/${here.article.id}`, { token: await tokenOf(scene, here.owner) });
     await owners.until(() => owners.ended, 12_000);
   }, 30_000);
+});
+
+describe('an article that moves', () => {
+  it('sends its followers away, and counts and tells them in its new space when they come back', async () => {
+    const here = await room();
+    const [ben = here.owner] = here.others;
+    const bens = await follow(here, ben);
+    const next = await scene.space({}, [
+      [here.owner, 'owner'],
+      [ben, 'member'],
+    ]);
+    await moveArticle(contextFor(here.owner), { article: here.article.id, to: next.slug });
+    await bens.until(() => bens.ended, 12_000);
+    const again = await follow(here, ben, { lastEventId: bens.lastId });
+    await again.until(() => again.latest('presence') !== undefined);
+    expect(
+      await rowsOf(`SELECT space_id FROM presence WHERE article_id = $1`, [here.article.id]),
+    ).toMatchObject([{ space_id: next.id }]);
+    const { id } = await note(here, here.owner);
+    await again.until(() => again.changes.some(({ annotationId }) => annotationId === id));
+  }, 20_000);
 });
 
 describe('coming back', () => {

@@ -130,13 +130,14 @@ export class LiveStore {
     return new Set(rows.map(({ hash }) => hash));
   }
 
-  /** Of these articles, those that can be read. */
-  async findStandingArticles(articleIds: readonly string[]) {
-    const rows = await this.sql<{ id: string }>(
-      `SELECT id FROM articles WHERE id = ANY($1::uuid[]) AND deleted_at IS NULL`,
-      [articleIds],
+  /** Of these articles, those that can be read in the space where they were followed. Keys: `space article`. */
+  async findStandingArticles(followed: readonly { spaceId: string; articleId: string }[]) {
+    const rows = await this.sql<{ key: string }>(
+      `SELECT DISTINCT t.space_id || ' ' || t.id AS key FROM unnest($1::uuid[], $2::uuid[]) f(space_id, id)
+       JOIN articles t ON t.space_id = f.space_id AND t.id = f.id WHERE t.deleted_at IS NULL`,
+      [followed.map(({ spaceId }) => spaceId), followed.map(({ articleId }) => articleId)],
     );
-    return new Set(rows.map(({ id }) => id));
+    return new Set(rows.map(({ key }) => key));
   }
 
   /** Says for the rest of the transaction which browser tab writes; the triggers write it down with the events. */
