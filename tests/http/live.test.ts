@@ -208,7 +208,7 @@ describe('what somebody may not see', () => {
     const away = bens.lastId;
     bens.close();
     const again = await follow(here, ben, { lastEventId: away });
-    const anew = await follow(here, ben, { lastEventId: mos.messages.find(({ id }) => id)?.id });
+    const anew = await follow(here, ben, { lastEventId: mos.messages.find(({ id }) => id)?.id ?? undefined });
     expect(ofReply(anew)).toEqual([]);
     await decide('denied', 'approve');
     await again.until(() => again.changes.length === 2);
