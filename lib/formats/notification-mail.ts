@@ -120,7 +120,7 @@ const quotePart = (quote: string): Part => ({
 });
 
 /** What happened, as one sentence. */
-function sentenceOf({ kind, detail, annotation, actor }: Notification): string {
+function sentenceOf({ kind, detail, annotation, until, actor }: Notification): string {
   const author = annotation?.author?.name ?? 'Somebody';
   const at = annotation ? ` at unit ${annotation.unitNumber}` : '';
   switch (kind) {
@@ -139,17 +139,22 @@ function sentenceOf({ kind, detail, annotation, actor }: Notification): string {
         ? `A moderator approved what you wrote${at}. Others see it now.`
         : `A moderator did not approve what you wrote${at}. Others do not see it.`;
     case 'space':
-      return SPACE_SENTENCES[detail] ?? 'Your place in this space changed.';
+      return detail === 'deleting' && until !== null
+        ? `This space is going to be deleted. Its owners can keep it until ${moment.format(new Date(until))} UTC, on its page.`
+        : (SPACE_SENTENCES[detail] ?? 'Your place in this space changed.');
     case 'article':
       return detail === 'version' ? 'It has a new version.' : 'A new article to read.';
   }
 }
 
+/** Whoever reads the mail may be anywhere, so it says which time it means. */
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+
 const SPACE_SENTENCES: Record<string, string> = {
-  invited: 'You were invited to this space.',
   role: 'Your role in this space changed.',
   suspended: 'A moderator suspended you in this space. You can read; nothing that you wrote is lost.',
   removed: 'You were taken out of this space.',
+  deleting: 'It was asked for that this space is deleted.',
   let_back: 'You can take part in this space again.',
 };
 
