@@ -5,8 +5,9 @@ import { escapeHtml } from './html';
 /** How many are written out; of more the mail says how many. */
 const WRITTEN_OUT = 25;
 
-/** What a mail needs besides what it tells: full addresses. */
+/** What a mail needs besides what it tells: full addresses, and what the site is called. */
 export type MailAddresses = {
+  siteName: string;
   /** Of a path on this site. */
   site: (path: string) => string;
   /** Of the page on which mail about one kind is turned off. */
@@ -31,7 +32,7 @@ export function notificationMail(
     footer(notifications, rhythm, addresses),
   ];
   return {
-    subject: subjectOf(notifications, rhythm),
+    subject: subjectOf(notifications, rhythm, addresses),
     text: `${parts.map(({ text }) => text).join('\n\n')}\n`,
     html: `<!doctype html>\n<html lang="en"><body>\n${parts.map(({ html }) => html).join('\n')}\n</body></html>\n`,
   };
@@ -47,13 +48,13 @@ const link = (label: string, href: string): Part => ({
 });
 
 /** Our own words only: what people wrote, and what spaces are called, stays out of the subject. */
-function subjectOf(notifications: Notification[], rhythm: MailRhythm) {
-  if (rhythm === 'daily') return 'Your day at Arguably';
-  if (rhythm === 'weekly') return 'Your week at Arguably';
+function subjectOf(notifications: Notification[], rhythm: MailRhythm, { siteName }: MailAddresses) {
+  if (rhythm === 'daily') return `Your day at ${siteName}`;
+  if (rhythm === 'weekly') return `Your week at ${siteName}`;
   const kinds = new Set(notifications.map(({ kind }) => kind));
   const [only] = kinds;
   const count = notifications.length;
-  if (kinds.size > 1 || !only) return `${count} notifications from Arguably`;
+  if (kinds.size > 1 || !only) return `${count} notifications from ${siteName}`;
   return count === 1 ? SUBJECTS[only].one : SUBJECTS[only].many(count);
 }
 

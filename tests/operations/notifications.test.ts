@@ -472,6 +472,26 @@ describe('mails', () => {
     expect(mailsTo(ada)).toHaveLength(1);
   });
 
+  it('call the site by its name', async () => {
+    const { books } = scene.database.store;
+    await books.replaceSetting('site', { name: 'Reading & Marsh' });
+    try {
+      const { ada, ben, space } = await reading({}, ['owner', 'member']);
+      const cleo: Person = await people.newPerson({ name: 'Cleo' });
+      await sendInvitations(ada.ctx, { space: space.slug, role: 'member', addresses: [cleo.email] });
+      await editNotificationSettings(ben.ctx, { wishes: { space: { mail: 'daily' } } });
+      await changeRole(ada.ctx, { space: space.slug, person: ben.id, role: 'moderator' });
+      await tell();
+      people.pass(DAY + HOUR);
+      await mail();
+      expect(mailsTo(cleo).map(({ text }) => text.includes('at Reading & Marsh'))).toEqual([true, true]);
+      expect(mailsTo(cleo)[0]?.html).toContain('at Reading &#38; Marsh');
+      expect(mailsTo(ben)[0]?.subject).toBe('Your day at Reading & Marsh');
+    } finally {
+      await books.replaceSetting('site', {});
+    }
+  });
+
   it('quote three hundred characters at most', async () => {
     const { ada, ben, head, note } = await repliedTo();
     await note(ben, '😀'.repeat(400), head.id);
