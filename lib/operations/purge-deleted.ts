@@ -1,5 +1,6 @@
 import type { SpaceDataStore } from '@/lib/db/stores/space-data-store';
 import { AppError } from '@/lib/domain/errors';
+import { KEY_DAYS } from '@/lib/domain/retries';
 import type { Instant } from '@/lib/domain/time/instant';
 import { addMillis } from '@/lib/domain/time/instant';
 import type { Context } from './context';
@@ -7,7 +8,6 @@ import type { Context } from './context';
 const DAY = 86_400_000;
 /** How long a deleted thing can be brought back. */
 export const KEPT_DAYS = 30;
-const KEY_DAYS = 2;
 /** How long notifications are kept that were read, and that nobody read. */
 const READ_DAYS = 90;
 const UNREAD_DAYS = 365;

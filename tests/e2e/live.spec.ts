@@ -154,6 +154,112 @@ test('what is written offline waits, survives the page, and is sent once', async
   await close();
 });
 
+/** Holds what the page posts until it is let go. */
+async function holdPosts(page: Page) {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/v1/articles/*/annotations', async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue();
+  });
+  const isSending = page.waitForRequest(
+    (request) => request.method() === 'POST' && request.url().endsWith('/annotations'),
+  );
+  return { isSending, release };
+}
+
+async function wordsIn(page: Page) {
+  type Listed = { items: { body: { markdown: string } }[] };
+  const { items } = await call<Listed>(page, `GET /articles/${await articleIn(page)}/annotations`);
+  return items.map(({ body }) => body.markdown);
+}
+
+test('words that are changed while they are sent are not lost', async ({ browser }) => {
+  const { adas, path, close } = await readTogether(browser);
+  await open(adas, path);
+  const context = adas.context();
+  const note = panel(adas).getByRole('article', { name: 'Note' });
+  const field = adas.getByLabel('Your words');
+  const save = adas.getByRole('button', { name: 'Save' });
+  await unit(adas, 'Fares keep').click();
+  await expect(adas.getByText('No notes on unit')).toBeVisible();
+  await context.setOffline(true);
+  await write(adas, 'Fares keep', 'First words.');
+  await expect(note).toContainText('First words.');
+  const { isSending, release } = await holdPosts(adas);
+  await context.setOffline(false);
+  await isSending;
+  await note.getByRole('button', { name: 'Edit' }).click();
+  await field.fill('Other words.');
+  await save.click();
+  release();
+  await expect.poll(() => wordsIn(adas), { timeout: 15_000 }).toEqual(['Other words.']);
+
+  // Nor are those that somebody still types when it has gone, or that the device does not take.
+  await unit(adas, 'The town should').click();
+  await expect(adas.getByText('No notes on unit')).toBeVisible();
+  await context.setOffline(true);
+  await write(adas, 'The town should', 'Third words.');
+  await expect(note).toContainText('Third words.');
+  await note.getByRole('button', { name: 'Edit' }).click();
+  await field.fill('Typed for long.');
+  await adas.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    Object.assign(window, { transaction });
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException('No room.', 'QuotaExceededError');
+    };
+  });
+  await save.click();
+  await expect(panel(adas).getByText('This device could not keep that.')).toBeVisible();
+  await adas.evaluate(() => {
+    IDBDatabase.prototype.transaction = (window as unknown as Pick<IDBDatabase, 'transaction'>).transaction;
+  });
+  await context.setOffline(false);
+  await expect.poll(() => wordsIn(adas), { timeout: 15_000 }).toEqual(['Other words.', 'Third words.']);
+  await save.click();
+  await expect(panel(adas).getByText('This was sent meanwhile.')).toBeVisible();
+  await expect(field).toHaveValue('Typed for long.');
+  expect(await complaints(adas)).toEqual([]);
+  await close();
+});
+
+test('what may have arrived a month ago is sent again only when asked for', async ({ browser }) => {
+  const { adas, path, close } = await readTogether(browser);
+  await open(adas, path);
+  await unit(adas, 'Fares keep').click();
+  await expect(adas.getByText('No notes on unit')).toBeVisible();
+  await adas.context().setOffline(true);
+  await write(adas, 'Fares keep', 'From long ago.');
+  await expect(panel(adas).getByText('From long ago.')).toBeVisible();
+  await adas.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('arguably');
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('outbox', 'readwrite').objectStore('outbox');
+          const reading = store.getAll();
+          reading.onsuccess = () => {
+            for (const write of reading.result)
+              store.put({ ...write, triedAt: Date.now() - 31 * 86_400_000 });
+          };
+          store.transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await adas.context().setOffline(false);
+  await expect(panel(adas).getByText('nobody can tell whether it arrived')).toBeVisible({ timeout: 15_000 });
+  expect(await wordsIn(adas)).toEqual([]);
+  await panel(adas).getByRole('button', { name: 'Send again' }).click();
+  await expect.poll(() => wordsIn(adas), { timeout: 15_000 }).toEqual(['From long ago.']);
+  await close();
+});
+
 test('what waits is sent in the name of whoever wrote it or not at all', async ({ browser }) => {
   const { adas, bens, path, close } = await readTogether(browser);
   await open(adas, path);

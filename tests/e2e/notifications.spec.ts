@@ -67,6 +67,8 @@ test('somebody is told of a reply behind the bell and by mail, goes to it, and t
   await ben.page.getByRole('link', { name: /^Notifications/ }).click();
   await expect(ben.page.getByRole('heading', { level: 1 })).toHaveText('Notifications');
   await expect(ben.page.getByText('In *most* towns.')).toBeVisible();
+  // On his own clock, not the server’s.
+  await expect(ben.page.getByRole('main').locator('time')).not.toContainText('UTC');
   const mail = await mailTo(ben.email, 'In *most* towns.');
   expect(mail).toContain('│ > In *most* towns.');
 

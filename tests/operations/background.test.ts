@@ -89,6 +89,20 @@ describe('purging', () => {
     expect(await codeOf(restoreAnnotation(asAda, { annotation: late.id }))).toBe('not_found');
   });
 
+  it('keeps what was answered to an idempotency key for thirty days, for who was away so long', async () => {
+    const { article, unit, asAda } = await reading();
+    const add = (days: number) =>
+      addAnnotation(
+        { ...asAda, now: later(days).now, idempotencyKey: 'once' },
+        { kind: 'note', article: article.id, unit, body: { markdown: 'Once' } },
+      );
+    const { id } = await add(0);
+    await purgeDeleted(later(29));
+    expect(await add(29)).toMatchObject({ id });
+    await purgeDeleted(later(31));
+    expect(await add(31)).not.toMatchObject({ id });
+  });
+
   it('keeps a deleted note on which replies hang', async () => {
     const { article, unit, asAda } = await reading();
     const head = await addAnnotation(asAda, {

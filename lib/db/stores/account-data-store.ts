@@ -1,6 +1,8 @@
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
 import { emptyAnswered, inPortions, removeSpaces, removeUnanswered } from '../erasing-steps';
+import { standingJoins } from '../standing';
+import { readableSpace, seenByEach } from '../visible-to-each';
 
 type After = string | null;
 
@@ -88,12 +90,18 @@ export class AccountDataStore {
     );
   }
 
-  /** Notes that name the person. The notes themselves are their authors'. */
-  async listMentions(userId: string, after: After, limit: number) {
+  /** Notes that name the person and that they may see. The notes themselves are their authors'. */
+  async listMentions(userId: string, after: After, limit: number, now: Instant) {
     return this.sql<{ id: string } & Record<string, unknown>>(
-      `SELECT i.annotation_id AS id, s.slug AS space, i.created_at AS "at" FROM mentions i JOIN spaces s ON s.id = i.space_id
-       WHERE i.user_id = $1 AND ($2::uuid IS NULL OR i.annotation_id > $2) ORDER BY i.annotation_id LIMIT $3`,
-      [userId, after, limit],
+      `SELECT i.annotation_id AS id, s.slug AS space, i.created_at AS "at" FROM mentions i
+       JOIN spaces s ON s.id = i.space_id
+       JOIN annotations a ON a.space_id = i.space_id AND a.id = i.annotation_id
+       JOIN articles t ON t.space_id = a.space_id AND t.id = a.article_id AND t.deleted_at IS NULL
+       ${standingJoins('i.user_id')}
+       WHERE i.user_id = $1 AND ($2::uuid IS NULL OR i.annotation_id > $2)
+         AND ${readableSpace('$4')} AND ${seenByEach('a', 'i.user_id', '$4')}
+       ORDER BY i.annotation_id LIMIT $3`,
+      [userId, after, limit, now],
     );
   }
 

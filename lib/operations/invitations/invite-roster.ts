@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
+import { newsOfInvitations } from '../notifications/news-of';
 import { operation } from '../operation';
 import { countTry } from '../people/rate-limits';
 import { makeSlips } from '../slips/make-slips';
@@ -43,6 +44,7 @@ export const inviteRoster = operation({
     );
     return { mailed: mailed.length, slips, leftOut: plan.length - mailed.length - slips.length };
   },
+  news: ({ mailed }, { subject: { standing } }) => (mailed > 0 ? newsOfInvitations(standing.space.id) : []),
   after: (ctx, { outbox }) => postAll(ctx, outbox),
   secretOutput: true,
 });

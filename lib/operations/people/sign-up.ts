@@ -6,6 +6,7 @@ import { UserAgent } from '@/lib/domain/people/session';
 import { addMillis } from '@/lib/domain/time/instant';
 import { operation } from '../operation';
 import { refuseClosedSignUp } from '../site/sign-up-mode';
+import { readSiteName } from '../site/site-name';
 import { post, verificationMail } from './account-mails';
 import { insertPersonWithSpace } from './new-person';
 import { openSession } from './new-session';
@@ -42,7 +43,8 @@ export const signUp = operation({
     await countClientTry(ctx, 'sign-up.client');
     if (ctx.actor.kind !== 'system') await refuseClosedSignUp(ctx, ctx.database.store, invitation);
     await countTry(ctx, 'sign-up.email', email, tooManyBegun);
-    return { passwordHash: await passwordsOf(ctx).hash(password), secret: newSecret() };
+    const site = await readSiteName(ctx.database.store);
+    return { passwordHash: await passwordsOf(ctx).hash(password), secret: newSecret(), site };
   },
   load: nobody,
   run: async ({ input: { name, email, userAgent }, prepared, ctx, store, now }) => {
@@ -72,10 +74,10 @@ export const signUp = operation({
   },
   subjectOf: ({ personId }) => personId,
   secretOutput: true,
-  after: (ctx, { secret }, { email }) => {
+  after: (ctx, { secret, site }, { email }) => {
     if (ctx.actor.kind === 'system') return;
     logSecurityEvent(ctx, 'sign_up', { email });
-    post(ctx, verificationMail(email, secret));
+    post(ctx, verificationMail(email, secret, site));
   },
 });
 

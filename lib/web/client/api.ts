@@ -163,7 +163,7 @@ export function keepWritesIn(next: Keeper) {
 export const KEPT = 'kept';
 
 /** In ms: a network that answers nothing at all is none. */
-const PATIENCE = 30_000;
+export const PATIENCE = 30_000;
 
 /** Sends a write; without a network it waits on this device, and so does what comes after it at the same unit. */
 async function sendOrKeep<Value>(unsent: Omit<Write, 'key'>): Promise<Result<Value>> {

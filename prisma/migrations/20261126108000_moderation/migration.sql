@@ -36,10 +36,6 @@ BEGIN
 END $$;
 CREATE TRIGGER "moderation_decisions_append_only" BEFORE UPDATE ON "moderation_decisions" FOR EACH ROW EXECUTE FUNCTION "moderation_decisions_append_only"();
 
--- A reply below a note that is not approved is hidden along with it, whatever its own state.
-ALTER TABLE "annotations" ADD COLUMN "thread_held" BOOLEAN NOT NULL DEFAULT false;
-ALTER TABLE "annotations" ADD CONSTRAINT "annotations_thread_held" CHECK (NOT "thread_held" OR "parent_id" IS NOT NULL);
-
 -- The page of a source is shared by all who cite it: what a held one calls it waits with it.
 ALTER TABLE "annotations" ADD COLUMN "held_title" TEXT;
 
