@@ -75,6 +75,49 @@ describe('the purge', () => {
   });
 });
 
+describe('the portions of a space', () => {
+  async function closedSpace() {
+    const busy = await busySpace();
+    await rowsOf('UPDATE spaces SET deleted_at = now() WHERE id = $1', [busy.space.id]);
+    return busy;
+  }
+
+  async function removeAllPortions(spaceId: string) {
+    while ((await scene.database.store.spaceData.removePortion(spaceId)) > 0);
+  }
+
+  it('take replies before what they answer, also where both are as deep as replies go', async () => {
+    const { space, article, unit, note } = await closedSpace();
+    // More than a portion of replies at the greatest depth, and an answer to each of them, as deep. Deleted ones, which
+    // search does not keep: it would take longer than the rest.
+    for (const parents of [`SELECT $5::uuid AS id FROM generate_series(1, 1100)`, ANSWERABLE])
+      await rowsOf(
+        `INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, parent_id, root_id, depth, body, exact, deleted_at)
+         SELECT gen_random_uuid(), $1, $2, $3, $4, 'note', p.id, $5, 5, '{}', 'x', now() FROM (${parents}) AS p`,
+        [space.id, article.id, article.version.id, unit, note],
+      );
+    await removeAllPortions(space.id);
+    expect(await rowsOf('SELECT 1 FROM annotations WHERE space_id = $1', [space.id])).toEqual([]);
+  });
+
+  it('leave to the removal of the space itself only little', async () => {
+    const { space, people } = await closedSpace();
+    await rowsOf(
+      `INSERT INTO notifications (space_id, id, user_id, kind, subject_id, space_name)
+       SELECT $1, gen_random_uuid(), $2, 'space', gen_random_uuid(), 'Civics 4B' FROM generate_series(1, 1100)`,
+      [space.id, people.bo.id],
+    );
+    await removeAllPortions(space.id);
+    expect(await rowsOf('SELECT 1 FROM notifications WHERE space_id = $1', [space.id])).toEqual([]);
+    // By its owners an erasure finds the space again.
+    expect(await rowsOf('SELECT role FROM memberships WHERE space_id = $1', [space.id])).toEqual([
+      { role: 'owner' },
+    ]);
+  });
+});
+
+const ANSWERABLE = `SELECT id FROM annotations WHERE space_id = $1 AND depth = 5`;
+
 /** Which tables still have a row of a space. The audit stays: it tells what was done, and nothing of what was said. */
 async function leftOf(spaceId: string) {
   const tables = await rowsOf(
