@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '@/lib/db/database';
 import type { Actor } from '@/lib/domain/access/actor';
 import type { SpaceRole } from '@/lib/domain/spaces/space';
 import { CODE_SIGNS } from '@/lib/domain/spaces/spoken-code';
@@ -16,6 +17,7 @@ import { deleteAccount } from '@/lib/operations/people/delete-account';
 import { isInvitation } from '@/lib/operations/spaces/is-invitation';
 import { listPeople } from '@/lib/operations/spaces/list-people';
 import { instantNow } from '@/lib/web/context';
+import { testDatabaseUrl } from '../support/database';
 import { refusalOf, rowsOf } from '../support/people';
 import { codeOf, openScene } from '../support/scene';
 
@@ -195,6 +197,20 @@ describe('a code', () => {
       const eve = await scene.person('Eve');
       expect(await acceptInvitation(as(eve), { secret: typed })).toMatchObject({ joined: true });
     }
+  });
+
+  it('lets a whole class in at once, with no more connections than the server has', async () => {
+    const { invite } = await aSpace();
+    const { secret } = await invite({ ...CODE, maxUses: 100 });
+    const crowd = await Promise.all(Array.from({ length: 40 }, () => scene.person('Pupil')));
+    const database = openDatabase(testDatabaseUrl());
+    const clientBlock = `block-${randomUUID()}`;
+    const joins = await Promise.all(
+      crowd.map((person) =>
+        codeOf(acceptInvitation(scene.context(person, { database, clientBlock }), { secret })),
+      ),
+    ).finally(() => database.close());
+    for (const join of joins) expect(join).toMatchObject({ accepted: { joined: true } });
   });
 
   it('is not to be guessed: a hundred wrong ones, and the next right one waits', async () => {

@@ -54,7 +54,8 @@ const keyOf = (limit: keyof typeof LIMITS, value: string) => `${limit}:${pseudon
 
 /**
  * Looks something up by a code that could be guessed. Each try counts before it is made, so that many at once gain
- * nothing; one that finds something is taken off again, so that a class can come in by one code.
+ * nothing; one that finds something is taken off again, so that a class can come in by one code. Never inside a
+ * transaction: what it counts is committed on a connection of its own, and a class at once would use them all up.
  */
 export async function countGuess<Found>(ctx: Context, look: () => Promise<Found | null>) {
   await countClientTry(ctx, 'code.client');
