@@ -21,9 +21,9 @@ export const handOverSpace = operation({
     await store.ownership.lockOwners(space.id);
     const role = await store.ownership.lockSuccessor(space.id, input.to, now);
     if (role === null) throw notFound('member');
-    await store.ownership.replaceRole(space.id, input.to, 'owner');
+    await store.members.replaceRole(space.id, input.to, 'owner');
     if (person) {
-      await store.ownership.replaceRole(space.id, person, 'moderator');
+      await store.members.replaceRole(space.id, person, 'moderator');
       await store.invitations.revokeInvitationsOf(space.id, person, ['moderator'], now);
     }
     return readSpaceAgain(space.id, store, ctx, now);
