@@ -368,6 +368,19 @@ describe('leaving and handing over', () => {
     expect((await readSpace(scene.context(people.member), { space: space.slug })).role).toBe('owner');
   });
 
+  it('is done by whoever owns the space in that moment, so only once', async () => {
+    const { space, owner, people } = await household();
+    const codes = await Promise.all(
+      [people.member, people.reader].map(({ id }) =>
+        codeOf(handOverSpace(owner, { space: space.slug, to: id })),
+      ),
+    );
+    expect(codes.filter((code) => code === 'forbidden')).toHaveLength(1);
+    expect(
+      await rowsOf(`SELECT 1 FROM memberships WHERE space_id = $1 AND role = 'owner'`, [space.id]),
+    ).toHaveLength(1);
+  });
+
   it('goes to nobody who is kept out', async () => {
     const { space, owner, people } = await household();
     await rowsOf(`INSERT INTO space_bars (space_id, user_id, kind) VALUES ($1, $2, 'suspended')`, [

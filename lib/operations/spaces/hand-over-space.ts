@@ -18,7 +18,10 @@ export const handOverSpace = operation({
     refusePersonal(space);
     if (input.to === person)
       throw new AppError('invalid_input', 'This space is yours already. Choose somebody else.');
-    await store.ownership.lockOwners(space.id);
+    const owners = await store.ownership.lockOwners(space.id);
+    // Asked again under the lock: whoever handed it over a moment ago owns nothing any more.
+    if (person && !owners.includes(person))
+      throw new AppError('forbidden', 'This space is not yours any more. Load the page again.');
     const role = await store.ownership.lockSuccessor(space.id, input.to, now);
     if (role === null) throw notFound('member');
     await store.members.replaceRole(space.id, input.to, 'owner');
