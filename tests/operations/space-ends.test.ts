@@ -5,6 +5,7 @@ import { takeStance } from '@/lib/operations/annotations/take-stance';
 import { purgeDeleted } from '@/lib/operations/purge-deleted';
 import { createSpace } from '@/lib/operations/spaces/create-space';
 import { deleteSpace } from '@/lib/operations/spaces/delete-space';
+import { editSpace } from '@/lib/operations/spaces/edit-space';
 import { exportSpace, SPACE_EXPORT_PARTS } from '@/lib/operations/spaces/export-space';
 import { keepSpace } from '@/lib/operations/spaces/keep-space';
 import { readSpace } from '@/lib/operations/spaces/read-space';
@@ -149,6 +150,7 @@ describe('the export of a space', () => {
       ['Olu', 'owner'],
       ['Bo Unnamed', 'member'],
     ]);
+    expect(json.people[0].joinedAt).toEqual(expect.any(String));
     expect(json.articles).toMatchObject([{ id: article.id, text: article.version.text }]);
     expect(json.articles[0].units).toHaveLength(article.units.length);
     expect(json.annotations.map(({ kind }: { kind: string }) => kind)).toEqual(['note', 'note', 'source']);
@@ -168,6 +170,11 @@ describe('the export of a space', () => {
     // Their id and name stand once, in the list of members.
     expect(text.split(people.bo.id)).toHaveLength(2);
     expect(text.split('Bo Unnamed')).toHaveLength(2);
+    expect(json.people.map(({ joinedAt }: { joinedAt: unknown }) => joinedAt)).toEqual([null, null]);
+    // What was written under pseudonyms stays so when the setting changes.
+    await editSpace(owner, { space: space.slug, settings: { names: 'real' } });
+    const later = await whole(owner, space.slug);
+    expect(later.json.people[0].joinedAt).toBeNull();
   });
 
   it('is read page by page', async () => {

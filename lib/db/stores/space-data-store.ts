@@ -15,10 +15,15 @@ type Row = { id: string } & Record<string, unknown>;
 export class SpaceDataStore {
   constructor(private readonly sql: Sql) {}
 
-  /** Who is in the space. Which of them writes under which pseudonym this does not say, nor could it be told from it. */
+  /**
+   * Who is in the space. When they joined is left out where there are pseudonyms, or may be soon: by what was written
+   * first under one and who joined last the two could be matched.
+   */
   async listMembers(spaceId: string, after: After, limit: number) {
     return this.sql<Row>(
-      `SELECT p.id, p.name, m.role, m.joined_at AS "joinedAt" FROM memberships m JOIN users p ON p.id = m.user_id
+      `SELECT p.id, p.name, m.role, CASE WHEN s.settings->>'names' IS DISTINCT FROM 'pseudonyms'
+         AND NOT EXISTS (SELECT 1 FROM pseudonyms q WHERE q.space_id = s.id) THEN m.joined_at END AS "joinedAt"
+       FROM memberships m JOIN users p ON p.id = m.user_id JOIN spaces s ON s.id = m.space_id
        WHERE m.space_id = $1 AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3`,
       [spaceId, after, limit],
     );
