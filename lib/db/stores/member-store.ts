@@ -10,7 +10,7 @@ export type MemberFilter = {
   role: SpaceRole | null;
   which: 'members' | 'suspended' | 'removed';
 };
-/** The sort key of the last one seen. */
+/** The last one seen. Only the database makes names small, since JavaScript does it otherwise: Σ, İ. */
 export type MemberKey = { name: string; id: string };
 
 const barJson = (now: string) =>
@@ -41,7 +41,7 @@ export class MemberStore {
          AND u.erased_at IS NULL AND ($2::text IS NULL OR strpos(lower(u.name), lower($2)) > 0)
          AND ($3::space_role IS NULL OR m.role = $3::space_role)
          ${which === 'suspended' ? `AND b.kind = 'suspended' AND (b.until IS NULL OR b.until > $7::timestamptz)` : ''}
-         AND ($4::text IS NULL OR (lower(u.name), u.id) > ($4::text, $5::uuid))
+         AND ($4::text IS NULL OR (lower(u.name), u.id) > (lower($4::text), $5::uuid))
        ORDER BY lower(u.name), u.id LIMIT $6`,
       [spaceId, search, role, after?.name ?? null, after?.id ?? null, limit, now],
     );
