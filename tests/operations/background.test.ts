@@ -136,4 +136,26 @@ describe('purging', () => {
     await purgeDeleted(later(KEPT_DAYS + 1));
     expect(await codeOf(restoreArticle(scene.system, { article: article.id }))).toBe('not_found');
   });
+
+  it('goes on with the rest where one step fails, and says what failed', async () => {
+    const { article, unit, asAda } = await reading();
+    const note = await addAnnotation(asAda, {
+      kind: 'note',
+      article: article.id,
+      unit,
+      body: { markdown: 'Bye' },
+    });
+    await deleteAnnotation(asAda, { annotation: note.id });
+    const { database } = scene;
+    const swept: string[] = [];
+    const store = Object.assign(Object.create(database.store), {
+      articles: { purgeDeleted: () => Promise.reject(new Error('a key was held')) },
+      invitations: { purgeEnded: () => Promise.reject(new Error('a lock was held')) },
+      books: { sweep: async () => swept.push('books') },
+    });
+    const ctx = { ...later(KEPT_DAYS + 1), database: { ...database, store } };
+    await expect(purgeDeleted(ctx)).rejects.toThrow(/a key was held.*a lock was held/s);
+    expect(swept).toEqual(['books']);
+    expect(await codeOf(restoreAnnotation(asAda, { annotation: note.id }))).toBe('not_found');
+  });
 });

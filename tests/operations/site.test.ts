@@ -169,6 +169,56 @@ describe('signing up', () => {
     });
   });
 
+  it('is open to as many as an invitation has uses, whether or not they join then', async () => {
+    const owner = await people.newPerson();
+    const { slug: space } = await newSpace(owner.id, 'Civics');
+    const { secret } = await createInvitation(owner.ctx, {
+      ...{ space, kind: 'link', role: 'member', expiresIn: 1, maxUses: 2 },
+    });
+    const admin = await newAdmin();
+    await editSiteSettings(admin.ctx, { signUp: 'invitation' });
+    const tries = await Promise.all([1, 2, 3].map(() => refusalOf(signUpAs(people.newEmail(), secret))));
+    expect(tries.map(({ code }) => code).sort()).toEqual(['forbidden', 'none', 'none']);
+    expect((await refusalOf(signUpAs(people.newEmail(), secret))).message).toContain('as many accounts');
+  });
+
+  it.each(['link', 'code'] as const)('is open to whom a %s invited, by their provider too', async (kind) => {
+    const owner = await people.newPerson();
+    const { slug: space } = await newSpace(owner.id, 'Civics');
+    const { secret } = await createInvitation(owner.ctx, {
+      ...{ space, kind, role: 'member', expiresIn: 1, maxUses: 1 },
+    });
+    const admin = await newAdmin();
+    await editSiteSettings(admin.ctx, { signUp: 'invitation' });
+    const id = crypto.randomUUID();
+    const provide = (providerAccountId: string, invitation?: string) =>
+      refusalOf(
+        signInWithProvider(people.as(SYSTEM), {
+          ...{ provider: 'google', email: null, emailVerified: false, name: 'Grace' },
+          ...{ providerAccountId, invitation },
+        }),
+      );
+    expect((await provide(id)).code).toBe('forbidden');
+    expect((await provide(id, secret)).code).toBe('none');
+    expect((await provide(id)).code).toBe('none');
+    expect((await provide(crypto.randomUUID(), secret)).code).toBe('forbidden');
+  });
+
+  it('does not let a provider’s sign-in try codes', async () => {
+    const admin = await newAdmin();
+    await editSiteSettings(admin.ctx, { signUp: 'invitation' });
+    const clientBlock = `block-${crypto.randomUUID()}`;
+    const codes: string[] = [];
+    for (let n = 0; n <= 100; n++) {
+      const guess = signInWithProvider(people.as(SYSTEM, { clientBlock }), {
+        ...{ provider: 'google', email: null, emailVerified: false, name: 'Grace' },
+        ...{ providerAccountId: crypto.randomUUID(), invitation: 'BBBB-BBBB' },
+      });
+      codes.push((await refusalOf(guess)).code);
+    }
+    expect(codes.slice(-2)).toEqual(['forbidden', 'rate_limited']);
+  });
+
   it('still lets those in by their provider who have an account', async () => {
     const account = { provider: 'google', providerAccountId: crypto.randomUUID() };
     const again = () =>

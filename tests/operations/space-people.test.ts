@@ -58,6 +58,21 @@ describe('the list of people', () => {
     expect((await listPeople(as(ria), { space: space.slug, search: '%' })).items).toEqual([]);
   });
 
+  it('is read to its end also where names have no one small form', async () => {
+    const { space, as, mo } = await aClass();
+    for (const name of ['ΟΔΟΣ', 'Яна', 'İnci', 'Izmira'])
+      await scene.database.store.spaces.insertMembership(space.id, (await scene.person(name)).id, 'member');
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listPeople(as(mo), { space: space.slug, limit: 1, cursor });
+      seen.push(...named(page.items));
+      cursor = page.next ?? undefined;
+    } while (cursor && seen.length < 12);
+    expect(seen).toHaveLength(8);
+    expect(new Set(seen).size).toBe(8);
+  });
+
   it('is for those who belong there, and in a public space for its moderators', async () => {
     const closed = await aClass();
     const eve = await scene.person('Eve');

@@ -1,7 +1,7 @@
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
 import { emptyAnswered, inPortions, removeSpaces, removeUnanswered } from '../erasing-steps';
-import { standingJoins } from '../standing';
+import { hasOtherOwner, standingJoins } from '../standing';
 import { readableSpace, seenByEach } from '../visible-to-each';
 
 type After = string | null;
@@ -143,10 +143,10 @@ export class AccountDataStore {
   }
 
   /**
-   * Shared spaces that would be left without an owner: the person must hand them over or delete them first.
+   * Shared spaces that would be left without an owner who can act: the person must hand them over or delete them first.
    * Holds the person's spaces, so that two owners cannot leave at once.
    */
-  async lockSpacesLeftAlone(userId: string): Promise<{ name: string; slug: string }[]> {
+  async lockSpacesLeftAlone(userId: string, now: Instant): Promise<{ name: string; slug: string }[]> {
     await this.sql(
       `SELECT s.id FROM spaces s JOIN memberships m ON m.space_id = s.id
        WHERE m.user_id = $1 AND m.role = 'owner' ORDER BY s.id FOR UPDATE OF s`,
@@ -156,9 +156,9 @@ export class AccountDataStore {
       `SELECT s.name, s.slug FROM spaces s JOIN memberships m ON m.space_id = s.id
        WHERE m.user_id = $1 AND m.role = 'owner' AND s.deleted_at IS NULL AND s.deletion_due_at IS NULL
          AND s.kind <> 'personal' AND ${SHARED}
-         AND NOT EXISTS (SELECT 1 FROM memberships o WHERE o.space_id = s.id AND o.role = 'owner' AND o.user_id <> $1)
+         AND NOT ${hasOtherOwner('s.id', '$1', '$2')}
        ORDER BY s.name, s.id LIMIT 20`,
-      [userId],
+      [userId, now],
     );
   }
 

@@ -75,6 +75,15 @@ export class BookStore {
     return row;
   }
 
+  /** The uses of `key` in the window that runs. */
+  async findUse(key: string, now: Instant) {
+    const [row] = await this.sql<{ count: number; windowEndAt: Instant }>(
+      `SELECT count, window_end_at AS "windowEndAt" FROM rate_limits WHERE key = $1 AND window_end_at > $2`,
+      [key, now],
+    );
+    return row ?? null;
+  }
+
   /** Takes back one use of `key` in the window that runs: it did not count after all. */
   async forgetUse(key: string, now: Instant) {
     await this.sql(

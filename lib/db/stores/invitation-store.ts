@@ -108,6 +108,17 @@ export class InvitationStore {
     return row ?? null;
   }
 
+  /** Counts an account that somebody opens with it. False: it is open no more, or has opened as many as it may have uses. */
+  async countAccount(secretHash: string, now: Instant): Promise<boolean> {
+    const rows = await this.sql(
+      `UPDATE invitations SET accounts_opened = accounts_opened + 1
+       WHERE secret_hash = $1 AND revoked_at IS NULL AND expires_at > $2 AND uses < max_uses AND accounts_opened < max_uses
+       RETURNING id`,
+      [secretHash, now],
+    );
+    return rows.length > 0;
+  }
+
   /** False where there is no such open one. */
   async revokeInvitation(spaceId: string, id: string, now: Instant): Promise<boolean> {
     const rows = await this.sql(

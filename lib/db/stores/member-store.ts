@@ -2,7 +2,7 @@ import type { Lookup, Member, MemberBar } from '@/lib/domain/spaces/member';
 import type { SpaceBar, SpaceRole } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
-import { instantText } from '../standing';
+import { hasOtherOwner, instantText } from '../standing';
 
 /** Which people of a space: those in it, those of them who are suspended, those who were taken out. */
 export type MemberFilter = {
@@ -10,7 +10,7 @@ export type MemberFilter = {
   role: SpaceRole | null;
   which: 'members' | 'suspended' | 'removed';
 };
-/** The sort key of the last one seen. */
+/** The last one seen. Only the database makes names small, since JavaScript does it otherwise: Σ, İ. */
 export type MemberKey = { name: string; id: string };
 
 const barJson = (now: string) =>
@@ -41,7 +41,7 @@ export class MemberStore {
          AND u.erased_at IS NULL AND ($2::text IS NULL OR strpos(lower(u.name), lower($2)) > 0)
          AND ($3::space_role IS NULL OR m.role = $3::space_role)
          ${which === 'suspended' ? `AND b.kind = 'suspended' AND (b.until IS NULL OR b.until > $7::timestamptz)` : ''}
-         AND ($4::text IS NULL OR (lower(u.name), u.id) > ($4::text, $5::uuid))
+         AND ($4::text IS NULL OR (lower(u.name), u.id) > (lower($4::text), $5::uuid))
        ORDER BY lower(u.name), u.id LIMIT $6`,
       [spaceId, search, role, after?.name ?? null, after?.id ?? null, limit, now],
     );
@@ -59,15 +59,14 @@ export class MemberStore {
     return row ?? null;
   }
 
-  /** Owners besides this one who can act as such. Call `lockPeople` before. */
-  async countOtherOwners(spaceId: string, userId: string, now: Instant): Promise<number> {
-    const [row] = await this.sql<{ count: number }>(
-      `SELECT count(*)::int AS count FROM memberships m
-       LEFT JOIN space_bars b ON b.space_id = m.space_id AND b.user_id = m.user_id AND (b.until IS NULL OR b.until > $3)
-       WHERE m.space_id = $1 AND m.role = 'owner' AND m.user_id <> $2 AND b.kind IS NULL`,
-      [spaceId, userId, now],
-    );
-    return row?.count ?? 0;
+  /** Whether somebody else owns the space who can act as such. Lock its people before. */
+  async hasOtherOwner(spaceId: string, userId: string, now: Instant): Promise<boolean> {
+    const [row] = await this.sql<{ found: boolean }>(`SELECT ${hasOtherOwner('$1', '$2', '$3')} AS found`, [
+      spaceId,
+      userId,
+      now,
+    ]);
+    return row?.found ?? false;
   }
 
   async replaceRole(spaceId: string, userId: string, role: SpaceRole) {

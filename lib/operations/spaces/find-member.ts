@@ -30,7 +30,7 @@ export async function loadMember(
 
 /** A space is never without an owner who can act as one. */
 export async function refuseLastOwner(store: Store, spaceId: string, { id, role }: Member, now: Instant) {
-  if (role !== 'owner' || (await store.members.countOtherOwners(spaceId, id, now)) > 0) return;
+  if (role !== 'owner' || (await store.members.hasOtherOwner(spaceId, id, now))) return;
   throw new AppError(
     'conflict',
     'A space needs an owner, and this is the only one. Make somebody else an owner first.',

@@ -38,7 +38,7 @@ export const listPeople = operation({
     const after = fromCursor(input.cursor, z.object({ name: z.string().max(400), id: Uuid }));
     const filter = { search: search || null, role, which };
     const rows = await store.members.listMembers(standing.space.id, filter, after, input.limit + 1, now);
-    const page = toPage(rows, input.limit, ({ name, id }) => ({ name: name.toLowerCase(), id }));
+    const page = toPage(rows, input.limit, ({ name, id }) => ({ name, id }));
     return {
       items: page.items.map((member) => shownTo(ctx.actor, standing, member, now)),
       next: page.next,
