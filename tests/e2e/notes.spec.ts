@@ -2,8 +2,10 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { ready, unit } from './support/articles';
 import { complaints } from './support/axe';
-import { signUp } from './support/people';
+import { noteWith, panel, postNote } from './support/panel';
+import { arrive } from './support/people';
 import { makeRoom } from './support/rooms';
+import { expectNoSidewaysScroll } from './support/width';
 
 const TEXT = [
   '# The bus should be free',
@@ -13,9 +15,6 @@ const TEXT = [
   'Critics say that the money is missing. But the budget is itself a choice.',
 ].join('\n');
 
-const panel = (page: Page) => page.getByRole('complementary', { name: /unit|about/i });
-const noteWith = (page: Page, words: string) =>
-  panel(page).getByRole('article').filter({ hasText: words }).first();
 const said = (page: Page) => page.locator('p.vh[role=status]');
 
 /** An owner and a member, each in a browser of their own, in front of the same unit. */
@@ -23,7 +22,7 @@ async function two(browser: Browser, settings: Partial<SpaceSettings> = {}) {
   const [owner, member] = await Promise.all(
     ['Olga Åkerlund', 'Ben Adeyemi'].map(async (name) => {
       const page = await (await browser.newContext()).newPage();
-      const { email } = await signUp(page, { name });
+      const { email } = await arrive(page, { name });
       return { page, email };
     }),
   );
@@ -40,10 +39,7 @@ async function open(page: Page, path: string, words = 'Fares keep') {
 }
 
 async function write(page: Page, text: string) {
-  await panel(page)
-    .getByLabel(/Add a note on/)
-    .fill(text);
-  await panel(page).getByRole('button', { name: 'Post', exact: true }).click();
+  await postNote(page, text);
   await expect(noteWith(page, text)).toBeVisible();
 }
 
@@ -237,7 +233,5 @@ for (const colorScheme of ['light', 'dark'] as const)
         .getByLabel(/Add a note on/)
         .press('End');
       expect(await complaints(member)).toEqual([]);
-      expect(
-        await member.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0);
+      await expectNoSidewaysScroll(member);
     });

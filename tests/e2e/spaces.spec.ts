@@ -5,18 +5,7 @@ import { call } from './support/api';
 import { importText, ready } from './support/articles';
 import { complaints } from './support/axe';
 import { signUp } from './support/people';
-
-/** Through the guided page, as somebody who has never seen it. Ends up in front of the space; returns its path. */
-async function makeSpace(page: Page, kind: RegExp, name: string, answers: string[] = []) {
-  await page.goto('/');
-  await page.getByRole('link', { name: 'Make a space' }).click();
-  await page.getByRole('link', { name: kind }).click();
-  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
-  for (const answer of answers) await page.getByRole('radio', { name: answer }).check();
-  await page.getByRole('button', { name: 'Make the space' }).click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-  return new URL(page.url()).pathname;
-}
+import { makeSpaceByHand } from './support/spaces';
 
 type Settings = { settings: Record<string, unknown>; kind: string };
 const settingsOf = async (page: Page, path: string) =>
@@ -24,15 +13,15 @@ const settingsOf = async (page: Page, path: string) =>
 
 test('somebody makes a space of each kind, and each begins as it is used', async ({ page }) => {
   await signUp(page);
-  const classroom = await makeSpace(page, /A classroom/, 'Civics 4B', ['With a pseudonym']);
+  const classroom = await makeSpaceByHand(page, /A classroom/, 'Civics 4B', ['With a pseudonym']);
   expect(await settingsOf(page, classroom)).toMatchObject({
     reading: 'members',
     othersWork: 'after_own',
     names: 'pseudonyms',
   });
-  const research = await makeSpace(page, /A research team/, 'Coding round');
+  const research = await makeSpaceByHand(page, /A research team/, 'Coding round');
   expect(await settingsOf(page, research)).toMatchObject({ othersWork: 'never', stanceSpread: 'never' });
-  const open = await makeSpace(page, /The public/, 'Town talk', ['All']);
+  const open = await makeSpaceByHand(page, /The public/, 'Town talk', ['All']);
   expect(await settingsOf(page, open)).toMatchObject({ reading: 'anyone', premoderation: 'all' });
 
   await page.goto('/');
@@ -43,7 +32,7 @@ test('somebody makes a space of each kind, and each begins as it is used', async
 
 test('an owner sets a space up; a second window does not write over it', async ({ page, context }) => {
   await signUp(page);
-  const space = await makeSpace(page, /A classroom/, 'Civics 4B');
+  const space = await makeSpaceByHand(page, /A classroom/, 'Civics 4B');
   await page.getByRole('link', { name: 'Settings' }).click();
   const other = await context.newPage();
   await other.goto(`${space}/settings`);
@@ -81,7 +70,7 @@ test('an owner sets a space up; a second window does not write over it', async (
 
 test('a space has a logo, by its content and not its name', async ({ page }) => {
   await signUp(page);
-  const space = await makeSpace(page, /A research team/, 'Coding round');
+  const space = await makeSpaceByHand(page, /A research team/, 'Coding round');
   await page.goto(`${space}/settings`);
   const choose = (name: string, buffer: Buffer) =>
     page.getByLabel('Picture').setInputFiles({ name, mimeType: 'image/png', buffer });
@@ -106,7 +95,7 @@ test('a space has a logo, by its content and not its name', async ({ page }) => 
 
 test('a space is archived, exported, deleted and kept', async ({ page, browser }) => {
   await signUp(page);
-  const space = await makeSpace(page, /The public/, 'Town talk');
+  const space = await makeSpaceByHand(page, /The public/, 'Town talk');
   await page.goto(`${space}/settings`);
   await page.getByRole('button', { name: 'Archive this space' }).click();
   await expect(page.getByText('This space is archived: it can be read').first()).toBeVisible();
@@ -141,7 +130,7 @@ test('an article is copied to one space and moved to another; its old address le
   page,
 }) => {
   await signUp(page);
-  await makeSpace(page, /A classroom/, 'Civics 4B');
+  await makeSpaceByHand(page, /A classroom/, 'Civics 4B');
   const article = await importText(
     page,
     'Buses should be free. Fares keep people at home. They cost too much.',
@@ -155,7 +144,7 @@ test('an article is copied to one space and moved to another; its old address le
   await ready(page);
   expect(new URL(page.url()).pathname).not.toContain(own);
 
-  await makeSpace(page, /A research team/, 'Coding round');
+  await makeSpaceByHand(page, /A research team/, 'Coding round');
   await page.goto(`${article}/move`);
   await page.getByRole('radio', { name: /Move it/ }).check();
   await page.getByRole('combobox', { name: 'To which space?' }).selectOption('Coding round');
@@ -171,7 +160,7 @@ test('an article is copied to one space and moved to another; its old address le
 
 test('a reader who may not manage finds no settings, and leaves', async ({ page, browser }) => {
   await signUp(page);
-  const space = await makeSpace(page, /The public/, 'Town talk');
+  const space = await makeSpaceByHand(page, /The public/, 'Town talk');
   const guest = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage();
   await guest.goto(space);
   await expect(guest.getByRole('heading', { level: 1, name: 'Town talk' })).toBeVisible();
@@ -191,7 +180,7 @@ test('a reader who may not manage finds no settings, and leaves', async ({ page,
 /** Every page of making, keeping and giving up a space, with something on it. */
 async function pagesOfSpaces(page: Page) {
   await signUp(page);
-  const space = await makeSpace(page, /A classroom/, 'Civics 4B');
+  const space = await makeSpaceByHand(page, /A classroom/, 'Civics 4B');
   const slug = space.split('/')[2];
   const articles = await call<{ items: { id: string; slug: string }[] }>(page, 'GET /spaces/sample/articles');
   const copy = await call<{ slug: string }>(page, `POST /articles/${articles.items[0]?.id}/copy`, {

@@ -1,4 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { signUp as makeAccount } from '@/lib/operations/people/sign-up';
+import { sessionCookieName } from '@/lib/web/session-cookie';
+import { bySystem, inDatabase } from './database';
 
 export const PASSWORD = 'seven blue herons wade';
 
@@ -14,6 +17,16 @@ export async function signUp(page: Page, { name = 'Nia Walker', email = freshEma
   await page.getByRole('main').getByRole('button', { name: 'Create an account' }).click();
   await expect(page).not.toHaveURL(/sign-up/);
   return { name, email };
+}
+
+/** Somebody with an account and a proven address, signed in without a page: for journeys that are not about that. */
+export async function arrive(page: Page, { name = 'Nia Walker', email = freshEmail() } = {}) {
+  const { personId, session } = await inDatabase((database) =>
+    makeAccount(bySystem(database), { name, email, password: PASSWORD }),
+  );
+  const url = process.env.E2E_BASE_URL ?? '';
+  await page.context().addCookies([{ name: sessionCookieName(), value: session.secret, url }]);
+  return { id: personId, name, email };
 }
 
 export async function signIn(page: Page, email: string, password = PASSWORD) {
