@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { correctSegmentation } from '@/lib/operations/segmentations/correct-segmentation';
 import { articleAt, call } from './support/api';
 import { follow, ready, unit } from './support/articles';
-import { complaints } from './support/axe';
+import { complaints, expectClean } from './support/axe';
 import { bySystem, inDatabase } from './support/database';
 import { panel, postNote } from './support/panel';
 import { arrive } from './support/people';
@@ -72,9 +72,7 @@ test('what another writes is offered, comes when asked for, and moves nothing', 
   });
   // A tenth of what counts as nothing: the numbers beside the units come where there were none.
   expect(await shifts(bens)).toBeLessThan(0.01);
-  expect(await complaints(bens)).toEqual([]);
-  await bens.emulateMedia({ colorScheme: 'dark' });
-  expect(await complaints(bens)).toEqual([]);
+  await expectClean(bens);
 
   await offer.click();
   await expect(panel(bens).getByText('How many people stay at home?')).toBeVisible();

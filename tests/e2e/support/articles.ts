@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { call } from './api';
 
 /** Imports a pasted text into a space, else the person's own, and ends up in front of the article. Returns its path. */
 export async function importText(page: Page, text: string, space?: string): Promise<string> {
@@ -8,6 +9,19 @@ export async function importText(page: Page, text: string, space?: string): Prom
   await page.waitForURL(/\/s\/[^/]+\/(?!import)/);
   await ready(page);
   return new URL(page.url()).pathname;
+}
+
+/** A text as an article in the person's own space, past the form; ends up in front of it. Returns its path. */
+export async function openText(page: Page, text: string): Promise<string> {
+  type Spaces = { items: { slug: string; kind: string }[] };
+  const { items } = await call<Spaces>(page, 'GET /spaces');
+  const space = items.find(({ kind }) => kind === 'personal')?.slug;
+  const source = { kind: 'text', text, fileName: 'article.md' };
+  const draft = await call<{ id: string }>(page, `POST /spaces/${space}/imports`, { source });
+  const { slug } = await call<{ slug: string }>(page, `POST /imports/${draft.id}/publish`, {});
+  await page.goto(`/s/${space}/${slug}`);
+  await ready(page);
+  return `/s/${space}/${slug}`;
 }
 
 /** In front of the form that imports into the person's own space. */
