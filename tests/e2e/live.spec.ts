@@ -1,8 +1,11 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { call } from './support/api';
-import { ready, unit } from './support/articles';
-import { complaints } from './support/axe';
-import { signUp } from './support/people';
+import { correctSegmentation } from '@/lib/operations/segmentations/correct-segmentation';
+import { articleAt, call } from './support/api';
+import { follow, ready, unit } from './support/articles';
+import { complaints, expectClean } from './support/axe';
+import { bySystem, inDatabase } from './support/database';
+import { panel, postNote } from './support/panel';
+import { arrive } from './support/people';
 import { makeRoom } from './support/rooms';
 
 const TEXT = [
@@ -16,35 +19,18 @@ const TEXT = [
 // Two browsers and several pages each.
 test.setTimeout(150_000);
 
-const panel = (page: Page) => page.getByRole('complementary', { name: /unit|about/i });
-
 /** Two people who read the same article, each in a browser of their own. */
 async function readTogether(browser: Browser) {
   const [ada, ben] = [await browser.newContext(), await browser.newContext()];
   const [adas, bens] = [await ada.newPage(), await ben.newPage()];
-  const people = [await signUp(adas, { name: 'Ada Marsh' }), await signUp(bens, { name: 'Ben Okafor' })];
+  const people = [await arrive(adas, { name: 'Ada Marsh' }), await arrive(bens, { name: 'Ben Okafor' })];
   const path = await makeRoom({}, Object.fromEntries(people.map(({ email }) => [email, 'member'])), TEXT);
   return { adas, bens, path, close: () => Promise.all([ada.close(), ben.close()]) };
 }
 
-/** In front of the article, with news coming. */
-async function open(page: Page, path: string) {
-  const following = page.waitForResponse((response) => response.url().includes('/events?'));
-  await page.goto(path);
-  await ready(page);
-  expect((await following).status()).toBe(200);
-}
-
-async function articleIn(page: Page): Promise<string> {
-  const [, , space = ''] = new URL(page.url()).pathname.split('/');
-  const { items } = await call<{ items: { id: string }[] }>(page, `GET /spaces/${space}/articles`);
-  return items[0]?.id ?? '';
-}
-
 async function write(page: Page, words: string, markdown: string) {
   await unit(page, words).click();
-  await page.getByLabel(/Add a note on/).fill(markdown);
-  await page.getByRole('button', { name: 'Post', exact: true }).click();
+  await postNote(page, markdown);
 }
 
 /** From now on, how far things moved that nobody pressed. */
@@ -65,8 +51,8 @@ const shifts = (page: Page) =>
 
 test('what another writes is offered, comes when asked for, and moves nothing', async ({ browser }) => {
   const { adas, bens, path, close } = await readTogether(browser);
-  await open(adas, path);
-  await open(bens, path);
+  await follow(adas, path);
+  await follow(bens, path);
   await expect(adas.getByText('2 reading')).toBeVisible();
   await expect(bens.getByText('2 reading')).toBeVisible();
 
@@ -86,9 +72,7 @@ test('what another writes is offered, comes when asked for, and moves nothing', 
   });
   // A tenth of what counts as nothing: the numbers beside the units come where there were none.
   expect(await shifts(bens)).toBeLessThan(0.01);
-  expect(await complaints(bens)).toEqual([]);
-  await bens.emulateMedia({ colorScheme: 'dark' });
-  expect(await complaints(bens)).toEqual([]);
+  await expectClean(bens);
 
   await offer.click();
   await expect(panel(bens).getByText('How many people stay at home?')).toBeVisible();
@@ -106,8 +90,8 @@ test('what another writes is offered, comes when asked for, and moves nothing', 
 
 test('what is written offline waits, survives the page, and is sent once', async ({ browser }) => {
   const { adas, bens, path, close } = await readTogether(browser);
-  await open(adas, path);
-  await open(bens, path);
+  await follow(adas, path);
+  await follow(bens, path);
   const context = adas.context();
   await unit(adas, 'Fares keep').click();
   await expect(adas.getByText('No notes on unit')).toBeVisible();
@@ -139,8 +123,8 @@ test('what is written offline waits, survives the page, and is sent once', async
   await adas.close();
   await context.setOffline(false);
   const [one, two] = [await context.newPage(), await context.newPage()];
-  await Promise.all([open(one, path), open(two, path)]);
-  const article = await articleIn(one);
+  await Promise.all([follow(one, path), follow(two, path)]);
+  const article = await articleAt(one, path);
   type Listed = { items: { kind: string; body: { markdown?: string; value?: string } }[] };
   const said = async () =>
     (await call<Listed>(one, `GET /articles/${article}/annotations`)).items.map(
@@ -262,7 +246,7 @@ test('what may have arrived a month ago is sent again only when asked for', asyn
 
 test('what waits is sent in the name of whoever wrote it or not at all', async ({ browser }) => {
   const { adas, bens, path, close } = await readTogether(browser);
-  await open(adas, path);
+  await follow(adas, path);
   await unit(adas, 'Fares keep').click();
   await expect(adas.getByText('No notes on unit')).toBeVisible();
   const context = adas.context();
@@ -278,9 +262,9 @@ test('what waits is sent in the name of whoever wrote it or not at all', async (
   await context.setOffline(false);
   await expect(adas.getByText('1 contribution was not sent.')).toBeVisible({ timeout: 15_000 });
   await expect(panel(adas).getByText('sign in to send')).toBeVisible();
-  await open(bens, path);
+  await follow(bens, path);
   const other = await context.newPage();
-  await open(other, path);
+  await follow(other, path);
   await unit(other, 'Fares keep').click();
   await expect(other.getByText('No notes on unit')).toBeVisible();
   await expect(other.getByText('Only in my name.')).toHaveCount(0);
@@ -290,7 +274,7 @@ test('what waits is sent in the name of whoever wrote it or not at all', async (
   await context.addCookies(mine);
   await adas.reload();
   await ready(adas);
-  const article = await articleIn(adas);
+  const article = await articleAt(adas, path);
   type Listed = { items: { author: { name: string } }[] };
   await expect
     .poll(
@@ -306,25 +290,18 @@ test('what waits is sent in the name of whoever wrote it or not at all', async (
 
 test('a correction is offered as a reload', async ({ browser }) => {
   const { adas, path, close } = await readTogether(browser);
-  const database = await import('@/lib/db/database');
-  const store = database.openDatabase(process.env.DATABASE_URL ?? '');
-  try {
-    await open(adas, path);
-    const article = await articleIn(adas);
-    const { items } = await call<{ items: { id: string }[] }>(adas, `GET /articles/${article}/units`);
-    const { correctSegmentation } = await import('@/lib/operations/segmentations/correct-segmentation');
-    const { uuidv7 } = await import('uuidv7');
-    const { instantNow } = await import('@/lib/web/context');
-    await correctSegmentation(
-      { actor: { kind: 'system', id: null, name: 'test' }, now: instantNow, newId: uuidv7, database: store },
-      { article, baseRevision: 1, corrections: [{ kind: 'confirm', units: [items[0]?.id ?? ''] }] },
-    );
-    await expect(adas.getByText('The article was corrected.')).toBeVisible({ timeout: 10_000 });
-    await adas.getByRole('button', { name: 'Reload' }).click();
-    await ready(adas);
-    await expect(adas.getByText('The article was corrected.')).toHaveCount(0);
-  } finally {
-    await store.close();
-  }
+  await follow(adas, path);
+  const article = await articleAt(adas, path);
+  const { items } = await call<{ items: { id: string }[] }>(adas, `GET /articles/${article}/units`);
+  await inDatabase((database) =>
+    correctSegmentation(bySystem(database), {
+      ...{ article, baseRevision: 1 },
+      corrections: [{ kind: 'confirm', units: [items[0]?.id ?? ''] }],
+    }),
+  );
+  await expect(adas.getByText('The article was corrected.')).toBeVisible({ timeout: 10_000 });
+  await adas.getByRole('button', { name: 'Reload' }).click();
+  await ready(adas);
+  await expect(adas.getByText('The article was corrected.')).toHaveCount(0);
   await close();
 });
