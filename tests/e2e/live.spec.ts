@@ -156,13 +156,16 @@ async function holdPosts(page: Page) {
 
 async function wordsIn(page: Page) {
   type Listed = { items: { body: { markdown: string } }[] };
-  const { items } = await call<Listed>(page, `GET /articles/${await articleIn(page)}/annotations`);
+  const { items } = await call<Listed>(
+    page,
+    `GET /articles/${await articleAt(page, new URL(page.url()).pathname)}/annotations`,
+  );
   return items.map(({ body }) => body.markdown);
 }
 
 test('words that are changed while they are sent are not lost', async ({ browser }) => {
   const { adas, path, close } = await readTogether(browser);
-  await open(adas, path);
+  await follow(adas, path);
   const context = adas.context();
   const note = panel(adas).getByRole('article', { name: 'Note' });
   const field = adas.getByLabel('Your words');
@@ -212,7 +215,7 @@ test('words that are changed while they are sent are not lost', async ({ browser
 
 test('what may have arrived a month ago is sent again only when asked for', async ({ browser }) => {
   const { adas, path, close } = await readTogether(browser);
-  await open(adas, path);
+  await follow(adas, path);
   await unit(adas, 'Fares keep').click();
   await expect(adas.getByText('No notes on unit')).toBeVisible();
   await adas.context().setOffline(true);
