@@ -45,7 +45,7 @@ export function ModerationQueue({
   useEffect(stayNear, [ids]);
 
   return (
-    <Form action={decide} className="queue" label={words.title}>
+    <Form action={decide} className="queue" label={words.title} offline={words.offline}>
       <input type="hidden" name="space" value={space} />
       <div className="queue-bar">
         <Bulk {...{ offered, reasons, words }} onSelectAll={keys.selectAll} />

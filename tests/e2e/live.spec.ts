@@ -1,4 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import type { SpaceRole } from '@/lib/domain/spaces/space';
+import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { correctSegmentation } from '@/lib/operations/segmentations/correct-segmentation';
 import { articleAt, call } from './support/api';
 import { follow, ready, unit } from './support/articles';
@@ -19,12 +21,17 @@ const TEXT = [
 // Two browsers and several pages each.
 test.setTimeout(150_000);
 
-/** Two people who read the same article, each in a browser of their own. */
-async function readTogether(browser: Browser) {
+/** Two people who read the same article, each in a browser of their own; Ben as somebody with that role. */
+async function readTogether(
+  browser: Browser,
+  settings: Partial<SpaceSettings> = {},
+  role: SpaceRole = 'member',
+) {
   const [ada, ben] = [await browser.newContext(), await browser.newContext()];
   const [adas, bens] = [await ada.newPage(), await ben.newPage()];
-  const people = [await arrive(adas, { name: 'Ada Marsh' }), await arrive(bens, { name: 'Ben Okafor' })];
-  const path = await makeRoom({}, Object.fromEntries(people.map(({ email }) => [email, 'member'])), TEXT);
+  const signedAda = await arrive(adas, { name: 'Ada Marsh' });
+  const signedBen = await arrive(bens, { name: 'Ben Okafor' });
+  const path = await makeRoom(settings, { [signedAda.email]: 'member', [signedBen.email]: role }, TEXT);
   return { adas, bens, path, close: () => Promise.all([ada.close(), ben.close()]) };
 }
 
@@ -244,6 +251,41 @@ test('what may have arrived a month ago is sent again only when asked for', asyn
   expect(await wordsIn(adas)).toEqual([]);
   await panel(adas).getByRole('button', { name: 'Send again' }).click();
   await expect.poll(() => wordsIn(adas), { timeout: 15_000 }).toEqual(['From long ago.']);
+  await close();
+});
+
+test('what needs a connection says so without one, and keeps what was typed', async ({ browser }) => {
+  const { adas, bens, path, close } = await readTogether(browser, { premoderation: 'all' }, 'moderator');
+  await follow(adas, path);
+  await write(adas, 'The town should', 'Who pays instead?');
+  await follow(bens, path);
+  await write(bens, 'Fares keep', 'A question of money.');
+  await expect(panel(bens).getByRole('article').getByText('A question of money.')).toBeVisible();
+  // Read anew, so that it is not offered but there.
+  await follow(adas, path);
+  await unit(adas, 'Fares keep').click();
+  const note = panel(adas).getByRole('article').filter({ hasText: 'A question of money.' });
+  await expect(note).toBeVisible();
+  await adas.context().setOffline(true);
+  await note.getByRole('button', { name: 'Agree', exact: true }).click();
+  await expect(note.getByText('This needs a connection.')).toBeVisible();
+  await expect(note.getByRole('button', { name: 'Agree', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
+
+  await bens.goto(`${path.split('/').slice(0, 3).join('/')}/moderation`);
+  const item = bens.locator('[data-item]').filter({ hasText: 'Who pays instead?' });
+  await item.getByText('Deny', { exact: true }).click();
+  await item.getByLabel('Note to the author').fill('Typed for long.');
+  await bens.context().setOffline(true);
+  await item.getByRole('button', { name: /^Deny with this reason/ }).click();
+  await expect(bens.getByText('Nothing was decided')).toBeVisible();
+  await expect(item.getByLabel('Note to the author')).toHaveValue('Typed for long.');
+  await bens.context().setOffline(false);
+  await item.getByRole('button', { name: /^Deny with this reason/ }).click();
+  await expect(item).toHaveCount(0);
+  await expect(bens.getByText('Nothing was decided')).toHaveCount(0);
   await close();
 });
 

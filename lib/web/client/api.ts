@@ -86,6 +86,14 @@ export const api = {
   confirmPlace: ({ id }: { id: string }) =>
     send<AnnotationView>('PUT', `/annotations/${id}/place`, { at: 'here' }),
   readAnnotation: (id: string) => get<AnnotationView>(`/annotations/${id}`),
+  /** As one edits it, but only with a connection: an edit that waits is words, and would give way to this. */
+  ask: ({ id, version }: Stood, question: boolean) =>
+    send<AnnotationView>(
+      'PATCH',
+      `/annotations/${id}`,
+      { body: { question } },
+      { 'If-Match': `"${version}"` },
+    ),
   react: (note: string, value: Stance | null) =>
     value
       ? send<AnnotationView>('PUT', `/annotations/${note}/reaction`, { value })
