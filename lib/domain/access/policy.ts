@@ -19,7 +19,10 @@ const rules = {
   'spaces.leave': { scope: 'space', allows: (ask) => isPerson(ask) && !!ask.standing?.role },
   'people.read': { scope: 'read', allows: mayReadPeople },
   'people.invite': { scope: 'space', allows: mayInvite },
-  /** To take up an invitation. Whether it is a good one, its operation says. */
+  /**
+   * To take up an invitation. Whoever has one need not see its space, so the operation begins without a standing; once
+   * the invitation is found, `refuseClosed` asks again with it, and says whether the invitation is a good one.
+   */
   'people.join': {
     scope: 'space',
     allows: (ask) => isPerson(ask) && ask.standing?.bar?.kind !== 'removed',
