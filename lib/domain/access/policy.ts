@@ -1,3 +1,4 @@
+import type { SiteSettings } from '@/lib/domain/site/site-settings';
 import { isBarred, reaches, type SpaceRole, type SpaceStanding } from '@/lib/domain/spaces/space';
 import { addMillis, type Instant } from '@/lib/domain/time/instant';
 import { type Actor, personId, type TokenScope } from './actor';
@@ -10,7 +11,7 @@ import { type SeenFacts, sees, sightOf } from './sight';
 const rules = {
   // Spaces and who is in them
   'spaces.list': { scope: 'read', allows: () => true },
-  'spaces.create': { scope: 'space', allows: isPerson },
+  'spaces.create': { scope: 'space', allows: mayMakeSpaces },
   'spaces.read': { scope: 'read', allows: mayRead },
   'spaces.manage': { scope: 'space', allows: (ask) => isAtLeast('owner')(ask) && !isGoing(ask) },
   /** To keep a space whose deletion was asked for. */
@@ -107,6 +108,8 @@ export type Facts = {
   member?: { id: string | null; role: SpaceRole | null; becomes: SpaceRole | null } | null;
   /** Of a rule about a pseudonym: whether its owner was told, when they got it, that moderators may look it up. */
   pseudonym?: { lookup: boolean } | null;
+  /** Of the rule about making spaces: what the site says. */
+  spaceMakers?: SiteSettings['spaceMakers'];
   now: Instant;
 };
 
@@ -123,6 +126,10 @@ export function can(actor: Actor, permission: Permission, facts: Facts): boolean
 
 /** The scope a token needs for a permission, for the message that refuses it. */
 export const scopeOf = (permission: Permission): TokenScope | null => rules[permission].scope;
+
+function mayMakeSpaces(ask: Ask) {
+  return isPerson(ask) && (ask.spaceMakers === 'everybody' || isSiteAdmin(ask));
+}
 
 function mayRead(ask: Ask) {
   const { standing } = ask;
