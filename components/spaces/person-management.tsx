@@ -27,7 +27,7 @@ export function PersonManagement(props: Props) {
         </About>
       )}
       {person.mayBar && <Suspension {...props} />}
-      {person.mayBar && (
+      {person.mayBar && person.role !== null && (
         <About {...props} action={actions.remove} label={withName(words.removeOf, person.name)}>
           <p className="hint">{words.removeHint}</p>
           <Field name="reason" label={words.reason} maxLength={500} autoComplete="off" />

@@ -7,6 +7,7 @@ import type { Provider } from 'next-auth/providers/index';
 import { AppError } from '@/lib/domain/errors';
 import { SESSION_LIFE } from '@/lib/domain/people/session';
 import { secretInPath } from '@/lib/domain/spaces/invitation';
+import { installationSecret } from '@/lib/operations/installation-secret';
 import { findActorBySession } from '@/lib/operations/people/find-actor';
 import { signIn } from '@/lib/operations/people/sign-in';
 import { signInWithProvider } from '@/lib/operations/people/sign-in-with-provider';
@@ -28,7 +29,7 @@ type Carrier = { id: string; secret?: string };
  * own `encode`, not this one.
  */
 export const nextAuthOptions = (): AuthOptions => ({
-  secret: process.env.NEXTAUTH_SECRET,
+  secret: installationSecret(),
   useSecureCookies: isSecureSite(),
   session: { strategy: 'jwt', maxAge: SESSION_LIFE / 1000 },
   cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },

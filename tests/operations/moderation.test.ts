@@ -13,6 +13,7 @@ import { moveArticle } from '@/lib/operations/articles/move-article';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
 import type { Context } from '@/lib/operations/context';
+import { countModeration } from '@/lib/operations/moderation/count-moderation';
 import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
 import { listModeration } from '@/lib/operations/moderation/list-moderation';
 import { listSources } from '@/lib/operations/sources/list-sources';
@@ -572,5 +573,17 @@ describe('settings that change', () => {
     expect((await note(writer, 'A casino')).moderation).toBe('pending');
     const edited = await editAnnotation(writer, { annotation: said.id, body: { markdown: 'My casino' } });
     expect(edited.moderation).toBe('pending');
+  });
+});
+
+describe('the count of what waits', () => {
+  it('goes no further than a tab can show', async () => {
+    const { space, article, unit, ada, moderator } = await stage();
+    await rowsOf(
+      `INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, body, exact, moderation)
+       SELECT gen_random_uuid(), $1, $2, $3, $4, 'note', $5, '{"markdown":"Hm."}', 'x', 'pending' FROM generate_series(1, 130)`,
+      [space.id, article.id, article.version.id, unit, ada.id],
+    );
+    expect(await countModeration(moderator, { space: space.slug })).toEqual({ pending: 100 });
   });
 });

@@ -32,6 +32,7 @@ import { sendTestMail } from '@/lib/operations/site/send-test-mail';
 import { setUpSite } from '@/lib/operations/site/set-up-site';
 import { suspendAccount } from '@/lib/operations/site/suspend-account';
 import { sweepSite } from '@/lib/operations/site/sweep-site';
+import { createSpace } from '@/lib/operations/spaces/create-space';
 import { readSpace } from '@/lib/operations/spaces/read-space';
 import { testDatabaseUrl } from '../support/database';
 import { takeNoise } from '../support/noise';
@@ -130,6 +131,22 @@ describe('the first run', () => {
     expect((await refusalOf(setUpSite(people.as(), { secret: 'x', name: 'x', signUp: 'open' }))).code).toBe(
       'unauthenticated',
     );
+  });
+});
+
+describe('making spaces', () => {
+  it('is for site admins only where the site says so', async () => {
+    const admin = await newAdmin();
+    const { ctx } = await people.newPerson();
+    const make = (asker: typeof ctx) => refusalOf(createSpace(asker, { kind: 'research', name: 'Codes' }));
+    await editSiteSettings(admin.ctx, { spaceMakers: 'admins' });
+    expect(await make(ctx)).toMatchObject({
+      code: 'forbidden',
+      message: 'On this site only its admins make new spaces. Ask one of them.',
+    });
+    expect((await make(admin.ctx)).code).toBe('none');
+    await editSiteSettings(admin.ctx, { spaceMakers: 'everybody' });
+    expect((await make(ctx)).code).toBe('none');
   });
 });
 

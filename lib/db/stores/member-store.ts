@@ -4,7 +4,7 @@ import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
 import { hasOtherOwner, instantText } from '../standing';
 
-/** Which people of a space: those in it, those of them who are suspended, those who were taken out. */
+/** Which people of a space: those in it, those who are suspended (whether or not they left since), those who were taken out. */
 export type MemberFilter = {
   search: string | null;
   role: SpaceRole | null;
@@ -37,23 +37,23 @@ export class MemberStore {
   ): Promise<Member[]> {
     return this.sql<Member>(
       `SELECT u.id, u.name, m.role, m.joined_at AS "joinedAt", ${barJson('$7')}
-       FROM ${which === 'removed' ? REMOVED : MEMBERS}
+       FROM ${which === 'members' ? MEMBERS : `${BARRED} AND b.kind = '${which}'`}
          AND u.erased_at IS NULL AND ($2::text IS NULL OR strpos(lower(u.name), lower($2)) > 0)
          AND ($3::space_role IS NULL OR m.role = $3::space_role)
-         ${which === 'suspended' ? `AND b.kind = 'suspended' AND (b.until IS NULL OR b.until > $7::timestamptz)` : ''}
          AND ($4::text IS NULL OR (lower(u.name), u.id) > (lower($4::text), $5::uuid))
        ORDER BY lower(u.name), u.id LIMIT $6`,
       [spaceId, search, role, after?.name ?? null, after?.id ?? null, limit, now],
     );
   }
 
-  /** Somebody who is in the space, or was taken out of it. */
+  /** Somebody who is in the space, or is kept out of it. */
   async findMember(spaceId: string, userId: string, now: Instant): Promise<Member | null> {
     const [row] = await this.sql<Member>(
       `SELECT u.id, u.name, m.role, m.joined_at AS "joinedAt", ${barJson('$3')} FROM users u
        LEFT JOIN memberships m ON m.space_id = $1 AND m.user_id = u.id
        LEFT JOIN space_bars b ON b.space_id = $1 AND b.user_id = u.id
-       WHERE u.id = $2 AND u.erased_at IS NULL AND (m.role IS NOT NULL OR b.kind = 'removed')`,
+       WHERE u.id = $2 AND u.erased_at IS NULL AND (m.role IS NOT NULL OR b.until > $3::timestamptz
+         OR (b.kind IS NOT NULL AND b.until IS NULL))`,
       [spaceId, userId, now],
     );
     return row ?? null;
@@ -146,6 +146,6 @@ export class MemberStore {
 const MEMBERS = `memberships m JOIN users u ON u.id = m.user_id
          LEFT JOIN space_bars b ON b.space_id = m.space_id AND b.user_id = m.user_id
        WHERE m.space_id = $1`;
-const REMOVED = `space_bars b JOIN users u ON u.id = b.user_id
+const BARRED = `space_bars b JOIN users u ON u.id = b.user_id
          LEFT JOIN memberships m ON m.space_id = b.space_id AND m.user_id = b.user_id
-       WHERE b.space_id = $1 AND b.kind = 'removed'`;
+       WHERE b.space_id = $1 AND (b.until IS NULL OR b.until > $7::timestamptz)`;

@@ -1,6 +1,7 @@
 import type { Author } from '@/lib/domain/annotations/annotation';
 import { type Notification, QUOTED, quoteOf } from '@/lib/domain/notifications/notification';
 import type { MailRhythm } from '@/lib/domain/notifications/wishes';
+import { MOST_COUNTED } from '@/lib/domain/shown-count';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../database';
 import { standingJoins } from '../standing';
@@ -8,8 +9,6 @@ import { actorJson, authorJoins, authorJson } from '../visible';
 import { barHolds, readableSpace, seenByEach } from '../visible-to-each';
 import { wishJoins, wishOf } from './wish-sql';
 
-/** How many unread ones are counted; a bell says "99+" above. */
-export const MOST_COUNTED = 100;
 /** A page, and one more to know that there is another. */
 const MOST_LISTED = 101;
 const MOST_MAILED = 200;
