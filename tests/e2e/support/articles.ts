@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { call } from './api';
 
-/** Imports a pasted text into a space, else the person's own, and ends up in front of the article. Returns its path. */
-export async function importText(page: Page, text: string, space?: string): Promise<string> {
-  await (space ? page.goto(`/s/${space}/import`) : openImport(page));
+/** Imports a pasted text into a space by the form, and ends up in front of the article. Returns its path. */
+export async function importText(page: Page, text: string, space: string): Promise<string> {
+  await page.goto(`/s/${space}/import`);
   await pasteText(page, text);
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.waitForURL(/\/s\/[^/]+\/(?!import)/);
