@@ -112,19 +112,13 @@ test('what is written offline waits, survives the page, and is sent once', async
   await expect(adas.getByText('Offline. 3 contributions will be sent later.')).toBeVisible();
   await expect(unit(adas, 'Fares keep')).toHaveAccessibleName(/1 agree/);
   expect(await complaints(adas)).toEqual([]);
-  await panel(adas)
-    .getByRole('article', { name: 'Note' })
-    .last()
-    .getByRole('button', { name: 'Edit' })
-    .click();
+  const note = (words: string) =>
+    panel(adas).getByRole('article', { name: 'Note' }).filter({ hasText: words });
+  await note('mistkae').getByRole('button', { name: 'Edit' }).click();
   await adas.getByLabel('Your words').fill('Second, corrected.');
   await adas.getByRole('button', { name: 'Save' }).click();
   await write(adas, 'Fares keep', 'Thrown away.');
-  await panel(adas)
-    .getByRole('article', { name: 'Note' })
-    .last()
-    .getByRole('button', { name: 'Discard' })
-    .click();
+  await note('Thrown away.').getByRole('button', { name: 'Discard' }).click();
 
   // The page is closed, and two come back with the network.
   await adas.close();
