@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DecisionRow } from '@/lib/db/stores/moderation-store';
 import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
+import { can } from '@/lib/domain/access/policy';
 import { sightOf } from '@/lib/domain/access/sight';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
@@ -42,7 +43,7 @@ export const listModeration = operation({
   },
 });
 
-/** Each with what a moderator has to know. Five statements, however long the page is. */
+/** Each with what a moderator has to know. Six statements, however long the page is. */
 async function inContext(
   rows: DecisionRow[],
   standing: SpaceStanding,
@@ -60,6 +61,15 @@ async function inContext(
   const histories = new Map(
     (await store.moderation.listHistories(spaceId, ids)).map(({ of, ...history }) => [of, history]),
   );
+  // Behind a pseudonym is nobody's id, so nobody's role is found.
+  const authors = [...annotations.values()].flatMap(({ author }) => (author ? [author.id] : []));
+  const roles = byId(await store.members.listActing(spaceId, authors, now));
+  const maySuspend = (author: string | undefined) => {
+    const member = author === undefined ? undefined : roles.get(author);
+    if (!member || member.id === personId(ctx.actor)) return false;
+    const { id, role } = member;
+    return can(ctx.actor, 'people.manage', { standing, member: { id, role, becomes: role }, now });
+  };
   return rows.flatMap(({ annotationId, ...decision }) => {
     const annotation = annotations.get(annotationId);
     const place = places.get(annotationId);
@@ -71,6 +81,7 @@ async function inContext(
         above: above.filter(({ of }) => of === annotationId),
         decision,
         history: histories.get(annotationId) ?? null,
+        maySuspend: maySuspend(annotation.author?.id),
       },
     ];
   });
