@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { SelectField, TextField } from '@/components/ui/field';
 import { Form, type FormAction } from '@/components/ui/form';
-import type { DenyReason } from '@/lib/domain/moderation/decision';
+import { type DenyReason, MAX_NOTE_TO_AUTHOR } from '@/lib/domain/moderation/decision';
 import { QueueItem, type QueueItemView } from './queue-item';
 import { useQueueKeys } from './use-queue-keys';
 
@@ -233,7 +233,7 @@ function Reason({ of, reasons, words }: Pick<Choices, 'reasons' | 'words'> & { o
           id={`note-${of}`}
           name={`note ${of}`}
           rows={2}
-          maxLength={1_000}
+          maxLength={MAX_NOTE_TO_AUTHOR}
           dir="auto"
           aria-describedby={`note-hint-${of}`}
         />
