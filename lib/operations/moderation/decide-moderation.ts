@@ -14,6 +14,7 @@ import {
 import { Uuid } from '../cursor';
 import { newsOfDecisions } from '../notifications/news-of';
 import { operation } from '../operation';
+import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 
 const Seen = z.strictObject({
@@ -65,10 +66,7 @@ export const decideModeration = operation({
   permission: 'moderation.decide',
   noun: 'space',
   input: DecideInput,
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: async ({ input, subject, ctx, store, now }) => {
     const spaceId = subject.standing.space.id;
     const ids = input.items.map(({ annotation }) => annotation);

@@ -10,6 +10,7 @@ import { withAbilities } from '../annotations/find-annotation';
 import type { Context } from '../context';
 import { fromCursor, InstantText, pageInput, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
+import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 
 /** `approved`: what moderators let stand, not what no rule held. */
@@ -26,10 +27,7 @@ export const listModeration = operation({
     state: z.enum(LISTED_STATES).default('pending'),
     ...pageInput(100, 20),
   }),
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: async ({ input, subject: { standing }, ctx, store, now }) => {
     const rows = await store.moderation.list({
       spaceId: standing.space.id,
