@@ -46,17 +46,28 @@ export class MemberStore {
     );
   }
 
-  /** Somebody who is in the space, or is kept out of it. */
+  /** Somebody who is in the space, is kept out of it, or wrote there under their name without being in it. */
   async findMember(spaceId: string, userId: string, now: Instant): Promise<Member | null> {
     const [row] = await this.sql<Member>(
       `SELECT u.id, u.name, m.role, m.joined_at AS "joinedAt", ${barJson('$3')} FROM users u
        LEFT JOIN memberships m ON m.space_id = $1 AND m.user_id = u.id
        LEFT JOIN space_bars b ON b.space_id = $1 AND b.user_id = u.id
        WHERE u.id = $2 AND u.erased_at IS NULL AND (m.role IS NOT NULL OR b.until > $3::timestamptz
-         OR (b.kind IS NOT NULL AND b.until IS NULL))`,
+         OR (b.kind IS NOT NULL AND b.until IS NULL)
+         OR EXISTS (SELECT 1 FROM annotations a WHERE a.space_id = $1 AND a.author_id = u.id AND NOT a.pseudonymous))`,
       [spaceId, userId, now],
     );
     return row ?? null;
+  }
+
+  /** Of these people those who are not kept out, with their roles: null of who is not in the space. */
+  async listActing(spaceId: string, userIds: readonly string[], now: Instant) {
+    return this.sql<{ id: string; role: SpaceRole | null }>(
+      `SELECT u.id, m.role FROM users u LEFT JOIN memberships m ON m.space_id = $1 AND m.user_id = u.id
+       WHERE u.id = ANY($2::uuid[]) AND u.erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM space_bars b
+         WHERE b.space_id = $1 AND b.user_id = u.id AND (b.until IS NULL OR b.until > $3::timestamptz))`,
+      [spaceId, userIds, now],
+    );
   }
 
   /** Whether somebody else owns the space who can act as such. Lock its people before. */

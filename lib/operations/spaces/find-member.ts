@@ -45,5 +45,8 @@ export function refuseOneself(ctx: Context, { id }: Member) {
 
 export const refuseNonMember = ({ role }: Member) => {
   if (role === null)
-    throw new AppError('conflict', 'This person is not in the space any more. Let them in again first.');
+    throw new AppError(
+      'conflict',
+      'This person is not in the space. Invite them, or let them in again if they were taken out.',
+    );
 };

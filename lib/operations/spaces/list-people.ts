@@ -7,6 +7,7 @@ import { SPACE_ROLES, type SpaceRole, type SpaceStanding } from '@/lib/domain/sp
 import type { Instant } from '@/lib/domain/time/instant';
 import { fromCursor, pageInput, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
+import { findSpace } from './find-space';
 import { SpaceName } from './read-space';
 
 /**
@@ -26,10 +27,7 @@ export const listPeople = operation({
     which: z.enum(['members', 'suspended', 'removed']).default('members'),
     ...pageInput(200),
   }),
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: async ({ input, subject: { standing }, ctx, store, now }) => {
     const staff = isStaff(ctx.actor, standing, now);
     if (input.which !== 'members' && !staff)

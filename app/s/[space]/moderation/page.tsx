@@ -76,7 +76,7 @@ export default async function ModerationPage({ params, searchParams }: Props) {
           space={space.slug}
           offered={OFFERED[state]}
           reasons={DENY_REASONS}
-          words={messages.moderation}
+          words={{ ...messages.moderation, people: suspensionWords }}
           decide={decideModerationAction}
           keysOn={preferences?.shortcuts ?? true}
         />
@@ -96,3 +96,10 @@ export default async function ModerationPage({ params, searchParams }: Props) {
     </SpaceFrame>
   );
 }
+
+const { suspend, suspendOf, suspendHint, duration, day, week, month, good, reason, reasonHint } =
+  messages.people;
+const suspensionWords = {
+  ...{ suspend, suspendOf, suspendHint, duration, day, week, month, good },
+  ...{ reason, reasonHint },
+};
