@@ -13,8 +13,7 @@ import { useQueueKeys } from './use-queue-keys';
 /** Those of the page of people, about suspending somebody. */
 export type SuspensionWords = Pick<
   Messages['people'],
-  | ('suspend' | 'suspendOf' | 'suspendHint' | 'duration' | 'day' | 'week' | 'month' | 'good')
-  | ('reason' | 'reasonHint')
+  ('suspend' | 'suspendOf' | 'suspendHint' | 'duration' | 'day' | 'week' | 'month' | 'good') | 'reasonHint'
 >;
 type Words = Messages['moderation'] & { people: SuspensionWords };
 type Decision = 'approve' | 'deny' | 'spam';
@@ -127,7 +126,9 @@ function Acts({ item, offered, reasons, words }: Choices & { item: QueueItemView
           </div>
         </details>
       )}
-      {item.author && <Suspend itemId={item.id} author={item.author} words={words.people} />}
+      {item.author && (
+        <Suspend itemId={item.id} author={item.author} words={words.people} why={words.suspendWhy} />
+      )}
     </div>
   );
 }
@@ -137,10 +138,13 @@ function Suspend({
   itemId,
   author,
   words,
+  why,
 }: {
   itemId: string;
   author: { id: string; name: string };
   words: SuspensionWords;
+  /** Not the reason of the decision, which is asked for beside it. */
+  why: string;
 }) {
   const label = withName(words.suspendOf, author.name);
   return (
@@ -160,7 +164,7 @@ function Suspend({
         />
         <TextField
           name={`reason suspend-${itemId}`}
-          label={words.reason}
+          label={why}
           hint={words.reasonHint}
           rows={2}
           maxLength={500}

@@ -200,3 +200,19 @@ test('the queue and the activity page are clean and fit', async ({ browser }) =>
       await expectNoSidewaysScroll(bea);
     }
 });
+
+test('from the queue a moderator suspends an author, who is told why', async ({ browser }) => {
+  const { bea, queue, write } = await stage(browser);
+  await write('Come to the CASINO');
+  await bea.goto(queue);
+  const bad = item(bea, 'CASINO');
+  await bad.locator('summary').filter({ hasText: 'Suspend' }).click();
+  await bad.getByRole('button', { name: /^Suspend/ }).click();
+  await expect(bea.getByText('Say why in a few words. The person reads it.')).toBeVisible();
+  await bad.getByLabel('Why they are suspended').fill('Advertising, again.');
+  await bad.getByRole('button', { name: /^Suspend/ }).click();
+  await expect(bea.getByText(/is suspended. They see your reason/)).toBeVisible();
+  // What they wrote waits on for its own decision.
+  await expect(bad.getByLabel('Why they are suspended')).toHaveCount(0);
+  await expect(bad.getByRole('button', { name: /^Approve/ })).toBeVisible();
+});

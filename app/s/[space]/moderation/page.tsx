@@ -97,9 +97,8 @@ export default async function ModerationPage({ params, searchParams }: Props) {
   );
 }
 
-const { suspend, suspendOf, suspendHint, duration, day, week, month, good, reason, reasonHint } =
-  messages.people;
+const { suspend, suspendOf, suspendHint, duration, day, week, month, good, reasonHint } = messages.people;
 const suspensionWords = {
-  ...{ suspend, suspendOf, suspendHint, duration, day, week, month, good },
-  ...{ reason, reasonHint },
+  ...{ suspend, suspendOf, suspendHint, reasonHint },
+  ...{ duration, day, week, month, good },
 };
