@@ -37,7 +37,7 @@ const QUERIES: Record<string, (at: Place) => string[]> = {
     'roots=true&limit=1',
     'order=newest&limit=1',
     'kind=note&roots=true&order=agreed',
-    'kind=note&roots=true&order=disputed&limit=1',
+    'kind=note&roots=true&order=disputed',
     'threads=open_questions',
     'version=1',
     'version=1&limit=1',

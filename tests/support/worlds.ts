@@ -76,6 +76,7 @@ export async function makeWorld(scene: Scene, hiding: Hiding, hidden: 'with hidd
   if (!first || !second || !third) throw new Error('The article has too few units.');
   const baseline = await contribute(scene, owner, article.id, first.id, 'Seen', 'agree');
   await noteOf(scene, owner, article.id, { unit: first.id }, 'Seen as well');
+  const last = await noteOf(scene, owner, article.id, { unit: first.id }, 'Seen too');
   // Whoever counted the other one’s stance here would find the unit contested.
   await takeStance(scene.context(owner), { unit: second.id, value: 'agree' });
   const own = await noteOf(scene, member, article.id, { unit: third.id }, 'A member’s own');
@@ -84,8 +85,10 @@ export async function makeWorld(scene: Scene, hiding: Hiding, hidden: 'with hidd
       ? await contributeHidden(scene, ghost, article.id, second.id, answeredBy(hiding, baseline, own), rule)
       : [];
   // How people stand to a note is withheld with how they stand to a unit, and no moderator holds it.
-  if (hidden === 'with hidden' && !rule.moderation)
+  if (hidden === 'with hidden' && !rule.moderation) {
     await reactToNote(scene.context(ghost), { annotation: baseline.note, value: 'disagree' });
+    await reactToNote(scene.context(ghost), { annotation: last, value: 'agree' });
+  }
   const before = { space, article, people, units: { first, second }, baseline, own, ghosts };
   await anotherVersion(scene, owner, article);
   await tellNews(scene.system);
