@@ -7,6 +7,7 @@ import { endpoints } from '@/lib/web/api/endpoints';
 import { instantNow } from '@/lib/web/context';
 import { database } from '@/lib/web/database';
 import { ask, tokenOf } from '../support/api';
+import { rowsOf } from '../support/people';
 import { openScene } from '../support/scene';
 import { HIDING, type Hiding, makeSignedWorld, makeWorld, type World } from '../support/worlds';
 
@@ -235,6 +236,20 @@ it('a pseudonym tells nothing of who writes under it', { timeout: 120_000 }, asy
     for (const [what, answer] of told)
       expect(alike(toldThere.get(what)), `${who} learns who it is from ${what}`).toBe(alike(answer));
   }
+});
+
+it('the audit of the site does not tell whose pseudonym it is', { timeout: 60_000 }, async () => {
+  const admin = await scene.person('Admin');
+  await rowsOf('UPDATE users SET site_admin = true WHERE id = $1', [admin.id]);
+  const token = await tokenOf(scene, admin);
+  const told = [];
+  for (const writer of ['Robin', 'Sasha'] as const) {
+    const { space } = await makeSignedWorld(scene, writer);
+    const { status, json } = await ask(`GET /site/audit?space=${space.id}`, { token });
+    expect([status, JSON.stringify(json).includes('addAnnotation')]).toEqual([200, true]);
+    told.push(alike(json));
+  }
+  expect(told[0]).toBe(told[1]);
 });
 
 /** What is right in itself, so that only the refusal is left. */
