@@ -1,6 +1,6 @@
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from './database';
 import { PORTION, UNANSWERED } from './portions';
+import type { Sql } from './sql';
 import { SpaceDataStore } from './stores/space-data-store';
 
 /** Takes one portion out and says how many rows that were. Can be done again at any time. */

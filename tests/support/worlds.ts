@@ -246,7 +246,13 @@ export async function makeSignedWorld(scene: Scene, writer: 'Robin' | 'Sasha') {
   const [robin, sasha] = [await scene.person('Robin'), await scene.person('Sasha')];
   const { owner, moderator, member, reader, suspended } = people;
   const space = await scene.space(
-    { reading: 'link', annotating: 'members', correcting: 'members', names: 'pseudonyms' },
+    {
+      reading: 'link',
+      annotating: 'members',
+      correcting: 'members',
+      names: 'pseudonyms',
+      bannedWords: ['casino'],
+    },
     [
       [owner, 'owner'],
       [moderator, 'moderator'],
@@ -270,6 +276,8 @@ export async function makeSignedWorld(scene: Scene, writer: 'Robin' | 'Sasha') {
   if (!first || !second) throw new Error('The article has too few units.');
   const baseline = await contribute(scene, author, article.id, second.id, 'Signed', 'agree');
   const own = await noteOf(scene, member, article.id, { unit: first.id }, 'A member’s own');
+  // What waits is shown to moderators below what it answers.
+  await noteOf(scene, author, article.id, { parent: baseline.note }, 'Signed at the casino');
   await editAnnotation(ctx, { annotation: baseline.note, body: { markdown: 'Signed, and changed' } });
   await correctSegmentation(ctx, {
     article: article.id,

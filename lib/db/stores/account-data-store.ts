@@ -1,6 +1,6 @@
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
 import { emptyAnswered, inPortions, removeSpaces, removeUnanswered } from '../erasing-steps';
+import type { Sql } from '../sql';
 import { hasOtherOwner, standingJoins } from '../standing';
 import { readableSpace, seenByEach } from '../visible-to-each';
 

@@ -17,7 +17,6 @@ import type { Attached, Home } from '@/lib/domain/segmentation/corrections/follo
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
 import {
   type NoteRow,
   noteColumns,
@@ -27,6 +26,7 @@ import {
   threadCondition,
   threadOf,
 } from '../note-columns';
+import type { Sql } from '../sql';
 import { instantText, type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
 import {
   authorColumns,

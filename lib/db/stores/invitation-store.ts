@@ -1,7 +1,7 @@
 import type { Invitation, InvitationKind, OpenInvitation } from '@/lib/domain/spaces/invitation';
 import type { SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
 
 export type NewInvitation = {

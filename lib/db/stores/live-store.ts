@@ -1,7 +1,7 @@
 import type { LiveEvent, OwnThere } from '@/lib/domain/live/live-event';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { instantText, type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
 import { countedStances, seenModeration } from '../visible';
 

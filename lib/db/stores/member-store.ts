@@ -1,7 +1,7 @@
 import type { Lookup, Member, MemberBar } from '@/lib/domain/spaces/member';
 import type { SpaceBar, SpaceRole } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { hasOtherOwner, instantText } from '../standing';
 
 /** Which people of a space: those in it, those who are suspended (whether or not they left since), those who were taken out. */

@@ -5,7 +5,7 @@ import { mentionsIn, toNamed, withNames } from '@/lib/domain/annotations/mention
 import type { AuthorHistory, Decision, DecisionOrigin } from '@/lib/domain/moderation/decision';
 import { MOST_COUNTED } from '@/lib/domain/shown-count';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { authorJoins, authorJson } from '../visible';
 import { findNames } from './mention-store';
 

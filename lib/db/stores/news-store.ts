@@ -1,6 +1,6 @@
 import type { News } from '@/lib/domain/notifications/news';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { standingJoins } from '../standing';
 import { barHolds, readableSpace, seenByEach } from '../visible-to-each';
 import { dueAt, wishJoins, wishOf } from './wish-sql';

@@ -3,7 +3,7 @@ import { type Notification, QUOTED, quoteOf } from '@/lib/domain/notifications/n
 import type { MailRhythm } from '@/lib/domain/notifications/wishes';
 import { MOST_COUNTED } from '@/lib/domain/shown-count';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { standingJoins } from '../standing';
 import { actorJson, authorJoins, authorJson } from '../visible';
 import { barHolds, readableSpace, seenByEach } from '../visible-to-each';

@@ -1,7 +1,7 @@
 import type { SpaceRole } from '@/lib/domain/spaces/space';
 import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { canAct } from '../standing';
 
 /** What the owners of a space decide about it as a whole. */

@@ -3,8 +3,8 @@ import type { Author, Guess, Placement } from '@/lib/domain/annotations/annotati
 import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import type { Carried, Standing } from '@/lib/domain/annotations/carry-annotations';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
 import { PORTION, portionsOf } from '../portions';
+import type { Sql } from '../sql';
 import { authorJoins, authorJson, placeableAnnotation, visibleThread } from '../visible';
 
 /** An annotation that stands somewhere by itself, with what tells whether anything about its place has changed. */

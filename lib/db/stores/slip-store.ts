@@ -1,6 +1,6 @@
 import type { SpaceRole } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import type { MemberKey } from './member-store';
 
 /** Somebody whose account a moderator makes: with a space of their own, and a role in the one that makes it. */

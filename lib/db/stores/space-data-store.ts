@@ -1,8 +1,8 @@
 import type { Sight } from '@/lib/domain/access/sight';
 import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
 import { PORTION, UNANSWERED } from '../portions';
+import type { Sql } from '../sql';
 import { authorColumns, authorJoins, visibleAnnotation } from '../visible';
 
 type After = string | null;
