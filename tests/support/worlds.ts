@@ -285,5 +285,6 @@ export async function makeSignedWorld(scene: Scene, writer: 'Robin' | 'Sasha') {
     corrections: [{ kind: 'confirm', units: [first.id] }],
   });
   await anotherVersion(scene, owner, article);
+  await tellNews(scene.system);
   return { space, article, people, units: { first, second }, baseline, own, ghosts: [] as string[] };
 }
