@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './generated/client';
-import type { Prisma, Sql } from './sql';
+import type { Sql } from './sql';
 import { Store } from './stores/store';
 
 /** One PostgreSQL database: reads on any connection, writes in a transaction. */
