@@ -276,6 +276,7 @@ export async function makeSignedWorld(scene: Scene, writer: 'Robin' | 'Sasha') {
   if (!first || !second) throw new Error('The article has too few units.');
   const baseline = await contribute(scene, author, article.id, second.id, 'Signed', 'agree');
   const own = await noteOf(scene, member, article.id, { unit: first.id }, 'A member’s own');
+  await noteOf(scene, author, article.id, { parent: own }, 'Signed answer');
   // What waits is shown to moderators below what it answers.
   await noteOf(scene, author, article.id, { parent: baseline.note }, 'Signed at the casino');
   await editAnnotation(ctx, { annotation: baseline.note, body: { markdown: 'Signed, and changed' } });
