@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { searchStatement } from '@/lib/db/search-statement';
+import { searchStatement } from '@/lib/db/search/search-statement';
 import type { Actor } from '@/lib/domain/access/actor';
 import { parseSearch } from '@/lib/domain/search/parse-search';
 import { plain } from '@/lib/domain/search/plain-words';

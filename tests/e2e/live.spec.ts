@@ -42,9 +42,8 @@ async function write(page: Page, words: string, markdown: string) {
 
 /** From now on, how far things moved that nobody pressed. */
 const watchShifts = (page: Page) =>
-  page.evaluate(() => {
+  page.evaluateHandle(() => {
     const seen = { total: 0 };
-    Object.assign(window, { shifts: seen });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as (PerformanceEntry & {
         value: number;
@@ -52,9 +51,8 @@ const watchShifts = (page: Page) =>
       })[])
         if (!entry.hadRecentInput) seen.total += entry.value;
     }).observe({ type: 'layout-shift', buffered: false });
+    return seen;
   });
-const shifts = (page: Page) =>
-  page.evaluate(() => (window as unknown as { shifts: { total: number } }).shifts.total);
 
 test('what another writes is offered, comes when asked for, and moves nothing', async ({ browser }) => {
   const { adas, bens, path, close } = await readTogether(browser);
@@ -65,7 +63,7 @@ test('what another writes is offered, comes when asked for, and moves nothing', 
 
   await unit(bens, 'Fares keep').click();
   await expect(bens.getByText('No notes on unit')).toBeVisible();
-  await watchShifts(bens);
+  const shifts = await watchShifts(bens);
   await write(adas, 'Fares keep', 'How many people stay at home?');
   await write(adas, 'The town should', 'Who pays instead?');
   await adas.keyboard.press('Escape');
@@ -78,7 +76,7 @@ test('what another writes is offered, comes when asked for, and moves nothing', 
     timeout: 15_000,
   });
   // A tenth of what counts as nothing: the numbers beside the units come where there were none.
-  expect(await shifts(bens)).toBeLessThan(0.01);
+  expect(await shifts.evaluate(({ total }) => total)).toBeLessThan(0.01);
   await expectClean(bens);
 
   await offer.click();
@@ -193,17 +191,17 @@ test('words that are changed while they are sent are not lost', async ({ browser
   await expect(note).toContainText('Third words.');
   await note.getByRole('button', { name: 'Edit' }).click();
   await field.fill('Typed for long.');
-  await adas.evaluate(() => {
+  const device = await adas.evaluateHandle(() => {
     const { transaction } = IDBDatabase.prototype;
-    Object.assign(window, { transaction });
     IDBDatabase.prototype.transaction = () => {
       throw new DOMException('No room.', 'QuotaExceededError');
     };
+    return { transaction };
   });
   await save.click();
   await expect(panel(adas).getByText('This device could not keep that.')).toBeVisible();
-  await adas.evaluate(() => {
-    IDBDatabase.prototype.transaction = (window as unknown as Pick<IDBDatabase, 'transaction'>).transaction;
+  await device.evaluate(({ transaction }) => {
+    IDBDatabase.prototype.transaction = transaction;
   });
   await context.setOffline(false);
   await expect.poll(() => wordsIn(adas), { timeout: 15_000 }).toEqual(['Other words.', 'Third words.']);

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { requestHandler } from '@/lib/web/server/handle';
+import { rowsOf } from './people';
 
 export type Change = {
   id: string;
@@ -32,6 +33,22 @@ export async function liveServer() {
       server.close();
     },
   };
+}
+
+/**
+ * Waits until no transaction runs that began before now. Whoever begins to follow then hears nothing of what was
+ * written by now; while one runs, what was written after it began may be told once more.
+ */
+export async function decided() {
+  const [now] = await rowsOf('SELECT pg_current_xact_id()::text AS xid');
+  const isBehind = async () => {
+    const [row] = await rowsOf(
+      'SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 AS behind',
+      [now?.xid],
+    );
+    return row?.behind === true;
+  };
+  while (!(await isBehind())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 type Following = { token?: string | undefined; lastEventId?: string | undefined; client?: string };

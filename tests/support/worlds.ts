@@ -17,8 +17,8 @@ import { instantNow } from '@/lib/web/context';
 import { rowsOf } from './people';
 import { ARTICLE, type Scene } from './scene';
 
-/** Of its four units one is gone in the next version, and what stands there has to be placed. */
-const TEXT = `${ARTICLE}\n\nBuses run late.`;
+/** Of its five units two are gone in the next version, and what stands there has to be placed. */
+const TEXT = `${ARTICLE}\n\nBuses run late.\n\nDrivers are few.`;
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
@@ -75,14 +75,15 @@ export async function makeWorld(scene: Scene, hiding: Hiding, hidden: 'with hidd
   await bar(space.id, people.removed.id, 'removed');
   await namePseudonyms(scene, space.id, people);
   const article = await scene.article(space, TEXT);
-  const [first, second, third, fourth] = article.units;
-  if (!first || !second || !third || !fourth) throw new Error('The article has too few units.');
+  const [first, second, third, fourth, fifth] = article.units;
+  if (!first || !second || !third || !fourth || !fifth) throw new Error('The article has too few units.');
   const baseline = await contribute(scene, owner, article.id, first.id, 'Seen', 'agree');
   await noteOf(scene, owner, article.id, { unit: first.id }, 'Seen as well');
   const last = await noteOf(scene, owner, article.id, { unit: first.id }, 'Seen too');
   // Whoever counted the other one’s stance here would find the unit contested.
   await takeStance(scene.context(owner), { unit: fourth.id, value: 'agree' });
   const own = await noteOf(scene, member, article.id, { unit: third.id }, 'A member’s own');
+  const ownToPlace = await noteOf(scene, member, article.id, { unit: fifth.id }, 'Another of a member’s own');
   const ghosts =
     hidden === 'with hidden'
       ? await contributeHidden(
@@ -90,7 +91,7 @@ export async function makeWorld(scene: Scene, hiding: Hiding, hidden: 'with hidd
           ghost,
           article.id,
           [second.id, fourth.id],
-          answeredBy(hiding, baseline, own),
+          answeredBy(hiding, baseline, [own, ownToPlace]),
           rule,
         )
       : [];
@@ -139,8 +140,8 @@ async function namePseudonyms(scene: Scene, spaceId: string, people: Record<stri
 }
 
 /** Whose own note is answered sees the answers where their own work at a unit is what opens it. */
-const answeredBy = (hiding: Hiding, seen: { note: string; reply: string }, own: string) =>
-  hiding === 'after one’s own' ? [seen.note, seen.reply] : [seen.note, seen.reply, own];
+const answeredBy = (hiding: Hiding, seen: { note: string; reply: string }, own: string[]) =>
+  hiding === 'after one’s own' ? [seen.note, seen.reply] : [seen.note, seen.reply, ...own];
 
 async function noteOf(
   scene: Scene,
@@ -229,7 +230,10 @@ const acceptEach = (replies: string[]) =>
 /** Without what the second unit said, so that something waits to be placed. */
 async function anotherVersion(scene: Scene, owner: Person, { id }: { id: string }) {
   const ctx = scene.context(owner);
-  const text = TEXT.replace('A ticket costs as much for a cleaner as for a surgeon.', 'Nobody likes that.');
+  const text = TEXT.replace(
+    'A ticket costs as much for a cleaner as for a surgeon.',
+    'Nobody likes that.',
+  ).replace('\n\nDrivers are few.', '');
   const draft = await startNewVersion(ctx, {
     article: id,
     source: { kind: 'text', text, fileName: 'article.md' },

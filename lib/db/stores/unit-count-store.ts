@@ -10,7 +10,7 @@ export class UnitCountStore {
   constructor(private readonly sql: Sql) {}
 
   /**
-   * The numbers at each unit that has any for somebody with this sight; one statement, whatever the number of
+   * The numbers at each unit where somebody with this sight sees something; one statement, whatever the number of
    * annotations. Of an older version, if one is named: as they stood there.
    */
   async list(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SearchGroup } from '@/lib/db/search-statement';
+import type { SearchGroup } from '@/lib/db/search/ground';
 import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
 import { can } from '@/lib/domain/access/policy';
