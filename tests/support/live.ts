@@ -42,10 +42,9 @@ export async function liveServer() {
 export async function decided() {
   const [now] = await rowsOf('SELECT pg_current_xact_id()::text AS xid');
   const isBehind = async () => {
-    const [row] = await rowsOf(
-      'SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 AS behind',
-      [now?.xid],
-    );
+    const [row] = await rowsOf('SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 AS behind', [
+      now?.xid,
+    ]);
     return row?.behind === true;
   };
   while (!(await isBehind())) await new Promise((resolve) => setTimeout(resolve, 10));
