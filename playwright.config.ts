@@ -20,7 +20,8 @@ export default defineConfig({
   use: {
     baseURL,
     launchOptions: launchOptions(),
-    trace: 'retain-on-failure',
+    // Without a film of each step, which takes a sixth of the time; a failure has its picture.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     locale: 'en-GB',
     timezoneId: 'Asia/Kathmandu',

@@ -150,11 +150,11 @@ for (const name of names) {
   const part = await parts[name]?.();
   if (!part) continue;
   const measured = await part.measure();
-  table.push(...part.lines(measured as never));
   const folder = path.join(import.meta.dirname, 'results');
   mkdirSync(folder, { recursive: true });
   const result = { part: name, date: new Date().toISOString(), machine, measured };
   writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(result, rounded, 2)}\n`);
+  table.push(...part.lines(measured as never));
 }
 
 console.info(
@@ -185,8 +185,9 @@ function rate(what: string, ours: number, rival: number, beside: string, target:
 }
 
 type Beside = { ours: { perSecond: number }; bare: { perSecond: number } };
-const aside = (what: string, { ours, bare }: Beside, target: number) =>
-  rate(what, ours.perSecond, bare.perSecond, 'bare node:http + pg', target);
+function aside(what: string, { ours, bare }: Beside, target: number): Line {
+  return rate(what, ours.perSecond, bare.perSecond, 'bare node:http + pg', target);
+}
 
 function time(what: string, ours: number, target: number): Line {
   return { what, ours: `${ours.toFixed(0)} ms`, beside: '', value: ours, target, atLeast: false };

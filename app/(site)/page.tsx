@@ -4,6 +4,7 @@ import type { Space, SpaceRole } from '@/lib/domain/spaces/space';
 import { listArticles } from '@/lib/operations/articles/list-articles';
 import { listSpaces } from '@/lib/operations/spaces/list-spaces';
 import { load } from '@/lib/web/load';
+import { mayMakeSpaces } from '@/lib/web/may-make-spaces';
 import { messages, translator } from '@/lib/web/messages';
 import { loadShell } from '@/lib/web/shell';
 import { ArticleList } from '../article-list';
@@ -54,7 +55,7 @@ export default async function StartPage() {
           <How title={t('howStance')} text={t('howStanceText')} />
           <How title={t('howSource')} text={t('howSourceText')} />
         </section>
-        {viewer && <OwnSpaces spaces={own} />}
+        {viewer && <OwnSpaces spaces={own} mayMake={await mayMakeSpaces()} />}
         <h2>{t('articlesTitle')}</h2>
         {first ? (
           shelves.map(({ space, articles }) => (
@@ -84,16 +85,20 @@ const How = ({ title, text }: { title: string; text: string }) => (
   </div>
 );
 
+type OwnSpace = Space & { role: SpaceRole | null; articles: number };
+
 /** The spaces one is in, and the way to make another. */
-function OwnSpaces({ spaces }: { spaces: (Space & { role: SpaceRole | null; articles: number })[] }) {
+function OwnSpaces({ spaces, mayMake }: { spaces: OwnSpace[]; mayMake: boolean }) {
   const t = translator('site');
   return (
     <section aria-labelledby="your-spaces">
       <div className="list-head">
         <h2 id="your-spaces">{t('yourSpaces')}</h2>
-        <a className="btn" href="/spaces/new">
-          {t('makeSpace')}
-        </a>
+        {mayMake && (
+          <a className="btn" href="/spaces/new">
+            {t('makeSpace')}
+          </a>
+        )}
       </div>
       {spaces.length === 0 && <p className="lead">{t('noSpaces')}</p>}
       <ul className="space-list">

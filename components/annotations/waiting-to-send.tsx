@@ -1,7 +1,8 @@
 'use client';
 
 import { useId, useState } from 'react';
-import type { WaitingActions, WaitingItem } from '@/components/article/live-news';
+import type { Taken, WaitingActions, WaitingItem } from '@/components/article/live-news';
+import { ProblemLine } from '@/components/ui/problem-line';
 import { useWords } from '@/components/ui/words';
 
 /** What one wrote at a unit that has not reached the server: it can be changed, tried again and thrown away. */
@@ -13,37 +14,40 @@ export function WaitingToSend({
   actions: WaitingActions;
 }) {
   const t = useWords('waiting');
+  const [edited, setEdited] = useState<WaitingItem | null>(null);
+  // Words that somebody types stay, also where what they are for was sent meanwhile.
+  const shown = edited && !items.some(({ id }) => id === edited.id) ? [...items, edited] : items;
+  if (shown.length === 0) return null;
   return (
     <section className="sec" aria-label={t('title')}>
       <h3>
         {t('title')} <span className="n">{items.length}</span>
       </h3>
       <div className="waiting">
-        {items.map((item) => (
-          <Item key={item.id} item={item} actions={actions} />
-        ))}
+        {shown.map((item) =>
+          item.id === edited?.id ? (
+            <Editing
+              key={item.id}
+              text={edited.text}
+              save={(markdown) => actions.revise(item.id, markdown)}
+              onEnd={() => setEdited(null)}
+            />
+          ) : (
+            <Item key={item.id} item={item} actions={actions} onEdit={() => setEdited(item)} />
+          ),
+        )}
       </div>
     </section>
   );
 }
 
-function Item({ item, actions }: { item: WaitingItem; actions: WaitingActions }) {
+function Item({ item, actions, onEdit }: { item: WaitingItem; actions: WaitingActions; onEdit: () => void }) {
   const t = useWords('waiting');
   const stances = useWords('stances');
-  const [editing, setEditing] = useState(false);
+  const [failed, setFailed] = useState(false);
   const { id, what, state, text } = item;
   const words = what === 'note' || what === 'reply' || what === 'edit';
-  if (editing)
-    return (
-      <Editing
-        text={text}
-        onCancel={() => setEditing(false)}
-        onSave={(markdown) => {
-          actions.revise(id, markdown);
-          setEditing(false);
-        }}
-      />
-    );
+  const act = async (work: Promise<Taken>) => setFailed((await work) === 'failed');
   return (
     <article className="waiting-item" aria-label={t(`what.${what}`)}>
       <p className="waiting-head">
@@ -56,6 +60,8 @@ function Item({ item, actions }: { item: WaitingItem; actions: WaitingActions })
         </p>
       )}
       {item.problem && <p className="hint">{item.problem}</p>}
+      {state === 'old' && <p className="hint">{t('old')}</p>}
+      {failed && <ProblemLine>{t('failed')}</ProblemLine>}
       <div className="acts">
         {state === 'signed_out' && (
           <a className="btn-text" href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>
@@ -63,21 +69,21 @@ function Item({ item, actions }: { item: WaitingItem; actions: WaitingActions })
           </a>
         )}
         {words && (
-          <button type="button" className="btn-text" onClick={() => setEditing(true)}>
+          <button type="button" className="btn-text" onClick={onEdit}>
             {t('edit')}
           </button>
         )}
-        {(state === 'refused' || (state === 'stale' && what !== 'edit')) && (
-          <button type="button" className="btn-text" onClick={() => actions.retry(id)}>
-            {t('retry')}
+        {(state === 'refused' || state === 'old' || (state === 'stale' && what !== 'edit')) && (
+          <button type="button" className="btn-text" onClick={() => void act(actions.retry(id))}>
+            {t(state === 'old' ? 'again' : 'retry')}
           </button>
         )}
         {state === 'stale' && what === 'edit' && (
-          <button type="button" className="btn-text" onClick={() => actions.overwrite(id)}>
+          <button type="button" className="btn-text" onClick={() => void act(actions.overwrite(id))}>
             {t('overwrite')}
           </button>
         )}
-        <button type="button" className="btn-text" onClick={() => actions.discard(id)}>
+        <button type="button" className="btn-text" onClick={() => void act(actions.discard(id))}>
           {t('discard')}
         </button>
       </div>
@@ -87,22 +93,28 @@ function Item({ item, actions }: { item: WaitingItem; actions: WaitingActions })
 
 function Editing({
   text,
-  onSave,
-  onCancel,
+  save,
+  onEnd,
 }: {
   text: string;
-  onSave: (markdown: string) => void;
-  onCancel: () => void;
+  save: (markdown: string) => Promise<Taken>;
+  onEnd: () => void;
 }) {
   const t = useWords('waiting');
   const field = useId();
   const [markdown, setMarkdown] = useState(text);
+  const [refused, setRefused] = useState<'gone' | 'failed' | null>(null);
+  async function submit() {
+    const taken = await save(markdown);
+    if (taken === 'taken') onEnd();
+    else setRefused(taken);
+  }
   return (
     <form
       className="waiting-item"
       onSubmit={(event) => {
         event.preventDefault();
-        if (markdown.trim() !== '') onSave(markdown);
+        if (markdown.trim() !== '') void submit();
       }}
     >
       <label className="label" htmlFor={field}>
@@ -116,8 +128,9 @@ function Editing({
         value={markdown}
         onChange={(event) => setMarkdown(event.target.value)}
       />
+      {refused && <ProblemLine>{t(refused)}</ProblemLine>}
       <div className="row-split">
-        <button type="button" className="btn btn-quiet btn-small" onClick={onCancel}>
+        <button type="button" className="btn btn-quiet btn-small" onClick={onEnd}>
           {t('cancel')}
         </button>
         <button type="submit" className="btn btn-small" disabled={markdown.trim() === ''}>

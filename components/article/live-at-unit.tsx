@@ -23,5 +23,5 @@ export function NewAtUnit({ unitId }: { unitId: string }) {
 export function WaitingAtUnit({ unitId }: { unitId: string }) {
   const { live, news } = useNews();
   const items = news.waiting.filter(({ unit }) => unit === unitId);
-  return items.length > 0 && live.actions ? <WaitingToSend items={items} actions={live.actions} /> : null;
+  return live.actions && <WaitingToSend key={unitId} items={items} actions={live.actions} />;
 }

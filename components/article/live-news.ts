@@ -21,15 +21,18 @@ export type WaitingItem = {
   number: number | null;
   what: 'note' | 'reply' | 'source' | 'highlight' | 'stance' | 'withdrawal' | 'edit' | 'deletion';
   text: string;
-  state: 'waiting' | 'refused' | 'stale' | 'signed_out';
+  state: 'waiting' | 'refused' | 'stale' | 'signed_out' | 'old';
   problem: string | null;
 };
 
+/** Whether the device took it on. `gone`: what it was about was sent or thrown away meanwhile. */
+export type Taken = 'taken' | 'gone' | 'failed';
+
 export type WaitingActions = {
-  discard(id: number): void;
-  revise(id: number, markdown: string): void;
-  retry(id: number): void;
-  overwrite(id: number): void;
+  discard(id: number): Promise<Taken>;
+  revise(id: number, markdown: string): Promise<Taken>;
+  retry(id: number): Promise<Taken>;
+  overwrite(id: number): Promise<Taken>;
 };
 
 /** The focused unit's list, which only changes when the reader asks for it. */

@@ -1,15 +1,21 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { type Messages, withName } from '@/components/spaces/space-words';
 import { SubmitButton } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { SelectField, TextField } from '@/components/ui/field';
 import { Form, type FormAction } from '@/components/ui/form';
-import type { DenyReason } from '@/lib/domain/moderation/decision';
-import type en from '@/messages/en.json';
+import { type DenyReason, MAX_NOTE_TO_AUTHOR } from '@/lib/domain/moderation/decision';
 import { QueueItem, type QueueItemView } from './queue-item';
 import { useQueueKeys } from './use-queue-keys';
 
-type Words = (typeof en)['moderation'];
+/** Those of the page of people, about suspending somebody. */
+export type SuspensionWords = Pick<
+  Messages['people'],
+  ('suspend' | 'suspendOf' | 'suspendHint' | 'duration' | 'day' | 'week' | 'month' | 'good') | 'reasonHint'
+>;
+type Words = Messages['moderation'] & { people: SuspensionWords };
 type Decision = 'approve' | 'deny' | 'spam';
 type Labels = Record<Decision | 'select', string>;
 
@@ -45,7 +51,7 @@ export function ModerationQueue({
   useEffect(stayNear, [ids]);
 
   return (
-    <Form action={decide} className="queue" label={words.title}>
+    <Form action={decide} className="queue" label={words.title} offline={words.offline}>
       <input type="hidden" name="space" value={space} />
       <div className="queue-bar">
         <Bulk {...{ offered, reasons, words }} onSelectAll={keys.selectAll} />
@@ -120,7 +126,54 @@ function Acts({ item, offered, reasons, words }: Choices & { item: QueueItemView
           </div>
         </details>
       )}
+      {item.author && (
+        <Suspend itemId={item.id} author={item.author} words={words.people} why={words.suspendWhy} />
+      )}
     </div>
+  );
+}
+
+/** Beside the decision, and apart from it: what was written stays as it is. */
+function Suspend({
+  itemId,
+  author,
+  words,
+  why,
+}: {
+  itemId: string;
+  author: { id: string; name: string };
+  words: SuspensionWords;
+  /** Not the reason of the decision, which is asked for beside it. */
+  why: string;
+}) {
+  const label = withName(words.suspendOf, author.name);
+  return (
+    <details className="queue-suspend">
+      <summary className="btn btn-quiet">{label}</summary>
+      <div className="queue-deny">
+        <p className="hint">{words.suspendHint}</p>
+        {/* Neither of the two sends the form by Enter: that would press its first button, which is another. */}
+        <SelectField
+          name={`duration suspend-${itemId}`}
+          label={words.duration}
+          choices={(['day', 'week', 'month', 'good'] as const).map((value) => ({
+            value,
+            label: words[value],
+          }))}
+          chosen="week"
+        />
+        <TextField
+          name={`reason suspend-${itemId}`}
+          label={why}
+          hint={words.reasonHint}
+          rows={2}
+          maxLength={500}
+        />
+        <SubmitButton name="act" value={`suspend ${author.id} ${itemId}`} look="plain" label={label}>
+          {words.suspend}
+        </SubmitButton>
+      </div>
+    </details>
   );
 }
 
@@ -184,7 +237,7 @@ function Reason({ of, reasons, words }: Pick<Choices, 'reasons' | 'words'> & { o
           id={`note-${of}`}
           name={`note ${of}`}
           rows={2}
-          maxLength={1_000}
+          maxLength={MAX_NOTE_TO_AUTHOR}
           dir="auto"
           aria-describedby={`note-hint-${of}`}
         />

@@ -17,6 +17,8 @@ export type QueueItemView = {
   why: string;
   note: string | null;
   history: string | null;
+  /** Whom a moderator may suspend for it. */
+  author: { id: string; name: string } | null;
 };
 
 type Words = { about: string; above: string };

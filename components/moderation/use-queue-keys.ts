@@ -69,7 +69,7 @@ export function useQueueKeys(list: RefObject<HTMLUListElement | null>, on: boole
 }
 
 function openReasons(item: HTMLElement | undefined) {
-  const reasons = item?.querySelector('details');
+  const reasons = item?.querySelector<HTMLDetailsElement>('details:not(.queue-suspend)');
   if (!reasons) return;
   reasons.open = true;
   reasons.querySelector('select')?.focus();

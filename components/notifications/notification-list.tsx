@@ -1,5 +1,6 @@
 import { SubmitButton } from '@/components/ui/button';
 import { Form, type FormAction } from '@/components/ui/form';
+import { LocalTime } from '@/components/ui/local-time';
 import { NotificationLink } from './notification-link';
 
 export type NotificationItem = {
@@ -77,9 +78,7 @@ function Item({ item, words }: { item: NotificationItem; words: { fresh: string;
             {quote}
           </blockquote>
         )}
-        <time className="hint" dateTime={time.iso}>
-          {time.text}
-        </time>
+        <LocalTime {...time} />
       </div>
       {!seen && (
         <SubmitButton look="plain" name="notification" value={id} label={markLabel}>

@@ -2,12 +2,11 @@
 
 import { useEffect, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { shownCount } from '@/lib/domain/shown-count';
 import { countUnread, tellZone } from '@/lib/web/client/notifications-api';
 
 export type BellWords = { label: string; unread: string };
 
-/** The server counts up to here. */
-const MANY = 100;
 const PAUSE = 30_000;
 
 /**
@@ -34,7 +33,7 @@ export function NotificationBell({ words }: { words: BellWords }) {
       document.removeEventListener('visibilitychange', ask);
     };
   }, []);
-  const shown = unread >= MANY ? `${MANY - 1}+` : String(unread);
+  const shown = shownCount(unread);
   return (
     <a
       className="btn-icon bell"

@@ -1,18 +1,5 @@
-import { type PersonActions, PersonManagement } from './person-management';
+import { type PersonActions, type PersonItem, PersonManagement } from './person-management';
 import { type Messages, withName } from './space-words';
-
-export type PersonItem = {
-  id: string;
-  name: string;
-  you: boolean;
-  about: string;
-  bar: { kind: 'suspended' | 'removed'; text: string; reason: string } | null;
-  role: string | null;
-  /** Those that may be given to them; empty where they may not be managed. */
-  roles: { value: string; label: string }[];
-  /** Whether they may be suspended, taken out and the like. */
-  mayBar: boolean;
-};
 
 /** The people of a space, each with what may be done about them behind a word. */
 export function PersonList({

@@ -2,10 +2,22 @@ import type { ReactNode } from 'react';
 import { SubmitButton } from '@/components/ui/button';
 import { ChoiceField, Field, SelectField } from '@/components/ui/field';
 import { Form, type FormAction } from '@/components/ui/form';
-import type { PersonItem } from './person-list';
 import { type Messages, withName } from './space-words';
 
 export type PersonActions = Record<'changeRole' | 'suspend' | 'lift' | 'remove' | 'letIn', FormAction>;
+
+export type PersonItem = {
+  id: string;
+  name: string;
+  you: boolean;
+  about: string;
+  bar: { kind: 'suspended' | 'removed'; text: string; reason: string } | null;
+  role: string | null;
+  /** Those that may be given to them; empty where they may not be managed. */
+  roles: { value: string; label: string }[];
+  /** Whether they may be suspended, taken out and the like. */
+  mayBar: boolean;
+};
 
 type Props = { space: string; person: PersonItem; words: Messages['people']; actions: PersonActions };
 
@@ -27,7 +39,7 @@ export function PersonManagement(props: Props) {
         </About>
       )}
       {person.mayBar && <Suspension {...props} />}
-      {person.mayBar && (
+      {person.mayBar && person.role !== null && (
         <About {...props} action={actions.remove} label={withName(words.removeOf, person.name)}>
           <p className="hint">{words.removeHint}</p>
           <Field name="reason" label={words.reason} maxLength={500} autoComplete="off" />

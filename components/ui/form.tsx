@@ -37,6 +37,7 @@ export function Form({
   children,
   className = 'form-stack',
   label,
+  offline,
 }: {
   action: FormAction;
   run?: (form: FormData) => Promise<FormState>;
@@ -45,6 +46,8 @@ export function Form({
   children: ReactNode;
   className?: string;
   label?: string;
+  /** Said instead of sending it while there is no connection: the page would break, and what was typed be lost. */
+  offline?: string;
 }) {
   const [sent, submit, pending] = useActionState(action, IDLE);
   const [ran, setRan] = useState<FormState | null>(null);
@@ -57,8 +60,19 @@ export function Form({
     (wrong ?? form.current?.querySelector<HTMLElement>('[data-form-message]'))?.focus();
   }, [state]);
 
+  const sendUnlessOffline = (event: FormEvent<HTMLFormElement>) => {
+    if (offline === undefined) return;
+    if (navigator.onLine) return setRan(null);
+    event.preventDefault();
+    setRan({
+      ...IDLE,
+      status: 'refused',
+      message: offline,
+      values: valuesIn(new FormData(event.currentTarget)),
+    });
+  };
   const runInstead = async (event: FormEvent<HTMLFormElement>) => {
-    if (!run) return;
+    if (!run) return sendUnlessOffline(event);
     event.preventDefault();
     if (running.current) return;
     running.current = true;
@@ -91,6 +105,9 @@ export function Form({
     </Sent>
   );
 }
+
+const valuesIn = (form: FormData) =>
+  Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).map(String)]));
 
 /** What the form around says about a field: its error, and what was typed into it. */
 export function useSentField(name: string) {

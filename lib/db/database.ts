@@ -3,22 +3,8 @@ import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './generated/client';
+import type { Sql } from './sql';
 import { Store } from './stores/store';
-
-export type Prisma = Omit<
-  PrismaClient,
-  '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'
->;
-
-/**
- * Runs one SQL statement and returns its rows. Times come as `Instant`, dates as `YYYY-MM-DD`. A statement is `kept`
- * for the next time, unless there are so many like it that it is better planned anew each time.
- */
-export type Sql = <Row extends object>(
-  text: string,
-  values?: readonly unknown[],
-  plan?: 'kept' | 'once',
-) => Promise<Row[]>;
 
 /** One PostgreSQL database: reads on any connection, writes in a transaction. */
 export type Database = {

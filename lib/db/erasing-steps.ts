@@ -1,6 +1,6 @@
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from './database';
-import { PORTION } from './portions';
+import { PORTION, UNANSWERED } from './portions';
+import type { Sql } from './sql';
 import { SpaceDataStore } from './stores/space-data-store';
 
 /** Takes one portion out and says how many rows that were. Can be done again at any time. */
@@ -9,8 +9,6 @@ export type ErasingStep = (sql: Sql, userId: string, now: Instant) => Promise<nu
 /** Of spaces that go with the person: closing the account has marked them. */
 const GOING = `SELECT s.id FROM spaces s JOIN memberships m ON m.space_id = s.id
   WHERE m.user_id = $1 AND m.role = 'owner' AND s.deleted_at IS NOT NULL`;
-
-const UNANSWERED = `NOT EXISTS (SELECT 1 FROM annotations r WHERE r.space_id = a.space_id AND r.parent_id = a.id)`;
 
 /** What was the person's alone, one portion of one space at a time. */
 export const removeSpaces: ErasingStep = async (sql, userId) => {

@@ -5,3 +5,6 @@ export const portionsOf = <Row>(rows: readonly Row[]): Row[][] =>
   Array.from({ length: Math.ceil(rows.length / PORTION) }, (_, at) =>
     rows.slice(at * PORTION, (at + 1) * PORTION),
   );
+
+/** Of annotations `a`, those that can be removed: what was answered holds on to its answers. */
+export const UNANSWERED = `NOT EXISTS (SELECT 1 FROM annotations r WHERE r.space_id = a.space_id AND r.parent_id = a.id)`;

@@ -164,7 +164,7 @@ function units(ground: Ground) {
   const chosen = `SELECT u.space_id, u.id FROM units u
     JOIN articles t ON t.space_id = u.space_id AND t.id = u.article_id AND t.deleted_at IS NULL
     JOIN segmentations g ON g.space_id = u.space_id AND g.id = u.segmentation_id AND g.version_id = t.current_version_id
-    WHERE u.space_id = ANY(${spaces}) AND u.retired_in IS NULL${inArticle} AND ${said.join(' AND ')}`;
+    WHERE u.space_id = ANY(${spaces}) AND u.retired_in IS NULL${inArticle} AND ${[...said, ...chosenHasSome(ground)].join(' AND ')}`;
   const opened = `SELECT u.space_id, u.id FROM units u WHERE u.space_id = ANY(${spaces})${inArticle} AND u.id IN (${unitsOpenedBy(reader)})`;
   const sets = [
     ...(asksForUnits(ask.query) ? [['chosen', chosen]] : []),
@@ -180,7 +180,7 @@ function units(ground: Ground) {
 }
 
 /** From here on going by the words is quicker. */
-const FEW_UNITS = 200;
+const FEW_UNITS = 1_000;
 
 function saidOfUnit(ground: Ground, filter: Filter): string | null {
   switch (filter.name) {
@@ -197,12 +197,12 @@ function saidOfUnit(ground: Ground, filter: Filter): string | null {
 
 /**
  * As `isContested` has it in the reader: people disagree, and the smaller side has at least a quarter. Said as
- * `annotations_one_stance` says it, so that only stances are read.
+ * `annotations_one_stance` says it, so that where others' work is shown that index is all that is read.
  */
 function contested(ground: Ground) {
   const standing = `c.kind = 'stance' AND c.author_id IS NOT NULL AND NOT c.earlier_wording AND c.placement <> 'unplaced' AND c.deleted_at IS NULL`;
-  const smaller = `least(count(*) FILTER (WHERE c.body->>'value' = 'agree'), count(*) FILTER (WHERE c.body->>'value' = 'disagree'))`;
-  const isSo = `${smaller} > 0 AND ${smaller} * 4 >= count(*) FILTER (WHERE c.body->>'value' <> 'unsure')`;
+  const smaller = `least(count(*) FILTER (WHERE c.stance = 'agree'), count(*) FILTER (WHERE c.stance = 'disagree'))`;
+  const isSo = `${smaller} > 0 AND ${smaller} * 4 >= count(*) FILTER (WHERE c.stance <> 'unsure')`;
   const at = ground.groups.map(({ sight, spaces }) => {
     const there = `c.space_id = ANY(${spaces}) AND ${standing}`;
     // Where few are not shown, the rule counts at each stance: it is asked only where there are enough.
@@ -212,14 +212,30 @@ function contested(ground: Ground) {
   return `u.id IN (${at.join(' UNION ALL ')})`;
 }
 
-/** Whether the reader sees a note or source at the unit. Asked of one candidate after the other, until there are enough. */
-function hasSome({ ask, reader }: Ground, unit: string, sight: Sight): string[] {
+const asksWhatUnitsHave = ({ filters }: SearchQuery) => filters.some(({ name }) => name === 'has');
+
+/** Whether the reader sees a note or source at the unit, `unit` being its id and `space` that of its space. */
+function hasSome(
+  { ask, reader }: Ground,
+  { space, unit }: { space: string; unit: string },
+  sight: Sight,
+): string[] {
   return conditions(
     ask.query.filters.filter(({ name }) => name === 'has'),
     ({ value }) =>
-      `(EXISTS (SELECT 1 FROM annotations c WHERE c.space_id = d.space_id AND c.unit_id = ${unit} AND c.placement <> 'unplaced'
+      `(EXISTS (SELECT 1 FROM annotations c WHERE c.space_id = ${space} AND c.unit_id = ${unit} AND c.placement <> 'unplaced'
          AND c.kind = '${value === 'note' ? 'note' : 'source'}' AND ${countedAnnotation('c', sight, reader)})) IS TRUE`,
   );
+}
+
+/** The same of each unit `u`, in whatever space it is. */
+function chosenHasSome(ground: Ground): string[] {
+  if (!asksWhatUnitsHave(ground.ask.query)) return [];
+  const unit = { space: 'u.space_id', unit: 'u.id' };
+  const there = ground.groups.map(
+    ({ sight, spaces }) => `(u.space_id = ANY(${spaces}) AND ${hasSome(ground, unit, sight).join(' AND ')})`,
+  );
+  return [`(${there.join(' OR ')})`];
 }
 
 // ── What is found ───────────────────────────────────────────────────────────────────────────────────
@@ -228,9 +244,9 @@ const ENOUGH = MOST_OF_A_KIND + 1;
 function finds(ground: Ground): string[] {
   const { query } = ground.ask;
   // What `has` asks is seen differently from space to space, also of units.
-  const hasNone = query.filters.every(({ name }) => name !== 'has');
+  const asksEach = asksWhatUnitsHave(query) && !asksForUnits(query);
   const arms = kindsAsked(query).flatMap((kind) =>
-    kind === 'article' || (kind === 'unit' && hasNone)
+    kind === 'article' || (kind === 'unit' && !asksEach)
       ? armsOf(ground, kind, ground.spaces, null)
       : ground.groups.flatMap(({ sight, spaces }) => armsOf(ground, kind, spaces, sight)),
   );
@@ -240,7 +256,10 @@ function finds(ground: Ground): string[] {
   ];
 }
 
-/** Filters about units leave articles out, filters about people what nobody signed. */
+/**
+ * Filters about units leave articles out, filters about people what nobody signed. Where there is a source, there is
+ * none that stands where there is none.
+ */
 export function kindsAsked(query: SearchQuery): SearchKind[] {
   const where = query.filters.filter((filter) => filter.name === 'in');
   const wanted = where.filter(({ not }) => !not).map(({ value }) => value);
@@ -251,7 +270,8 @@ export function kindsAsked(query: SearchQuery): SearchKind[] {
       (wanted.length === 0 || wanted.includes(kind)) &&
       !unwanted.includes(kind) &&
       !(byWhom && (kind === 'article' || kind === 'unit')) &&
-      !(kind === 'article' && (asksForUnits(query) || query.filters.some(({ name }) => name === 'has'))),
+      !(kind === 'article' && (asksForUnits(query) || asksWhatUnitsHave(query))) &&
+      !query.filters.some(({ name, value, not }) => name === 'has' && value === kind && not),
   );
 }
 
@@ -333,7 +353,10 @@ function rules(ground: Ground, kind: SearchKind, spaces: string, sight: Sight | 
     `coalesce(d.kind = '${kind}' AND d.space_id = ANY(${spaces}) AND d.at <= ${ground.asOf}, false)`,
     ...(ground.article ? [`coalesce(d.article_id = ${ground.article}, false)`] : []),
     ...(sight && kind !== 'unit' ? [countedAnnotation('a', sight, ground.reader), ...writtenBy(ground)] : []),
-    ...(sight ? hasSome(ground, unitOf(kind), sight) : []),
+    // Of chosen units it was asked already.
+    ...(sight && !asksForUnits(ground.ask.query)
+      ? hasSome(ground, { space: 'd.space_id', unit: unitOf(kind) }, sight)
+      : []),
     ...more,
   ];
 }

@@ -26,3 +26,17 @@ export const toStanding = ({ s, role, bar }: StandingRow): SpaceStanding => ({
   role,
   bar,
 });
+
+/** Of a membership: whether its person can act in the space at `now`, kept out neither of it nor of the site. */
+export const canAct = (membership: string, now: string) => `(EXISTS (SELECT 1 FROM users u
+    WHERE u.id = ${membership}.user_id AND u.erased_at IS NULL AND u.suspended_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM space_bars b WHERE b.space_id = ${membership}.space_id
+    AND b.user_id = ${membership}.user_id AND (b.until IS NULL OR b.until > ${now}::timestamptz)))`;
+
+/** Whether a space has an owner who can act as one, besides a person. */
+export const hasOtherOwner = (
+  space: string,
+  person: string,
+  now: string,
+) => `EXISTS (SELECT 1 FROM memberships o
+    WHERE o.space_id = ${space} AND o.role = 'owner' AND o.user_id <> ${person} AND ${canAct('o', now)})`;

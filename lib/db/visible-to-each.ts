@@ -1,4 +1,5 @@
 import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
+import { openAnnotation } from './visible';
 
 /**
  * The policy's `spaces.read` and `annotations.read` as SQL for many people, or many spaces, at once: what
@@ -29,7 +30,7 @@ export const readableSpace = (now: string) =>
 export const seenByEach = (a: string, reader: string, now: string) =>
   `(${a}.deleted_at IS NULL AND (${a}.author_id = ${reader} OR (${a}.kind <> 'stance' AND CASE
      WHEN ${staff(now)} THEN true
-     WHEN ${a}.moderation <> 'approved' THEN false
+     WHEN NOT ${openAnnotation(a)} THEN false
      WHEN (s.settings->>'othersWorkFrom')::timestamptz <= ${now}::timestamptz THEN true
      WHEN ${setting('othersWork')} = 'after_own' THEN EXISTS (
        SELECT 1 FROM annotations o WHERE o.space_id = ${a}.space_id AND o.unit_id = ${a}.unit_id

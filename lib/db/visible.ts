@@ -57,10 +57,13 @@ export const unitsOpenedBy = (reader: string) => ownUnits(reader, `o.kind <> 'hi
 const ownUnits = (reader: string, own: string) =>
   `SELECT o.unit_id FROM annotations o WHERE o.author_id = ${reader}::uuid AND o.deleted_at IS NULL AND ${own}`;
 
+/** How it stands for its readers: a reply below a held note as if it waited too. */
+export const seenModeration = (a: string) => `seen_moderation(${a}.moderation, ${a}.thread_held)`;
+
 /** What the policy's `annotations.read` asks about one annotation besides its own columns. */
 export const seenFactColumns = (a: string, reader: string) =>
   `${a}.author_id AS "trueAuthorId",
-   CASE WHEN ${a}.moderation = 'approved' AND ${a}.thread_held THEN 'pending' ELSE ${a}.moderation END AS "seenModeration",
+   ${seenModeration(a)} AS "seenModeration",
    ${a}.unit_id IN (${ownUnits(reader, `o.kind <> 'highlight'`)}) AS "ownAtUnit",
    ${a}.unit_id IN (${ownUnits(reader, `o.kind = 'stance' AND NOT o.earlier_wording`)}) AS "ownStanceAtUnit",
    ${countedStances(a)}::int AS "stancesAtUnit"`;

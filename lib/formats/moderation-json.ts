@@ -57,6 +57,8 @@ const ModerationItemJson = z
     history: z
       .strictObject({ approved: countJson, denied: countJson, spam: countJson, pending: countJson })
       .nullable(),
+    /** Whether you may suspend its author. */
+    maySuspend: z.boolean(),
   })
   .meta({ id: 'ModerationItem' });
 export type ModerationItemJson = z.output<typeof ModerationItemJson>;
@@ -68,6 +70,7 @@ type ModerationItem = {
   above: { id: string; author: Author; markdown: string; createdAt: Instant }[];
   decision: DecisionView;
   history: AuthorHistory | null;
+  maySuspend: boolean;
 };
 
 export const toModerationItemJson = (item: ModerationItem): ModerationItemJson => ({
@@ -85,6 +88,7 @@ export const toModerationItemJson = (item: ModerationItem): ModerationItemJson =
     spam: item.history.spam,
     pending: item.history.pending,
   },
+  maySuspend: item.maySuspend,
 });
 
 export const moderationItemsJson = listOf({ schema: ModerationItemJson, toJson: toModerationItemJson });

@@ -33,6 +33,8 @@ const NotificationJson = z
         quote: z.string(),
       })
       .nullable(),
+    /** Of a space that is going to be deleted: until when it can be kept. */
+    until: instantJson.nullable(),
     /** Who did it; null where that is not to be known. */
     actor: personJson,
   })
@@ -45,9 +47,9 @@ const toPerson = (person: { id: string; name: string } | null) =>
 export const notificationsJson = listOf<Notification, NotificationJson>({
   schema: NotificationJson,
   toJson: (notification) => {
-    const { id, kind, detail, createdAt, seenAt, space, article, annotation, actor } = notification;
+    const { id, kind, detail, createdAt, seenAt, until, space, article, annotation, actor } = notification;
     return {
-      ...{ id, kind, detail, createdAt, seenAt },
+      ...{ id, kind, detail, createdAt, seenAt, until },
       path: pathOf(notification),
       space: { id: space.id, name: space.name, slug: space.slug },
       article: article && { id: article.id, slug: article.slug, title: article.title },

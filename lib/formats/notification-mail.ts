@@ -5,8 +5,9 @@ import { escapeHtml } from './html';
 /** How many are written out; of more the mail says how many. */
 const WRITTEN_OUT = 25;
 
-/** What a mail needs besides what it tells: full addresses. */
+/** What a mail needs besides what it tells: full addresses, and what the site is called. */
 export type MailAddresses = {
+  siteName: string;
   /** Of a path on this site. */
   site: (path: string) => string;
   /** Of the page on which mail about one kind is turned off. */
@@ -31,7 +32,7 @@ export function notificationMail(
     footer(notifications, rhythm, addresses),
   ];
   return {
-    subject: subjectOf(notifications, rhythm),
+    subject: subjectOf(notifications, rhythm, addresses),
     text: `${parts.map(({ text }) => text).join('\n\n')}\n`,
     html: `<!doctype html>\n<html lang="en"><body>\n${parts.map(({ html }) => html).join('\n')}\n</body></html>\n`,
   };
@@ -47,13 +48,13 @@ const link = (label: string, href: string): Part => ({
 });
 
 /** Our own words only: what people wrote, and what spaces are called, stays out of the subject. */
-function subjectOf(notifications: Notification[], rhythm: MailRhythm) {
-  if (rhythm === 'daily') return 'Your day at Arguably';
-  if (rhythm === 'weekly') return 'Your week at Arguably';
+function subjectOf(notifications: Notification[], rhythm: MailRhythm, { siteName }: MailAddresses) {
+  if (rhythm === 'daily') return `Your day at ${siteName}`;
+  if (rhythm === 'weekly') return `Your week at ${siteName}`;
   const kinds = new Set(notifications.map(({ kind }) => kind));
   const [only] = kinds;
   const count = notifications.length;
-  if (kinds.size > 1 || !only) return `${count} notifications from Arguably`;
+  if (kinds.size > 1 || !only) return `${count} notifications from ${siteName}`;
   return count === 1 ? SUBJECTS[only].one : SUBJECTS[only].many(count);
 }
 
@@ -120,7 +121,7 @@ const quotePart = (quote: string): Part => ({
 });
 
 /** What happened, as one sentence. */
-function sentenceOf({ kind, detail, annotation, actor }: Notification): string {
+function sentenceOf({ kind, detail, annotation, until, actor }: Notification): string {
   const author = annotation?.author?.name ?? 'Somebody';
   const at = annotation ? ` at unit ${annotation.unitNumber}` : '';
   switch (kind) {
@@ -139,17 +140,22 @@ function sentenceOf({ kind, detail, annotation, actor }: Notification): string {
         ? `A moderator approved what you wrote${at}. Others see it now.`
         : `A moderator did not approve what you wrote${at}. Others do not see it.`;
     case 'space':
-      return SPACE_SENTENCES[detail] ?? 'Your place in this space changed.';
+      return detail === 'deleting' && until !== null
+        ? `This space is going to be deleted. Its owners can keep it until ${moment.format(new Date(until))} UTC, on its page.`
+        : (SPACE_SENTENCES[detail] ?? 'Your place in this space changed.');
     case 'article':
       return detail === 'version' ? 'It has a new version.' : 'A new article to read.';
   }
 }
 
+/** Whoever reads the mail may be anywhere, so it says which time it means. */
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+
 const SPACE_SENTENCES: Record<string, string> = {
-  invited: 'You were invited to this space.',
   role: 'Your role in this space changed.',
   suspended: 'A moderator suspended you in this space. You can read; nothing that you wrote is lost.',
   removed: 'You were taken out of this space.',
+  deleting: 'It was asked for that this space is deleted.',
   let_back: 'You can take part in this space again.',
 };
 

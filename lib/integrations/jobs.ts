@@ -1,4 +1,3 @@
-import pg from 'pg';
 import PgBoss from 'pg-boss';
 
 /** Every kind of background job, and what it is given. Ids only: the tables say the rest. */
@@ -60,10 +59,8 @@ export async function startJobs(url: string, handlers: JobHandlers): Promise<Job
   try {
     await boss.start();
     const kinds = Object.keys(handlers) as JobKind[];
-    await oneAtATime(url, async () => {
-      await boss.createQueue(DEAD_LETTERS);
-      for (const kind of kinds) await boss.createQueue(kind, { name: kind, ...QUEUE });
-    });
+    await makeQueue(boss, DEAD_LETTERS);
+    for (const kind of kinds) await makeQueue(boss, kind, { name: kind, ...QUEUE });
     const workers = new Map<JobKind, string>();
     for (const kind of kinds) workers.set(kind, await work(boss, kind, handlers, stopping.signal));
     return {
@@ -84,20 +81,21 @@ export async function startJobs(url: string, handlers: JobHandlers): Promise<Job
 }
 
 /**
- * Keeps other processes waiting that start at the same moment. Two that make queues at once wait for each other's
- * table locks, and PostgreSQL ends one of them as a deadlock. The lock goes with the connection.
+ * Makes a queue that is not there yet. Of processes that make it at the same moment PostgreSQL may end one as a
+ * deadlock: that one looks again, and finds it made.
  */
-async function oneAtATime(url: string, make: () => Promise<void>) {
-  const client = new pg.Client({ connectionString: url, application_name: 'arguably jobs' });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    await client.query(`SELECT pg_advisory_lock(hashtextextended('job-queues', 0))`);
-    await make();
-  } finally {
-    await client.end();
-  }
+async function makeQueue(boss: PgBoss, name: string, options?: PgBoss.Queue): Promise<void> {
+  for (let tries = 1; !(await boss.getQueue(name)); tries++)
+    try {
+      await boss.createQueue(name, options);
+    } catch (error) {
+      if (codeOf(error) !== DEADLOCK || tries === MOST_TRIES) throw error;
+    }
 }
+
+const DEADLOCK = '40P01';
+const MOST_TRIES = 5;
+const codeOf = (error: unknown) => (error as { code?: unknown } | null)?.code;
 
 function work<Kind extends JobKind>(boss: PgBoss, kind: Kind, handlers: JobHandlers, signal: AbortSignal) {
   const handle: JobHandlers[Kind] = handlers[kind];
@@ -108,7 +106,7 @@ function work<Kind extends JobKind>(boss: PgBoss, kind: Kind, handlers: JobHandl
 
 /** Says what to do where the database does not let us make our schema. */
 function explained(error: unknown): unknown {
-  if ((error as { code?: unknown } | null)?.code !== '42501') return error;
+  if (codeOf(error) !== '42501') return error;
   return new Error(
     `Background jobs need a schema "${SCHEMA}" of their own, and this database user may not create it. As the database's owner, run GRANT CREATE ON DATABASE … TO the user, and start again.`,
     { cause: error },

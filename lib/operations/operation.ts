@@ -193,6 +193,7 @@ function barSentence(bar: SpaceBar | null) {
 }
 
 const refusalSentences: Partial<Record<Permission, string>> = {
+  'spaces.create': 'On this site only its admins make new spaces. Ask one of them.',
   'annotations.create': 'The rules of this space do not let you annotate here.',
   'annotations.edit': 'Only its author can edit this, and only within the space’s edit window.',
   'annotations.delete': 'Only its author or a moderator can delete this.',

@@ -1,4 +1,4 @@
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { AuthOptions, Profile, User } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import GithubProvider from 'next-auth/providers/github';
@@ -6,6 +6,8 @@ import GoogleProvider from 'next-auth/providers/google';
 import type { Provider } from 'next-auth/providers/index';
 import { AppError } from '@/lib/domain/errors';
 import { SESSION_LIFE } from '@/lib/domain/people/session';
+import { secretInPath } from '@/lib/domain/spaces/invitation';
+import { installationSecret } from '@/lib/operations/installation-secret';
 import { findActorBySession } from '@/lib/operations/people/find-actor';
 import { signIn } from '@/lib/operations/people/sign-in';
 import { signInWithProvider } from '@/lib/operations/people/sign-in-with-provider';
@@ -27,7 +29,7 @@ type Carrier = { id: string; secret?: string };
  * own `encode`, not this one.
  */
 export const nextAuthOptions = (): AuthOptions => ({
-  secret: process.env.NEXTAUTH_SECRET,
+  secret: installationSecret(),
   useSecureCookies: isSecureSite(),
   session: { strategy: 'jwt', maxAge: SESSION_LIFE / 1000 },
   cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
@@ -151,6 +153,12 @@ function oidc(issuer: string, clientId: string, clientSecret: string): Provider 
   };
 }
 
+/** Where next-auth keeps the address that one comes back to: it leads to the invitation, for whoever came from one. */
+const callbackCookieName = () => `${isSecureSite() ? '__Secure-' : ''}next-auth.callback-url`;
+
+const invitationIn = (address = '') =>
+  (URL.canParse(address) && secretInPath(new URL(address).pathname)) || undefined;
+
 /** Opens our session for whom the provider vouches for; a refusal leads back to the sign-in page. */
 async function openProviderSession(
   user: User & { secret?: string },
@@ -160,7 +168,10 @@ async function openProviderSession(
   const asked = await headers();
   try {
     const { personId, session } = await signInWithProvider(
-      contextFor({ kind: 'system', id: null, name: `sign-in by ${account.provider}` }),
+      contextFor(
+        { kind: 'system', id: null, name: `sign-in by ${account.provider}` },
+        { clientBlock: clientBlockOf(asked) },
+      ),
       {
         provider: account.provider,
         providerAccountId: account.providerAccountId,
@@ -168,6 +179,7 @@ async function openProviderSession(
         emailVerified: profile?.email_verified === true,
         name: user.name ?? '',
         userAgent: asked.get('user-agent') ?? undefined,
+        invitation: invitationIn((await cookies()).get(callbackCookieName())?.value),
       },
     );
     user.id = personId;

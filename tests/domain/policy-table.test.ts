@@ -52,6 +52,7 @@ const factsFor = (name: ActorName, state: State, authorId: string): Facts => ({
   annotation: note(authorId),
   member: { id: 'somebody', role: 'member', becomes: 'reader' },
   pseudonym: { lookup: true },
+  spaceMakers: 'everybody',
   now,
 });
 

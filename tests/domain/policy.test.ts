@@ -104,3 +104,12 @@ it('nothing is allowed to a guest on nothing, but to list, to sign up and to tur
     allowed.join(),
   ).toBe(true);
 });
+
+it('making spaces is for everybody, or for those who look after the site, as the site says', () => {
+  const admin = { ...ada, siteAdmin: true };
+  expect(can(ada, 'spaces.create', { spaceMakers: 'everybody', now })).toBe(true);
+  expect(can(ada, 'spaces.create', { spaceMakers: 'admins', now })).toBe(false);
+  expect(can(ada, 'spaces.create', { now })).toBe(false);
+  expect(can(admin, 'spaces.create', { spaceMakers: 'admins', now })).toBe(true);
+  expect(can(guest, 'spaces.create', { spaceMakers: 'everybody', now })).toBe(false);
+});

@@ -1,8 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { freeSlug, slugOf } from '@/lib/domain/articles/slug';
+import { shownCount } from '@/lib/domain/shown-count';
 import { normaliseSourceUrl } from '@/lib/domain/sources/source-url';
 import { addMillis, instantFromMillis, millisOfInstant } from '@/lib/domain/time/instant';
+import { decodedPart } from '@/lib/web/path-part';
+
+describe('a part of an address', () => {
+  it.each([
+    ['%D0%A2', 'Т'],
+    ['KP7M%203XTR', 'KP7M 3XTR'],
+    ['%E0', '%E0'],
+    ['100%', '100%'],
+  ])('%s is read as %s, and stays as it is where it cannot be', (part, text) => {
+    expect(decodedPart(part)).toBe(text);
+  });
+});
+
+describe('a count', () => {
+  it.each([
+    [0, '0'],
+    [99, '99'],
+    [100, '99+'],
+  ])('of %i is shown as %s', (count, text) => {
+    expect(shownCount(count)).toBe(text);
+  });
+});
 
 describe('an instant', () => {
   it('orders as text the way it orders in time, to the microsecond', () => {

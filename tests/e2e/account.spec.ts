@@ -1,8 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { freshEmail, PASSWORD, signIn, signUp } from './support/people';
+import { mailTo } from './support/mails';
+import { arrive, freshEmail, PASSWORD, signIn, signUp } from './support/people';
 
-test('somebody signs up, signs out, and signs in again', async ({ page }) => {
+test('somebody signs up, confirms the address, signs out, and signs in again', async ({ page }) => {
   const { email } = await signUp(page, { name: 'Nia Walker' });
+  await page.goto(/https?:\S+verify-email\S+/.exec(await mailTo(email, 'verify-email'))?.[0] ?? '');
+  await page.getByRole('main').getByRole('button').click();
+  await expect(page.getByRole('main').getByRole('status')).not.toBeEmpty();
   await page.goto('/account');
   await expect(page.getByLabel('Name')).toHaveValue('Nia Walker');
   await page.goto('/sign-out');
@@ -16,7 +20,7 @@ test('somebody signs up, signs out, and signs in again', async ({ page }) => {
 });
 
 test('a copied cookie is worth nothing after its owner signed out', async ({ page, browser, baseURL }) => {
-  await signUp(page);
+  await arrive(page);
   const cookies = await page.context().cookies();
   await page.goto('/sign-out');
   await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
@@ -32,7 +36,7 @@ test('a copied cookie is worth nothing after its owner signed out', async ({ pag
 test('a wrong password and an unknown address are answered alike, and what was typed stays', async ({
   page,
 }) => {
-  const { email } = await signUp(page);
+  const { email } = await arrive(page);
   await page.context().clearCookies();
   const answers: string[] = [];
   for (const tried of [email, freshEmail()]) {
@@ -49,7 +53,7 @@ test('a wrong password and an unknown address are answered alike, and what was t
 });
 
 test('a token is shown once, works until it is revoked, and then no more', async ({ page, request }) => {
-  await signUp(page);
+  await arrive(page);
   await page.goto('/account/tokens');
   await page.getByLabel('Name').fill('notebook');
   await page.getByRole('checkbox').first().check();

@@ -1,21 +1,13 @@
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { call, Editing } from './support/api';
 import { pasteText, ready, unit } from './support/articles';
-import { signInAsAda, signUp } from './support/people';
-
-/** Ada's session. She signs in once: an account takes ten sign-ins in a quarter of an hour. */
-let session: Awaited<ReturnType<BrowserContext['storageState']>>;
-test.beforeAll(async ({ browser }) => {
-  const page = await browser.newPage();
-  await signInAsAda(page);
-  session = await page.context().storageState();
-  await page.context().close();
-});
+import { arrive, signInAsAda } from './support/people';
 
 /** Ada in front of an article of the sample space that nobody else reads: she may correct it, everybody may read it. */
 async function openAsEditor(browser: Browser) {
-  const context = await browser.newContext({ storageState: session });
+  const context = await browser.newContext();
   const page = await context.newPage();
+  await signInAsAda(page);
   await page.goto('/s/sample/import');
   await pasteText(
     page,
@@ -40,7 +32,7 @@ async function openAsEditor(browser: Browser) {
 /** Somebody else in a browser of their own, in front of the same article. */
 async function openAsReader(browser: Browser, url: string) {
   const page = await (await browser.newContext()).newPage();
-  await signUp(page, { name: 'Rea Delgado' });
+  await arrive(page, { name: 'Rea Delgado' });
   await page.goto(url);
   await ready(page);
   return page;
@@ -115,11 +107,8 @@ test.describe('the history', () => {
   test('works without JavaScript', async ({ browser }) => {
     const { url, editing } = await openAsEditor(browser);
     await editing.split('Fares keep', 'people');
-    const plain = await browser.newContext({
-      javaScriptEnabled: false,
-      storageState: session,
-    });
-    const still = await plain.newPage();
+    const still = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await signInAsAda(still);
     await still.goto(`${url}/history`);
     await still.getByRole('button', { name: 'Compare the two chosen' }).click();
     await expect(still.getByText('Split', { exact: true })).toBeVisible();

@@ -4,7 +4,7 @@ import { docxOf, paragraph, table, withNote } from '../support/documents/docx';
 import { epubOf } from '../support/documents/epub';
 import { lockedPdf, Typesetter } from '../support/documents/pdf';
 import { openImport, pasteText } from './support/articles';
-import { signUp } from './support/people';
+import { arrive } from './support/people';
 
 const SEED = '../shared/seed/000_39a79b981a48074c.txt';
 const PAGE = [
@@ -26,7 +26,7 @@ const PAGE = [
 ].join('\n');
 
 test('a pasted page is looked over, put right and published', async ({ page }) => {
-  await signUp(page);
+  await arrive(page);
   await openImport(page);
   await pasteText(page, PAGE);
 
@@ -50,7 +50,7 @@ test('a pasted page is looked over, put right and published', async ({ page }) =
 });
 
 test('the same text again is offered as the article that is there', async ({ page }) => {
-  await signUp(page);
+  await arrive(page);
   for (const time of ['first', 'second']) {
     await openImport(page);
     await pasteText(page, PAGE);
@@ -62,7 +62,7 @@ test('the same text again is offered as the article that is there', async ({ pag
 });
 
 test('a page on a private address is refused, in words, and the address stays', async ({ page, baseURL }) => {
-  await signUp(page);
+  await arrive(page);
   await openImport(page);
   const address = `${baseURL}/api/health`;
   await page.getByLabel('Address of the page').fill(address);
@@ -73,7 +73,7 @@ test('a page on a private address is refused, in words, and the address stays', 
 
 test('the sample page copy imports cleanly', async ({ page }) => {
   test.skip(!existsSync(SEED), `${SEED} is not there`);
-  await signUp(page);
+  await arrive(page);
   await openImport(page);
   await page.getByRole('radio', { name: 'In a file' }).check();
   await page.getByLabel('File', { exact: true }).setInputFiles(SEED);
@@ -122,7 +122,7 @@ async function pdf(pages: number) {
 }
 
 test('a PDF is imported without its running heads', async ({ page }) => {
-  await signUp(page);
+  await arrive(page);
   await choose(page, 'wall.pdf', 'application/pdf', await pdf(3));
   await look(page);
   await expect(page.getByLabel('Title')).toHaveValue('A Wall for the Harbour');
@@ -133,7 +133,7 @@ test('a PDF is imported without its running heads', async ({ page }) => {
 });
 
 test('a Word file is imported with its quotation, table and note', async ({ page }) => {
-  await signUp(page);
+  await arrive(page);
   const body = [
     paragraph('Who pays for the wall?', 'Title'),
     withNote(`${PROSE[0]} So it was said`, 1),
@@ -160,7 +160,7 @@ test('a Word file is imported with its quotation, table and note', async ({ page
 });
 
 test('a book asks which chapter, and keeps the file meanwhile', async ({ page }) => {
-  await signUp(page);
+  await arrive(page);
   const chapter = (about: string) => ({
     title: `On ${about}`,
     body: `<h1>On ${about}</h1>${PROSE.map((text) => `<p>${text.replace(/wall|harbour|insurance/, about)}</p>`).join('')}`,
@@ -181,7 +181,7 @@ test('a book asks which chapter, and keeps the file meanwhile', async ({ page })
 });
 
 test('Markdown keeps its footnotes', async ({ page }) => {
-  await signUp(page);
+  await arrive(page);
   const text = `# Walls and benches\n\n${PROSE[0]}[^1]\n\n${PROSE[1]}\n\n[^1]: Said in the council.\n`;
   await choose(page, 'walls.md', 'text/markdown', new TextEncoder().encode(text));
   await look(page);
@@ -191,7 +191,7 @@ test('Markdown keeps its footnotes', async ({ page }) => {
 });
 
 test('a locked PDF and a file of 200 MB are refused in words', async ({ page }) => {
-  await signUp(page);
+  await arrive(page);
   await choose(page, 'locked.pdf', 'application/pdf', lockedPdf());
   await look(page);
   await expect(page.getByRole('main').getByRole('alert')).toContainText('locked with a password');
@@ -202,7 +202,7 @@ test('a locked PDF and a file of 200 MB are refused in words', async ({ page }) 
 });
 
 test('a long import shows how far it is, and can be cancelled with the keyboard', async ({ page }) => {
-  await signUp(page);
+  await arrive(page);
   await choose(page, 'long.pdf', 'application/pdf', await pdf(400));
   await look(page);
   await expect(page.getByText(/^Reading page \d+ of 4\d\d…$/).first()).toBeAttached();
@@ -218,7 +218,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('a book is imported by choosing its file once more', async ({ page }) => {
-    await signUp(page);
+    await arrive(page);
     const chapter = (about: string) => ({
       title: `On ${about}`,
       body: `<h1>On ${about}</h1><p>${PROSE.join(' ')}</p><p>${about}.</p>`,

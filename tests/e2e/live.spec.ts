@@ -1,8 +1,13 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { call } from './support/api';
-import { ready, unit } from './support/articles';
-import { complaints } from './support/axe';
-import { signUp } from './support/people';
+import type { SpaceRole } from '@/lib/domain/spaces/space';
+import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
+import { correctSegmentation } from '@/lib/operations/segmentations/correct-segmentation';
+import { articleAt, call } from './support/api';
+import { follow, ready, unit } from './support/articles';
+import { complaints, expectClean } from './support/axe';
+import { bySystem, inDatabase } from './support/database';
+import { panel, postNote } from './support/panel';
+import { arrive } from './support/people';
 import { makeRoom } from './support/rooms';
 
 const TEXT = [
@@ -16,35 +21,23 @@ const TEXT = [
 // Two browsers and several pages each.
 test.setTimeout(150_000);
 
-const panel = (page: Page) => page.getByRole('complementary', { name: /unit|about/i });
-
-/** Two people who read the same article, each in a browser of their own. */
-async function readTogether(browser: Browser) {
+/** Two people who read the same article, each in a browser of their own; Ben as somebody with that role. */
+async function readTogether(
+  browser: Browser,
+  settings: Partial<SpaceSettings> = {},
+  role: SpaceRole = 'member',
+) {
   const [ada, ben] = [await browser.newContext(), await browser.newContext()];
   const [adas, bens] = [await ada.newPage(), await ben.newPage()];
-  const people = [await signUp(adas, { name: 'Ada Marsh' }), await signUp(bens, { name: 'Ben Okafor' })];
-  const path = await makeRoom({}, Object.fromEntries(people.map(({ email }) => [email, 'member'])), TEXT);
+  const signedAda = await arrive(adas, { name: 'Ada Marsh' });
+  const signedBen = await arrive(bens, { name: 'Ben Okafor' });
+  const path = await makeRoom(settings, { [signedAda.email]: 'member', [signedBen.email]: role }, TEXT);
   return { adas, bens, path, close: () => Promise.all([ada.close(), ben.close()]) };
-}
-
-/** In front of the article, with news coming. */
-async function open(page: Page, path: string) {
-  const following = page.waitForResponse((response) => response.url().includes('/events?'));
-  await page.goto(path);
-  await ready(page);
-  expect((await following).status()).toBe(200);
-}
-
-async function articleIn(page: Page): Promise<string> {
-  const [, , space = ''] = new URL(page.url()).pathname.split('/');
-  const { items } = await call<{ items: { id: string }[] }>(page, `GET /spaces/${space}/articles`);
-  return items[0]?.id ?? '';
 }
 
 async function write(page: Page, words: string, markdown: string) {
   await unit(page, words).click();
-  await page.getByLabel(/Add a note on/).fill(markdown);
-  await page.getByRole('button', { name: 'Post', exact: true }).click();
+  await postNote(page, markdown);
 }
 
 /** From now on, how far things moved that nobody pressed. */
@@ -65,8 +58,8 @@ const shifts = (page: Page) =>
 
 test('what another writes is offered, comes when asked for, and moves nothing', async ({ browser }) => {
   const { adas, bens, path, close } = await readTogether(browser);
-  await open(adas, path);
-  await open(bens, path);
+  await follow(adas, path);
+  await follow(bens, path);
   await expect(adas.getByText('2 reading')).toBeVisible();
   await expect(bens.getByText('2 reading')).toBeVisible();
 
@@ -86,9 +79,7 @@ test('what another writes is offered, comes when asked for, and moves nothing', 
   });
   // A tenth of what counts as nothing: the numbers beside the units come where there were none.
   expect(await shifts(bens)).toBeLessThan(0.01);
-  expect(await complaints(bens)).toEqual([]);
-  await bens.emulateMedia({ colorScheme: 'dark' });
-  expect(await complaints(bens)).toEqual([]);
+  await expectClean(bens);
 
   await offer.click();
   await expect(panel(bens).getByText('How many people stay at home?')).toBeVisible();
@@ -106,8 +97,8 @@ test('what another writes is offered, comes when asked for, and moves nothing', 
 
 test('what is written offline waits, survives the page, and is sent once', async ({ browser }) => {
   const { adas, bens, path, close } = await readTogether(browser);
-  await open(adas, path);
-  await open(bens, path);
+  await follow(adas, path);
+  await follow(bens, path);
   const context = adas.context();
   await unit(adas, 'Fares keep').click();
   await expect(adas.getByText('No notes on unit')).toBeVisible();
@@ -121,26 +112,20 @@ test('what is written offline waits, survives the page, and is sent once', async
   await expect(adas.getByText('Offline. 3 contributions will be sent later.')).toBeVisible();
   await expect(unit(adas, 'Fares keep')).toHaveAccessibleName(/1 agree/);
   expect(await complaints(adas)).toEqual([]);
-  await panel(adas)
-    .getByRole('article', { name: 'Note' })
-    .last()
-    .getByRole('button', { name: 'Edit' })
-    .click();
+  const note = (words: string) =>
+    panel(adas).getByRole('article', { name: 'Note' }).filter({ hasText: words });
+  await note('mistkae').getByRole('button', { name: 'Edit' }).click();
   await adas.getByLabel('Your words').fill('Second, corrected.');
   await adas.getByRole('button', { name: 'Save' }).click();
   await write(adas, 'Fares keep', 'Thrown away.');
-  await panel(adas)
-    .getByRole('article', { name: 'Note' })
-    .last()
-    .getByRole('button', { name: 'Discard' })
-    .click();
+  await note('Thrown away.').getByRole('button', { name: 'Discard' }).click();
 
   // The page is closed, and two come back with the network.
   await adas.close();
   await context.setOffline(false);
   const [one, two] = [await context.newPage(), await context.newPage()];
-  await Promise.all([open(one, path), open(two, path)]);
-  const article = await articleIn(one);
+  await Promise.all([follow(one, path), follow(two, path)]);
+  const article = await articleAt(one, path);
   type Listed = { items: { kind: string; body: { markdown?: string; value?: string } }[] };
   const said = async () =>
     (await call<Listed>(one, `GET /articles/${article}/annotations`)).items.map(
@@ -154,9 +139,153 @@ test('what is written offline waits, survives the page, and is sent once', async
   await close();
 });
 
+/** Holds what the page posts until it is let go. */
+async function holdPosts(page: Page) {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/v1/articles/*/annotations', async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue();
+  });
+  const isSending = page.waitForRequest(
+    (request) => request.method() === 'POST' && request.url().endsWith('/annotations'),
+  );
+  return { isSending, release };
+}
+
+async function wordsIn(page: Page) {
+  type Listed = { items: { body: { markdown: string } }[] };
+  const { items } = await call<Listed>(
+    page,
+    `GET /articles/${await articleAt(page, new URL(page.url()).pathname)}/annotations`,
+  );
+  return items.map(({ body }) => body.markdown);
+}
+
+test('words that are changed while they are sent are not lost', async ({ browser }) => {
+  const { adas, path, close } = await readTogether(browser);
+  await follow(adas, path);
+  const context = adas.context();
+  const note = panel(adas).getByRole('article', { name: 'Note' });
+  const field = adas.getByLabel('Your words');
+  const save = adas.getByRole('button', { name: 'Save' });
+  await unit(adas, 'Fares keep').click();
+  await expect(adas.getByText('No notes on unit')).toBeVisible();
+  await context.setOffline(true);
+  await write(adas, 'Fares keep', 'First words.');
+  await expect(note).toContainText('First words.');
+  const { isSending, release } = await holdPosts(adas);
+  await context.setOffline(false);
+  await isSending;
+  await note.getByRole('button', { name: 'Edit' }).click();
+  await field.fill('Other words.');
+  await save.click();
+  release();
+  await expect.poll(() => wordsIn(adas), { timeout: 15_000 }).toEqual(['Other words.']);
+
+  // Nor are those that somebody still types when it has gone, or that the device does not take.
+  await unit(adas, 'The town should').click();
+  await expect(adas.getByText('No notes on unit')).toBeVisible();
+  await context.setOffline(true);
+  await write(adas, 'The town should', 'Third words.');
+  await expect(note).toContainText('Third words.');
+  await note.getByRole('button', { name: 'Edit' }).click();
+  await field.fill('Typed for long.');
+  await adas.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    Object.assign(window, { transaction });
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException('No room.', 'QuotaExceededError');
+    };
+  });
+  await save.click();
+  await expect(panel(adas).getByText('This device could not keep that.')).toBeVisible();
+  await adas.evaluate(() => {
+    IDBDatabase.prototype.transaction = (window as unknown as Pick<IDBDatabase, 'transaction'>).transaction;
+  });
+  await context.setOffline(false);
+  await expect.poll(() => wordsIn(adas), { timeout: 15_000 }).toEqual(['Other words.', 'Third words.']);
+  await save.click();
+  await expect(panel(adas).getByText('This was sent meanwhile.')).toBeVisible();
+  await expect(field).toHaveValue('Typed for long.');
+  expect(await complaints(adas)).toEqual([]);
+  await close();
+});
+
+test('what may have arrived a month ago is sent again only when asked for', async ({ browser }) => {
+  const { adas, path, close } = await readTogether(browser);
+  await follow(adas, path);
+  await unit(adas, 'Fares keep').click();
+  await expect(adas.getByText('No notes on unit')).toBeVisible();
+  await adas.context().setOffline(true);
+  await write(adas, 'Fares keep', 'From long ago.');
+  await expect(panel(adas).getByText('From long ago.')).toBeVisible();
+  await adas.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('arguably');
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('outbox', 'readwrite').objectStore('outbox');
+          const reading = store.getAll();
+          reading.onsuccess = () => {
+            for (const write of reading.result)
+              store.put({ ...write, triedAt: Date.now() - 31 * 86_400_000 });
+          };
+          store.transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await adas.context().setOffline(false);
+  await expect(panel(adas).getByText('nobody can tell whether it arrived')).toBeVisible({ timeout: 15_000 });
+  expect(await wordsIn(adas)).toEqual([]);
+  await panel(adas).getByRole('button', { name: 'Send again' }).click();
+  await expect.poll(() => wordsIn(adas), { timeout: 15_000 }).toEqual(['From long ago.']);
+  await close();
+});
+
+test('what needs a connection says so without one, and keeps what was typed', async ({ browser }) => {
+  const { adas, bens, path, close } = await readTogether(browser, { premoderation: 'all' }, 'moderator');
+  await follow(adas, path);
+  await write(adas, 'The town should', 'Who pays instead?');
+  await follow(bens, path);
+  await write(bens, 'Fares keep', 'A question of money.');
+  await expect(panel(bens).getByRole('article').getByText('A question of money.')).toBeVisible();
+  // Read anew, so that it is not offered but there.
+  await follow(adas, path);
+  await unit(adas, 'Fares keep').click();
+  const note = panel(adas).getByRole('article').filter({ hasText: 'A question of money.' });
+  await expect(note).toBeVisible();
+  await adas.context().setOffline(true);
+  await note.getByRole('button', { name: 'Agree', exact: true }).click();
+  await expect(note.getByText('This needs a connection.')).toBeVisible();
+  await expect(note.getByRole('button', { name: 'Agree', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
+
+  await bens.goto(`${path.split('/').slice(0, 3).join('/')}/moderation`);
+  const item = bens.locator('[data-item]').filter({ hasText: 'Who pays instead?' });
+  await item.getByText('Deny', { exact: true }).click();
+  await item.getByLabel('Note to the author').fill('Typed for long.');
+  await bens.context().setOffline(true);
+  await item.getByRole('button', { name: /^Deny with this reason/ }).click();
+  await expect(bens.getByText('Nothing was decided')).toBeVisible();
+  await expect(item.getByLabel('Note to the author')).toHaveValue('Typed for long.');
+  await bens.context().setOffline(false);
+  await item.getByRole('button', { name: /^Deny with this reason/ }).click();
+  await expect(item).toHaveCount(0);
+  await expect(bens.getByText('Nothing was decided')).toHaveCount(0);
+  await close();
+});
+
 test('what waits is sent in the name of whoever wrote it or not at all', async ({ browser }) => {
   const { adas, bens, path, close } = await readTogether(browser);
-  await open(adas, path);
+  await follow(adas, path);
   await unit(adas, 'Fares keep').click();
   await expect(adas.getByText('No notes on unit')).toBeVisible();
   const context = adas.context();
@@ -172,9 +301,9 @@ test('what waits is sent in the name of whoever wrote it or not at all', async (
   await context.setOffline(false);
   await expect(adas.getByText('1 contribution was not sent.')).toBeVisible({ timeout: 15_000 });
   await expect(panel(adas).getByText('sign in to send')).toBeVisible();
-  await open(bens, path);
+  await follow(bens, path);
   const other = await context.newPage();
-  await open(other, path);
+  await follow(other, path);
   await unit(other, 'Fares keep').click();
   await expect(other.getByText('No notes on unit')).toBeVisible();
   await expect(other.getByText('Only in my name.')).toHaveCount(0);
@@ -184,7 +313,7 @@ test('what waits is sent in the name of whoever wrote it or not at all', async (
   await context.addCookies(mine);
   await adas.reload();
   await ready(adas);
-  const article = await articleIn(adas);
+  const article = await articleAt(adas, path);
   type Listed = { items: { author: { name: string } }[] };
   await expect
     .poll(
@@ -200,25 +329,18 @@ test('what waits is sent in the name of whoever wrote it or not at all', async (
 
 test('a correction is offered as a reload', async ({ browser }) => {
   const { adas, path, close } = await readTogether(browser);
-  const database = await import('@/lib/db/database');
-  const store = database.openDatabase(process.env.DATABASE_URL ?? '');
-  try {
-    await open(adas, path);
-    const article = await articleIn(adas);
-    const { items } = await call<{ items: { id: string }[] }>(adas, `GET /articles/${article}/units`);
-    const { correctSegmentation } = await import('@/lib/operations/segmentations/correct-segmentation');
-    const { uuidv7 } = await import('uuidv7');
-    const { instantNow } = await import('@/lib/web/context');
-    await correctSegmentation(
-      { actor: { kind: 'system', id: null, name: 'test' }, now: instantNow, newId: uuidv7, database: store },
-      { article, baseRevision: 1, corrections: [{ kind: 'confirm', units: [items[0]?.id ?? ''] }] },
-    );
-    await expect(adas.getByText('The article was corrected.')).toBeVisible({ timeout: 10_000 });
-    await adas.getByRole('button', { name: 'Reload' }).click();
-    await ready(adas);
-    await expect(adas.getByText('The article was corrected.')).toHaveCount(0);
-  } finally {
-    await store.close();
-  }
+  await follow(adas, path);
+  const article = await articleAt(adas, path);
+  const { items } = await call<{ items: { id: string }[] }>(adas, `GET /articles/${article}/units`);
+  await inDatabase((database) =>
+    correctSegmentation(bySystem(database), {
+      ...{ article, baseRevision: 1 },
+      corrections: [{ kind: 'confirm', units: [items[0]?.id ?? ''] }],
+    }),
+  );
+  await expect(adas.getByText('The article was corrected.')).toBeVisible({ timeout: 10_000 });
+  await adas.getByRole('button', { name: 'Reload' }).click();
+  await ready(adas);
+  await expect(adas.getByText('The article was corrected.')).toHaveCount(0);
   await close();
 });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { expectNoSidewaysScroll } from './support/width';
 
 const ARTICLE = '/s/sample/a-shelf-by-the-door';
 const MAP = `${ARTICLE}/map`;
@@ -208,8 +209,7 @@ test.describe('on a phone', () => {
     await expect(panel(page).getByRole('heading', { name: /^Unit 4/ })).toBeVisible();
     await page.getByRole('button', { name: 'Show everything at this unit' }).tap();
     await expect(panel(page).getByRole('region', { name: 'Relations' })).toBeVisible();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectNoSidewaysScroll(page);
     for (const button of await page.getByRole('button').filter({ visible: true }).all()) {
       const box = await button.boundingBox();
       expect(Math.min(box?.height ?? 44, box?.width ?? 44), await button.innerText()).toBeGreaterThanOrEqual(

@@ -1,9 +1,10 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import pg from 'pg';
-import { call } from './support/api';
-import { importText } from './support/articles';
-import { complaints } from './support/axe';
-import { signUp } from './support/people';
+import { articleAt, call } from './support/api';
+import { openText } from './support/articles';
+import { expectClean } from './support/axe';
+import { arrive } from './support/people';
+import { expectNoSidewaysScroll } from './support/width';
 
 // Three people sign up in browsers of their own first.
 test.describe.configure({ timeout: 120_000 });
@@ -27,8 +28,7 @@ type Listed = { items: { id: string }[] };
 /** Somebody in a browser of their own. */
 async function come(browser: Browser, name: string) {
   const page = await (await browser.newContext()).newPage();
-  await signUp(page, { name });
-  const { id } = await call<{ id: string }>(page, 'GET /me');
+  const { id } = await arrive(page, { name });
   return { page, id };
 }
 
@@ -39,7 +39,7 @@ async function stage(browser: Browser) {
     await come(browser, 'Cai Moss'),
     await come(browser, 'Ada Fern'),
   ];
-  const path = await importText(bea.page, TEXT);
+  const path = await openText(bea.page, TEXT);
   const [, , slug = ''] = path.split('/');
   const space = await call<Space>(bea.page, `GET /spaces/${slug}`);
   const settings = {
@@ -56,8 +56,7 @@ async function stage(browser: Browser) {
     space.id,
     cai.id,
   ]);
-  const { items } = await call<Listed>(bea.page, `GET /spaces/${slug}/articles`);
-  const article = items[0]?.id ?? '';
+  const article = await articleAt(bea.page, path);
   const units = await call<Listed>(bea.page, `GET /articles/${article}/units`);
   const write = (markdown: string) =>
     call<{ id: string }>(ada.page, `POST /articles/${article}/annotations`, {
@@ -189,19 +188,31 @@ test('many are decided at once, also without JavaScript', async ({ browser }) =>
   await expect(page.locator('[data-item]')).toHaveCount(1);
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`the queue and the activity page are clean (${colorScheme})`, async ({ browser }) => {
-    const { bea, queue, activity, write } = await stage(browser);
-    await write('Come to the casino');
-    await bea.emulateMedia({ colorScheme });
-    for (const path of [queue, `${queue}?state=denied`, activity, `${activity}?part=acts`]) {
-      for (const width of [390, 1440]) {
-        await bea.setViewportSize({ width, height: 900 });
-        await bea.goto(path);
-        if (path === queue) await item(bea, 'casino').getByText('Deny', { exact: true }).click();
-        expect(await complaints(bea), `${path} ${width}`).toEqual([]);
-        const overflow = await bea.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, path).toBeLessThanOrEqual(0);
-      }
+test('the queue and the activity page are clean and fit', async ({ browser }) => {
+  const { bea, queue, activity, write } = await stage(browser);
+  await write('Come to the casino');
+  for (const path of [queue, `${queue}?state=denied`, activity, `${activity}?part=acts`])
+    for (const width of [390, 1440]) {
+      await bea.setViewportSize({ width, height: 900 });
+      await bea.goto(path);
+      if (path === queue) await item(bea, 'casino').getByText('Deny', { exact: true }).click();
+      await expectClean(bea);
+      await expectNoSidewaysScroll(bea);
     }
-  });
+});
+
+test('from the queue a moderator suspends an author, who is told why', async ({ browser }) => {
+  const { bea, queue, write } = await stage(browser);
+  await write('Come to the CASINO');
+  await bea.goto(queue);
+  const bad = item(bea, 'CASINO');
+  await bad.locator('summary').filter({ hasText: 'Suspend' }).click();
+  await bad.getByRole('button', { name: /^Suspend/ }).click();
+  await expect(bea.getByText('Say why in a few words. The person reads it.')).toBeVisible();
+  await bad.getByLabel('Why they are suspended').fill('Advertising, again.');
+  await bad.getByRole('button', { name: /^Suspend/ }).click();
+  await expect(bea.getByText(/is suspended. They see your reason/)).toBeVisible();
+  // What they wrote waits on for its own decision.
+  await expect(bad.getByLabel('Why they are suspended')).toHaveCount(0);
+  await expect(bad.getByRole('button', { name: /^Approve/ })).toBeVisible();
+});

@@ -1,9 +1,11 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { ready, unit } from './support/articles';
-import { complaints } from './support/axe';
-import { signUp } from './support/people';
+import { complaints, expectClean } from './support/axe';
+import { noteWith, panel, postNote } from './support/panel';
+import { arrive } from './support/people';
 import { makeRoom } from './support/rooms';
+import { expectNoSidewaysScroll } from './support/width';
 
 const TEXT = [
   '# The bus should be free',
@@ -13,9 +15,6 @@ const TEXT = [
   'Critics say that the money is missing. But the budget is itself a choice.',
 ].join('\n');
 
-const panel = (page: Page) => page.getByRole('complementary', { name: /unit|about/i });
-const noteWith = (page: Page, words: string) =>
-  panel(page).getByRole('article').filter({ hasText: words }).first();
 const said = (page: Page) => page.locator('p.vh[role=status]');
 
 /** An owner and a member, each in a browser of their own, in front of the same unit. */
@@ -23,7 +22,7 @@ async function two(browser: Browser, settings: Partial<SpaceSettings> = {}) {
   const [owner, member] = await Promise.all(
     ['Olga Åkerlund', 'Ben Adeyemi'].map(async (name) => {
       const page = await (await browser.newContext()).newPage();
-      const { email } = await signUp(page, { name });
+      const { email } = await arrive(page, { name });
       return { page, email };
     }),
   );
@@ -40,10 +39,7 @@ async function open(page: Page, path: string, words = 'Fares keep') {
 }
 
 async function write(page: Page, text: string) {
-  await panel(page)
-    .getByLabel(/Add a note on/)
-    .fill(text);
-  await panel(page).getByRole('button', { name: 'Post', exact: true }).click();
+  await postNote(page, text);
   await expect(noteWith(page, text)).toBeVisible();
 }
 
@@ -213,31 +209,27 @@ test('a link to a note leads to it, wherever the page stands', async ({ browser 
   await expect(unit(member, 'Fares keep')).toHaveAttribute('aria-current', 'true');
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [390, 1440])
-    test(`the panel is clean in ${colorScheme} at ${width} px`, async ({ browser }) => {
-      const { owner, member, path } = await two(browser);
-      await member.emulateMedia({ colorScheme });
-      await member.setViewportSize({ width, height: 900 });
-      await write(owner, 'A statement with @nobody and #2');
-      await write(owner, 'Another one');
-      await noteWith(owner, 'Another one').getByRole('button', { name: 'More' }).click();
-      await noteWith(owner, 'Another one').getByRole('button', { name: 'Resolve' }).click();
-      await open(member, path);
-      if (width === 390) await member.getByRole('button', { name: 'Show everything at this unit' }).click();
-      const note = noteWith(member, 'A statement');
-      await note.getByRole('button', { name: 'Unsure' }).click();
-      await note.getByRole('button', { name: 'More' }).click();
-      await note.getByRole('button', { name: 'Assign', exact: true }).click();
-      await expect(note.getByRole('button', { name: 'Olga Åkerlund', exact: true })).toBeVisible();
-      await panel(member)
-        .getByLabel(/Add a note on/)
-        .fill('@ol');
-      await panel(member)
-        .getByLabel(/Add a note on/)
-        .press('End');
-      expect(await complaints(member)).toEqual([]);
-      expect(
-        await member.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0);
-    });
+for (const width of [390, 1440])
+  test(`the panel is clean at ${width} px`, async ({ browser }) => {
+    const { owner, member, path } = await two(browser);
+    await member.setViewportSize({ width, height: 900 });
+    await write(owner, 'A statement with @nobody and #2');
+    await write(owner, 'Another one');
+    await noteWith(owner, 'Another one').getByRole('button', { name: 'More' }).click();
+    await noteWith(owner, 'Another one').getByRole('button', { name: 'Resolve' }).click();
+    await open(member, path);
+    if (width === 390) await member.getByRole('button', { name: 'Show everything at this unit' }).click();
+    const note = noteWith(member, 'A statement');
+    await note.getByRole('button', { name: 'Unsure' }).click();
+    await note.getByRole('button', { name: 'More' }).click();
+    await note.getByRole('button', { name: 'Assign', exact: true }).click();
+    await expect(note.getByRole('button', { name: 'Olga Åkerlund', exact: true })).toBeVisible();
+    await panel(member)
+      .getByLabel(/Add a note on/)
+      .fill('@ol');
+    await panel(member)
+      .getByLabel(/Add a note on/)
+      .press('End');
+    await expectClean(member);
+    await expectNoSidewaysScroll(member);
+  });

@@ -1,31 +1,21 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { call } from './support/api';
-import { complaints } from './support/axe';
+import { complaints, expectClean } from './support/axe';
 import { mailTo } from './support/mails';
-import { freshEmail, PASSWORD, signUp } from './support/people';
-import { makeSpace } from './support/spaces';
+import { arrive, freshEmail, PASSWORD } from './support/people';
+import { join, makeLink, makeSpace } from './support/spaces';
+import { expectNoSidewaysScroll } from './support/width';
 
 /** A class of somebody who just signed up. */
 async function aClass(page: Page, settings: Partial<SpaceSettings> = {}) {
-  await signUp(page, { name: 'Ann Berg' });
-  const owner = await call<{ id: string }>(page, 'GET /me');
-  return makeSpace(owner, { settings });
+  return makeSpace(await arrive(page, { name: 'Ann Berg' }), { settings });
 }
 
 /** A second person in a browser of their own. */
 async function another(browser: Browser, baseURL: string | undefined) {
   const context = await browser.newContext({ baseURL });
   return context.newPage();
-}
-
-/** Makes a link that lets people in, and returns it. */
-async function aLink(page: Page, space: string, role = 'student') {
-  await page.goto(`/s/${space}/people/invitations`);
-  const form = page.getByRole('form', { name: 'A link' });
-  await form.getByLabel('Join as').selectOption({ label: role });
-  await form.getByRole('button', { name: 'Make a link' }).click();
-  return (await form.locator('code').innerText()).trim();
 }
 
 const inMain = (page: Page) => page.getByRole('main');
@@ -37,7 +27,7 @@ test('a link leads somebody without an account through sign-up into the class', 
   baseURL,
 }) => {
   const space = await aClass(page);
-  const link = await aLink(page, space);
+  const link = await makeLink(page, space);
   const guest = await another(browser, baseURL);
   await guest.goto(link);
   await expect(guest.getByRole('heading', { name: 'Civics 4B' })).toBeVisible();
@@ -82,7 +72,7 @@ test('a code is projected large, typed in any spelling, and leads into the class
   expect(await complaints(page)).toEqual([]);
   await page.keyboard.press('Escape');
   const pupil = await another(browser, baseURL);
-  await signUp(pupil, { name: 'Max Brandt' });
+  await arrive(pupil, { name: 'Max Brandt' });
   await pupil.goto('/join');
   expect(await complaints(pupil)).toEqual([]);
   await pupil.getByLabel('Code').fill('BBBB-BBBB');
@@ -113,10 +103,8 @@ test('a mail invites one person, once', async ({ page, browser, baseURL }) => {
   expect(mail).toContain('Ann Berg invites you to the space “Civics 4B”');
   const link = /https?:\/\/\S+\/join\/\S+/.exec(mail)?.[0] ?? '';
   const guest = await another(browser, baseURL);
-  await signUp(guest, { name: 'Ole Holm' });
-  await guest.goto(link);
-  await guest.getByRole('button', { name: 'Join' }).click();
-  await expect(guest).toHaveURL(new RegExp(`/s/${space}$`));
+  await arrive(guest, { name: 'Ole Holm' });
+  await join(guest, link, space);
   const late = await another(browser, baseURL);
   await late.goto(link);
   await expect(inMain(late)).toContainText('used as often as it may be');
@@ -183,12 +171,10 @@ test('a teacher changes a role, suspends with a reason, and takes somebody out',
   baseURL,
 }) => {
   const space = await aClass(page);
-  const link = await aLink(page, space);
+  const link = await makeLink(page, space);
   const pupil = await another(browser, baseURL);
-  await signUp(pupil, { name: 'Max Brandt' });
-  await pupil.goto(link);
-  await pupil.getByRole('button', { name: 'Join' }).click();
-  await expect(pupil).toHaveURL(new RegExp(`/s/${space}$`));
+  await arrive(pupil, { name: 'Max Brandt' });
+  await join(pupil, link, space);
 
   await page.goto(`/s/${space}/people`);
   await expect(rowOf(page, 'Ann Berg')).toContainText('teacher');
@@ -226,14 +212,12 @@ test('a teacher changes a role, suspends with a reason, and takes somebody out',
   // What was opened about somebody stays open.
   await page.getByRole('button', { name: 'Let in again' }).click();
   await expect(inMain(page)).toContainText('they can join again');
-  await pupil.goto(link);
-  await pupil.getByRole('button', { name: 'Join' }).click();
-  await expect(pupil).toHaveURL(new RegExp(`/s/${space}$`));
+  await join(pupil, link, space);
 });
 
 test('a pseudonym is looked up with a reason that its owner reads', async ({ page, browser, baseURL }) => {
   const space = await aClass(page, { names: 'pseudonyms', pseudonymLookup: true });
-  const link = await aLink(page, space);
+  const link = await makeLink(page, space);
   const source = {
     kind: 'text',
     text: '# Buses\n\nThe bus should be free. It costs too much.',
@@ -242,10 +226,8 @@ test('a pseudonym is looked up with a reason that its owner reads', async ({ pag
   const draft = await call<{ id: string }>(page, `POST /spaces/${space}/imports`, { source });
   const article = await call<{ id: string }>(page, `POST /imports/${draft.id}/publish`, {});
   const pupil = await another(browser, baseURL);
-  await signUp(pupil, { name: 'Max Brandt' });
-  await pupil.goto(link);
-  await pupil.getByRole('button', { name: 'Join' }).click();
-  await expect(pupil).toHaveURL(new RegExp(`/s/${space}$`));
+  await arrive(pupil, { name: 'Max Brandt' });
+  await join(pupil, link, space);
   const { items } = await call<{ items: { id: string }[] }>(pupil, `GET /articles/${article.id}/units`);
   const note = { kind: 'note', unit: items.at(-1)?.id, body: { markdown: 'Hm.' } };
   const { id } = await call<{ id: string }>(pupil, `POST /articles/${article.id}/annotations`, note);
@@ -263,41 +245,32 @@ test('a pseudonym is looked up with a reason that its owner reads', async ({ pag
   await expect(inMain(pupil)).toContainText('You write here as');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [390, 1440]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 900 } });
-
-      test('every page about people is clean and fits', async ({ page }) => {
-        const space = await aClass(page);
-        await call(page, `POST /spaces/${space}/roster`, {
-          file: Buffer.from('name\nMaria Silva\nOle Holm\nPia von Langenfeld-Wittgenstein').toString(
-            'base64',
-          ),
-        });
-        const link = await aLink(page, space);
-        const pages = [
-          'people',
-          'people?which=suspended',
-          'people/invitations',
-          'people/roster',
-          'people/slips',
-          'me',
-        ];
-        for (const path of [
-          ...pages.map((name) => `/s/${space}/${name}`),
-          link,
-          '/join',
-          '/join/slip',
-          '/join/nonsense',
-        ]) {
-          await page.goto(path);
-          for (const manage of await page.getByLabel(/^Manage/).all()) await manage.click();
-          expect(await complaints(page), path).toEqual([]);
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect(wide, path).toBeLessThanOrEqual(0);
-        }
-      });
+for (const width of [390, 1440])
+  test(`every page about people is clean and fits at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const space = await aClass(page);
+    await call(page, `POST /spaces/${space}/roster`, {
+      file: Buffer.from('name\nMaria Silva\nOle Holm\nPia von Langenfeld-Wittgenstein').toString('base64'),
     });
-  }
-}
+    const link = await makeLink(page, space);
+    const pages = [
+      'people',
+      'people?which=suspended',
+      'people/invitations',
+      'people/roster',
+      'people/slips',
+      'me',
+    ];
+    for (const path of [
+      ...pages.map((name) => `/s/${space}/${name}`),
+      link,
+      '/join',
+      '/join/slip',
+      '/join/nonsense',
+    ]) {
+      await page.goto(path);
+      for (const manage of await page.getByLabel(/^Manage/).all()) await manage.click();
+      await expectClean(page);
+      await expectNoSidewaysScroll(page);
+    }
+  });

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { importText, ready, unit } from './support/articles';
-import { signUp } from './support/people';
+import { openText, ready, unit } from './support/articles';
+import { arrive } from './support/people';
 
 const TEXT = [
   '# The bus should be free',
@@ -17,8 +17,8 @@ const TEXT = [
 
 /** Somebody new, in front of an article of their own. Returns its address. */
 async function openArticle(page: Page, text = TEXT) {
-  await signUp(page);
-  await importText(page, text);
+  await arrive(page);
+  await openText(page, text);
   return page.url();
 }
 

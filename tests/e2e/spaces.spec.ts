@@ -2,37 +2,27 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { pngOf } from '../support/pictures';
 import { call } from './support/api';
-import { importText, ready } from './support/articles';
-import { complaints } from './support/axe';
-import { signUp } from './support/people';
-
-/** Through the guided page, as somebody who has never seen it. Ends up in front of the space; returns its path. */
-async function makeSpace(page: Page, kind: RegExp, name: string, answers: string[] = []) {
-  await page.goto('/');
-  await page.getByRole('link', { name: 'Make a space' }).click();
-  await page.getByRole('link', { name: kind }).click();
-  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
-  for (const answer of answers) await page.getByRole('radio', { name: answer }).check();
-  await page.getByRole('button', { name: 'Make the space' }).click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-  return new URL(page.url()).pathname;
-}
+import { openText, ready } from './support/articles';
+import { expectClean } from './support/axe';
+import { arrive } from './support/people';
+import { makeSpaceByHand } from './support/spaces';
+import { expectToFit } from './support/width';
 
 type Settings = { settings: Record<string, unknown>; kind: string };
 const settingsOf = async (page: Page, path: string) =>
   (await call<Settings>(page, `GET /spaces/${path.split('/')[2]}`)).settings;
 
 test('somebody makes a space of each kind, and each begins as it is used', async ({ page }) => {
-  await signUp(page);
-  const classroom = await makeSpace(page, /A classroom/, 'Civics 4B', ['With a pseudonym']);
+  await arrive(page);
+  const classroom = await makeSpaceByHand(page, /A classroom/, 'Civics 4B', ['With a pseudonym']);
   expect(await settingsOf(page, classroom)).toMatchObject({
     reading: 'members',
     othersWork: 'after_own',
     names: 'pseudonyms',
   });
-  const research = await makeSpace(page, /A research team/, 'Coding round');
+  const research = await makeSpaceByHand(page, /A research team/, 'Coding round');
   expect(await settingsOf(page, research)).toMatchObject({ othersWork: 'never', stanceSpread: 'never' });
-  const open = await makeSpace(page, /The public/, 'Town talk', ['All']);
+  const open = await makeSpaceByHand(page, /The public/, 'Town talk', ['All']);
   expect(await settingsOf(page, open)).toMatchObject({ reading: 'anyone', premoderation: 'all' });
 
   await page.goto('/');
@@ -42,8 +32,8 @@ test('somebody makes a space of each kind, and each begins as it is used', async
 });
 
 test('an owner sets a space up; a second window does not write over it', async ({ page, context }) => {
-  await signUp(page);
-  const space = await makeSpace(page, /A classroom/, 'Civics 4B');
+  await arrive(page);
+  const space = await makeSpaceByHand(page, /A classroom/, 'Civics 4B');
   await page.getByRole('link', { name: 'Settings' }).click();
   const other = await context.newPage();
   await other.goto(`${space}/settings`);
@@ -80,8 +70,8 @@ test('an owner sets a space up; a second window does not write over it', async (
 });
 
 test('a space has a logo, by its content and not its name', async ({ page }) => {
-  await signUp(page);
-  const space = await makeSpace(page, /A research team/, 'Coding round');
+  await arrive(page);
+  const space = await makeSpaceByHand(page, /A research team/, 'Coding round');
   await page.goto(`${space}/settings`);
   const choose = (name: string, buffer: Buffer) =>
     page.getByLabel('Picture').setInputFiles({ name, mimeType: 'image/png', buffer });
@@ -105,8 +95,8 @@ test('a space has a logo, by its content and not its name', async ({ page }) => 
 });
 
 test('a space is archived, exported, deleted and kept', async ({ page, browser }) => {
-  await signUp(page);
-  const space = await makeSpace(page, /The public/, 'Town talk');
+  await arrive(page);
+  const space = await makeSpaceByHand(page, /The public/, 'Town talk');
   await page.goto(`${space}/settings`);
   await page.getByRole('button', { name: 'Archive this space' }).click();
   await expect(page.getByText('This space is archived: it can be read').first()).toBeVisible();
@@ -140,9 +130,9 @@ test('a space is archived, exported, deleted and kept', async ({ page, browser }
 test('an article is copied to one space and moved to another; its old address leads there', async ({
   page,
 }) => {
-  await signUp(page);
-  await makeSpace(page, /A classroom/, 'Civics 4B');
-  const article = await importText(
+  await arrive(page);
+  await makeSpaceByHand(page, /A classroom/, 'Civics 4B');
+  const article = await openText(
     page,
     'Buses should be free. Fares keep people at home. They cost too much.',
   );
@@ -155,7 +145,7 @@ test('an article is copied to one space and moved to another; its old address le
   await ready(page);
   expect(new URL(page.url()).pathname).not.toContain(own);
 
-  await makeSpace(page, /A research team/, 'Coding round');
+  await makeSpaceByHand(page, /A research team/, 'Coding round');
   await page.goto(`${article}/move`);
   await page.getByRole('radio', { name: /Move it/ }).check();
   await page.getByRole('combobox', { name: 'To which space?' }).selectOption('Coding round');
@@ -170,8 +160,8 @@ test('an article is copied to one space and moved to another; its old address le
 });
 
 test('a reader who may not manage finds no settings, and leaves', async ({ page, browser }) => {
-  await signUp(page);
-  const space = await makeSpace(page, /The public/, 'Town talk');
+  await arrive(page);
+  const space = await makeSpaceByHand(page, /The public/, 'Town talk');
   const guest = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage();
   await guest.goto(space);
   await expect(guest.getByRole('heading', { level: 1, name: 'Town talk' })).toBeVisible();
@@ -190,8 +180,8 @@ test('a reader who may not manage finds no settings, and leaves', async ({ page,
 
 /** Every page of making, keeping and giving up a space, with something on it. */
 async function pagesOfSpaces(page: Page) {
-  await signUp(page);
-  const space = await makeSpace(page, /A classroom/, 'Civics 4B');
+  await arrive(page);
+  const space = await makeSpaceByHand(page, /A classroom/, 'Civics 4B');
   const slug = space.split('/')[2];
   const articles = await call<{ items: { id: string; slug: string }[] }>(page, 'GET /spaces/sample/articles');
   const copy = await call<{ slug: string }>(page, `POST /articles/${articles.items[0]?.id}/copy`, {
@@ -205,26 +195,14 @@ async function pagesOfSpaces(page: Page) {
   ];
 }
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [390, 1440])
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 900 } });
-
-      test('every page of making and keeping a space is clean', async ({ page }) => {
-        test.slow();
-        for (const path of await pagesOfSpaces(page)) {
-          await page.goto(path);
-          expect(await complaints(page), path).toEqual([]);
-        }
-      });
-    });
-
-test('no page of a space scrolls sideways at 320 px', async ({ page }) => {
-  const paths = await pagesOfSpaces(page);
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of paths) {
-    await page.goto(path);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow, path).toBeLessThanOrEqual(0);
-  }
-});
+for (const width of [390, 1440])
+  test(`every page of making and keeping a space is clean at ${width} px, and fits at 320`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of await pagesOfSpaces(page)) {
+      await page.goto(path);
+      await expectClean(page);
+      await expectToFit(page);
+    }
+  });

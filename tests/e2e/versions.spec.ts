@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { openImport, pasteText } from './support/articles';
 import { complaints } from './support/axe';
-import { signUp } from './support/people';
+import { arrive } from './support/people';
 
 const OLD = [
   '# The bus should be free',
@@ -61,7 +61,7 @@ async function annotate(page: Page) {
 test('an edited article becomes a new version: everything goes with its words or waits to be placed', async ({
   page,
 }) => {
-  await signUp(page, { name: 'Edda Moor' });
+  await arrive(page, { name: 'Edda Moor' });
   const here = await importOld(page);
   await annotate(page);
 
@@ -114,7 +114,7 @@ test('an edited article becomes a new version: everything goes with its words or
 });
 
 test('an older version is read as it was, and takes nothing', async ({ page }) => {
-  await signUp(page, { name: 'Edda Moor' });
+  await arrive(page, { name: 'Edda Moor' });
   const here = await importOld(page);
   await annotate(page);
   await page.goto(`${here}/versions/import`);

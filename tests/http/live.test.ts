@@ -6,6 +6,10 @@ import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { deleteAnnotation } from '@/lib/operations/annotations/delete-annotation';
 import { takeStance } from '@/lib/operations/annotations/take-stance';
+import { moveArticle } from '@/lib/operations/articles/move-article';
+import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
+import { api } from '@/lib/web/api/app';
+import { feedOf } from '@/lib/web/api/follow-events';
 import { contextFor } from '@/lib/web/context';
 import { database } from '@/lib/web/database';
 import { closeLiveHub, liveHub } from '@/lib/web/live/hub';
@@ -180,6 +184,39 @@ describe('what somebody may not see', () => {
     expect(kinds(mos)).toEqual(['note added', 'note edited', 'note edited']);
   });
 
+  it('of replies too, when the note above them is taken away and comes back', async () => {
+    const here = await room({}, ['member', 'member', 'moderator']);
+    const [ben = here.owner, cy = here.owner, mo = here.owner] = here.others;
+    const head = await note(here, cy);
+    const [bens, mos] = [await follow(here, ben), await follow(here, mo)];
+    const reply = await addAnnotation(contextFor(here.owner), {
+      ...{ kind: 'note', article: here.article.id, parent: head.id, body: { markdown: 'Not so.' } },
+    });
+    await bens.until(() => bens.changes.length === 1);
+    const ofReply = (follower: Follower) =>
+      follower.changes.filter(({ annotationId }) => annotationId === reply.id).map(({ change }) => change);
+    const decide = (state: 'approved' | 'denied', decision: 'approve' | 'deny') =>
+      decideModeration(contextFor(mo), {
+        space: here.space.slug,
+        items: [{ annotation: head.id, version: head.version, state }],
+        decision,
+        reason: 'unkind',
+      });
+    await decide('approved', 'deny');
+    await bens.until(() => bens.changes.length === 3);
+    expect(ofReply(bens)).toEqual(['added', 'gone']);
+    const away = bens.lastId;
+    bens.close();
+    const again = await follow(here, ben, { lastEventId: away });
+    const anew = await follow(here, ben, { lastEventId: mos.messages.find(({ id }) => id)?.id ?? undefined });
+    expect(ofReply(anew)).toEqual([]);
+    await decide('denied', 'approve');
+    await again.until(() => again.changes.length === 2);
+    expect(ofReply(again)).toEqual(['added']);
+    await mos.until(() => ofReply(mos).length === 3);
+    expect(ofReply(mos)).toEqual(['added', 'edited', 'edited']);
+  });
+
   it('while it waits for a moderator only its author and moderators are told', async () => {
     const here = await room({ premoderation: 'all' }, ['member', 'member', 'moderator']);
     const [ben = here.owner, cy = here.owner, mo = here.owner] = here.others;
@@ -236,6 +273,27 @@ describe('what somebody may not see', () => {
     await ask(`DELETE /articles/${here.article.id}`, { token: await tokenOf(scene, here.owner) });
     await owners.until(() => owners.ended, 12_000);
   }, 30_000);
+});
+
+describe('an article that moves', () => {
+  it('sends its followers away, and counts and tells them in its new space when they come back', async () => {
+    const here = await room();
+    const [ben = here.owner] = here.others;
+    const bens = await follow(here, ben);
+    const next = await scene.space({}, [
+      [here.owner, 'owner'],
+      [ben, 'member'],
+    ]);
+    await moveArticle(contextFor(here.owner), { article: here.article.id, to: next.slug });
+    await bens.until(() => bens.ended, 12_000);
+    const again = await follow(here, ben, { lastEventId: bens.lastId });
+    await again.until(() => again.latest('presence') !== undefined);
+    expect(
+      await rowsOf(`SELECT space_id FROM presence WHERE article_id = $1`, [here.article.id]),
+    ).toMatchObject([{ space_id: next.id }]);
+    const { id } = await note(here, here.owner);
+    await again.until(() => again.changes.some(({ annotationId }) => annotationId === id));
+  }, 20_000);
 });
 
 describe('coming back', () => {
@@ -366,6 +424,19 @@ describe('the server', () => {
     await watching.until(() => watching.changes.length === 40_000, 15_000);
     socket.destroy();
   }, 40_000);
+
+  it('keeps no stream for whoever went away before the answer', async () => {
+    const here = await room({ reading: 'anyone' });
+    await expect.poll(() => liveHub().size).toBe(0);
+    const gone = new AbortController();
+    const request = new Request(`${server.address}/api/v1/articles/${here.article.id}/events`, {
+      headers: { accept: 'text/event-stream' },
+    });
+    const response = await api.fetch(request, { signal: gone.signal });
+    gone.abort();
+    feedOf(response)?.({ send: () => {}, buffered: () => 0, end: () => {}, drop: () => {} });
+    expect(liveHub().size).toBe(0);
+  });
 
   it('lets each person follow no more than twenty things at once', async () => {
     const here = await room();

@@ -89,6 +89,20 @@ describe('purging', () => {
     expect(await codeOf(restoreAnnotation(asAda, { annotation: late.id }))).toBe('not_found');
   });
 
+  it('keeps what was answered to an idempotency key for thirty days, for who was away so long', async () => {
+    const { article, unit, asAda } = await reading();
+    const add = (days: number) =>
+      addAnnotation(
+        { ...asAda, now: later(days).now, idempotencyKey: 'once' },
+        { kind: 'note', article: article.id, unit, body: { markdown: 'Once' } },
+      );
+    const { id } = await add(0);
+    await purgeDeleted(later(29));
+    expect(await add(29)).toMatchObject({ id });
+    await purgeDeleted(later(31));
+    expect(await add(31)).not.toMatchObject({ id });
+  });
+
   it('keeps a deleted note on which replies hang', async () => {
     const { article, unit, asAda } = await reading();
     const head = await addAnnotation(asAda, {
@@ -121,5 +135,27 @@ describe('purging', () => {
     await deleteArticle(scene.system, { article: article.id });
     await purgeDeleted(later(KEPT_DAYS + 1));
     expect(await codeOf(restoreArticle(scene.system, { article: article.id }))).toBe('not_found');
+  });
+
+  it('goes on with the rest where one step fails, and says what failed', async () => {
+    const { article, unit, asAda } = await reading();
+    const note = await addAnnotation(asAda, {
+      kind: 'note',
+      article: article.id,
+      unit,
+      body: { markdown: 'Bye' },
+    });
+    await deleteAnnotation(asAda, { annotation: note.id });
+    const { database } = scene;
+    const swept: string[] = [];
+    const store = Object.assign(Object.create(database.store), {
+      articles: { purgeDeleted: () => Promise.reject(new Error('a key was held')) },
+      invitations: { purgeEnded: () => Promise.reject(new Error('a lock was held')) },
+      books: { sweep: async () => swept.push('books') },
+    });
+    const ctx = { ...later(KEPT_DAYS + 1), database: { ...database, store } };
+    await expect(purgeDeleted(ctx)).rejects.toThrow(/a key was held.*a lock was held/s);
+    expect(swept).toEqual(['books']);
+    expect(await codeOf(restoreAnnotation(asAda, { annotation: note.id }))).toBe('not_found');
   });
 });

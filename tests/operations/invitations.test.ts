@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '@/lib/db/database';
 import type { Actor } from '@/lib/domain/access/actor';
 import type { SpaceRole } from '@/lib/domain/spaces/space';
 import { CODE_SIGNS } from '@/lib/domain/spaces/spoken-code';
@@ -16,6 +17,7 @@ import { deleteAccount } from '@/lib/operations/people/delete-account';
 import { isInvitation } from '@/lib/operations/spaces/is-invitation';
 import { listPeople } from '@/lib/operations/spaces/list-people';
 import { instantNow } from '@/lib/web/context';
+import { testDatabaseUrl } from '../support/database';
 import { refusalOf, rowsOf } from '../support/people';
 import { codeOf, openScene } from '../support/scene';
 
@@ -197,6 +199,20 @@ describe('a code', () => {
     }
   });
 
+  it('lets a whole class in at once, with no more connections than the server has', async () => {
+    const { invite } = await aSpace();
+    const { secret } = await invite({ ...CODE, maxUses: 100 });
+    const crowd = await Promise.all(Array.from({ length: 40 }, () => scene.person('Pupil')));
+    const database = openDatabase(testDatabaseUrl());
+    const clientBlock = `block-${randomUUID()}`;
+    const joins = await Promise.all(
+      crowd.map((person) =>
+        codeOf(acceptInvitation(scene.context(person, { database, clientBlock }), { secret })),
+      ),
+    ).finally(() => database.close());
+    for (const join of joins) expect(join).toMatchObject({ accepted: { joined: true } });
+  });
+
   it('is not to be guessed: a hundred wrong ones, and the next right one waits', async () => {
     const { as, invite } = await aSpace();
     const { secret } = await invite({ ...CODE, maxUses: 1000 });
@@ -215,18 +231,29 @@ describe('a code', () => {
     expect(await acceptInvitation(after, { secret })).toMatchObject({ joined: true });
   });
 
-  it('is counted on the whole site too, whoever tries; a link is not', async () => {
+  it('where many are tried on the whole site has fewer tries from each address, and none fewer for others', async () => {
     const { as, invite } = await aSpace();
-    const { secret } = await invite(CODE);
+    const { secret } = await invite({ ...CODE, maxUses: 100 });
+    const wrong = secret.startsWith('B') ? 'CCCC-CCCC' : 'BBBB-BBBB';
     const link = await invite();
-    const eve = as(await scene.person('Eve'));
-    await codeOf(readInvitation(eve, { secret: 'BBBB-BBBB' }));
+    const eve = as(await scene.person('Eve'), { clientBlock: `block-${randomUUID()}` });
+    await codeOf(readInvitation(eve, { secret: wrong }));
     const [site] = await rowsOf(
-      `UPDATE rate_limits SET count = 3000 WHERE key LIKE 'code.site:%' RETURNING key`,
+      `UPDATE rate_limits SET count = 3001 WHERE key LIKE 'code.site:%' RETURNING key`,
     );
     expect(site).toBeDefined();
+    for (let n = 2; n <= 5; n++)
+      expect(await codeOf(readInvitation(eve, { secret: wrong }))).toBe('not_found');
+    expect(await codeOf(readInvitation(eve, { secret: wrong }))).toBe('rate_limited');
     expect(await codeOf(acceptInvitation(eve, { secret }))).toBe('rate_limited');
     expect(await acceptInvitation(eve, { secret: link.secret })).toMatchObject({ joined: true });
+    // A class that comes in at once by the right code is refused nothing.
+    const clientBlock = `block-${randomUUID()}`;
+    const pupils = await Promise.all(Array.from({ length: 12 }, () => scene.person('Pupil')));
+    const joins = await Promise.all(
+      pupils.map((pupil) => codeOf(acceptInvitation(as(pupil, { clientBlock }), { secret }))),
+    );
+    for (const join of joins) expect(join).toMatchObject({ accepted: { joined: true } });
     await rowsOf(`DELETE FROM rate_limits`);
   });
 });

@@ -13,9 +13,13 @@ import { moveArticle } from '@/lib/operations/articles/move-article';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
 import type { Context } from '@/lib/operations/context';
+import { countModeration } from '@/lib/operations/moderation/count-moderation';
 import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
 import { listModeration } from '@/lib/operations/moderation/list-moderation';
 import { listSources } from '@/lib/operations/sources/list-sources';
+import { liftSuspension } from '@/lib/operations/spaces/lift-suspension';
+import { listPeople } from '@/lib/operations/spaces/list-people';
+import { suspendPerson } from '@/lib/operations/spaces/suspend-person';
 import { publishNewVersion } from '@/lib/operations/versions/publish-new-version';
 import { startNewVersion } from '@/lib/operations/versions/start-new-version';
 import { rowsOf } from '../support/people';
@@ -572,5 +576,49 @@ describe('settings that change', () => {
     expect((await note(writer, 'A casino')).moderation).toBe('pending');
     const edited = await editAnnotation(writer, { annotation: said.id, body: { markdown: 'My casino' } });
     expect(edited.moderation).toBe('pending');
+  });
+});
+
+describe('the count of what waits', () => {
+  it('goes no further than a tab can show', async () => {
+    const { space, article, unit, ada, moderator } = await stage();
+    await rowsOf(
+      `INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, body, exact, moderation)
+       SELECT gen_random_uuid(), $1, $2, $3, $4, 'note', $5, '{"markdown":"Hm."}', 'x', 'pending' FROM generate_series(1, 130)`,
+      [space.id, article.id, article.version.id, unit, ada.id],
+    );
+    expect(await countModeration(moderator, { space: space.slug })).toEqual({ pending: 100 });
+  });
+});
+
+describe('the author of what waits', () => {
+  it('can be suspended by a moderator, also where they are no member', async () => {
+    const { space, ada, writer, moderator, note, queue } = await stage({ premoderation: 'all' });
+    await note(writer, 'You are all fools.');
+    const [item] = (await queue()).items;
+    expect(item).toMatchObject({ maySuspend: true, annotation: { author: { id: ada.id } } });
+    const suspension = { space: space.slug, person: ada.id, duration: 'week', reason: 'Insults.' } as const;
+    expect(await codeOf(suspendPerson(writer, suspension))).toBe('forbidden');
+    await suspendPerson(moderator, suspension);
+    expect(await codeOf(note(writer, 'Fools!'))).toBe('forbidden');
+    expect((await queue()).items[0]?.maySuspend).toBe(false);
+    const { items } = await listPeople(moderator, { space: space.slug, which: 'suspended' });
+    expect(items).toMatchObject([{ id: ada.id, role: null, bar: { kind: 'suspended' } }]);
+    await liftSuspension(moderator, { space: space.slug, person: ada.id });
+    expect(await codeOf(note(writer, 'Sorry.'))).toHaveProperty('accepted');
+  });
+
+  it('is not to be found out by it where names are pseudonyms, and nobody else can be', async () => {
+    const { space, writer, moderator, reader, note, queue } = await stage({
+      premoderation: 'all',
+      names: 'pseudonyms',
+    });
+    await note(writer, 'You are all fools.');
+    expect((await queue()).items[0]?.maySuspend).toBe(false);
+    for (const { actor } of [writer, reader]) {
+      if (actor.kind !== 'person') throw new Error('Nobody asks.');
+      const suspension = { person: actor.id, duration: 'week', reason: 'Insults.' } as const;
+      expect(await codeOf(suspendPerson(moderator, { space: space.slug, ...suspension }))).toBe('not_found');
+    }
   });
 });

@@ -21,6 +21,7 @@ import { withdrawReaction } from '@/lib/operations/annotations/withdraw-reaction
 import { readArticleState } from '@/lib/operations/articles/read-article-state';
 import type { Context } from '@/lib/operations/context';
 import { editProfile } from '@/lib/operations/people/edit-profile';
+import { exportAccount } from '@/lib/operations/people/export-account';
 import { rowsOf } from '../support/people';
 import { codeOf, openScene } from '../support/scene';
 
@@ -80,6 +81,20 @@ describe('a mention', () => {
     );
     expect(markdownOf(note)).toBe('@Eve and @Nobody');
     expect(await rowsOf(`SELECT * FROM mentions WHERE annotation_id = $1`, [note.id])).toEqual([]);
+  });
+
+  it('is in one’s own data where one may see the note', async () => {
+    const { ada, ben, unit, write } = await room({ othersWork: 'after_own' });
+    const seen = await write(ada, `Look, @[x](person:${ben.id})`);
+    const denied = await write(ada, `And here, @[x](person:${ben.id})`);
+    const below = await write(ada, `@[x](person:${ben.id})`, { parent: denied.id });
+    const mine = async () => (await exportAccount(as(ben), { part: 'mentions' })).items;
+    expect(await mine()).toEqual([]);
+    await takeStance(as(ben), { unit, value: 'agree' });
+    expect(await mine()).toHaveLength(3);
+    await rowsOf(`UPDATE annotations SET moderation = 'denied' WHERE id = $1`, [denied.id]);
+    await rowsOf(`UPDATE annotations SET thread_held = true WHERE id = $1`, [below.id]);
+    expect(await mine()).toMatchObject([{ id: seen.id }]);
   });
 
   it('is refused where a note has more than twenty', async () => {

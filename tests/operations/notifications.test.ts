@@ -9,6 +9,7 @@ import { deleteAnnotation } from '@/lib/operations/annotations/delete-annotation
 import { editAnnotation } from '@/lib/operations/annotations/edit-annotation';
 import { deleteArticle } from '@/lib/operations/articles/delete-article';
 import type { Context } from '@/lib/operations/context';
+import { sendInvitations } from '@/lib/operations/invitations/send-invitations';
 import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
 import { countUnreadNotifications } from '@/lib/operations/notifications/count-unread-notifications';
 import { editNotificationSettings } from '@/lib/operations/notifications/edit-notification-settings';
@@ -19,7 +20,10 @@ import { readNotificationSettings } from '@/lib/operations/notifications/read-no
 import { tellNews } from '@/lib/operations/notifications/tell-news';
 import { unsubscribe } from '@/lib/operations/notifications/unsubscribe';
 import { purgeDeleted } from '@/lib/operations/purge-deleted';
+import { changeSpaceState } from '@/lib/operations/site/change-space-state';
 import { changeRole } from '@/lib/operations/spaces/change-role';
+import { deleteSpace } from '@/lib/operations/spaces/delete-space';
+import { keepSpace } from '@/lib/operations/spaces/keep-space';
 import { letInAgain } from '@/lib/operations/spaces/let-in-again';
 import { liftSuspension } from '@/lib/operations/spaces/lift-suspension';
 import { removePerson } from '@/lib/operations/spaces/remove-person';
@@ -231,6 +235,56 @@ describe('what people are told of', () => {
     expect(await listed(ben)).toEqual([]);
   });
 
+  it('is the end of a space: to its other owners, until when and where they can keep it', async () => {
+    const { ada, ben, space } = await reading({}, ['owner', 'owner']);
+    const cleo: Person = await people.newPerson({ name: 'Cleo', verified: true });
+    await rowsOf(`INSERT INTO memberships (space_id, user_id, role) VALUES ($1,$2,'moderator')`, [
+      space.id,
+      cleo.id,
+    ]);
+    await deleteSpace(ada.ctx, { space: space.slug, confirmation: space.name });
+    await tell();
+    const [told, ...others] = await listed(ben);
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({ kind: 'space', detail: 'deleting', space: { slug: space.slug } });
+    const days = (Date.parse(told?.until ?? '') - Date.parse(people.now())) / DAY;
+    expect(days).toBeCloseTo(14, 2);
+    expect(await listed(ada)).toEqual([]);
+    expect(await listed(cleo)).toEqual([]);
+    people.pass(DAY + HOUR);
+    await mail();
+    expect(mailsTo(ben)[0]?.text).toMatch(/can keep it until \d+ \w+ \d{4}/);
+    expect(mailsTo(ben)[0]?.text).toContain(`/s/${space.slug}\n`);
+    await keepSpace(ben.ctx, { space: space.slug });
+    expect(await listed(ben)).toMatchObject([{ detail: 'deleting', until: null }]);
+  });
+
+  it('is the end of a space that the site’s admins ask for, once', async () => {
+    const { ada, ben, space } = await reading({}, ['owner', 'member']);
+    for (const state of ['deleting', 'deleting'] as const)
+      await changeSpaceState(system(), { space: space.slug, state });
+    await tell();
+    expect(await listed(ada)).toMatchObject([{ kind: 'space', detail: 'deleting' }]);
+    expect(await listed(ben)).toEqual([]);
+  });
+
+  it('is an invitation to an address that they confirmed, beside the mail with its link', async () => {
+    const { ada, space } = await reading({ reading: 'members' }, ['owner', 'member']);
+    const cleo: Person = await people.newPerson({ name: 'Cleo', verified: true });
+    const dan: Person = await people.newPerson({ name: 'Dan' });
+    people.mails.length = 0;
+    const addresses = [cleo.email, dan.email, people.newEmail()];
+    await sendInvitations(ada.ctx, { space: space.slug, role: 'member', addresses });
+    await tell();
+    expect(await listed(cleo)).toMatchObject([
+      { kind: 'space', detail: 'invited', space: { name: space.name, slug: null } },
+    ]);
+    expect(await listed(dan)).toEqual([]);
+    people.pass(DAY + HOUR);
+    await mail();
+    expect(mailsTo(cleo).map(({ subject }) => subject)).toEqual(['An invitation to read together']);
+  });
+
   it('is a new article, and a new version, to all members but who made it', async () => {
     const { ada, ben, space } = await reading();
     await scene.article(space, '# Another\n\nIt says a thing. It says another.');
@@ -416,6 +470,26 @@ describe('mails', () => {
     people.pass(DAY);
     await mail();
     expect(mailsTo(ada)).toHaveLength(1);
+  });
+
+  it('call the site by its name', async () => {
+    const { books } = scene.database.store;
+    await books.replaceSetting('site', { name: 'Reading & Marsh' });
+    try {
+      const { ada, ben, space } = await reading({}, ['owner', 'member']);
+      const cleo: Person = await people.newPerson({ name: 'Cleo' });
+      await sendInvitations(ada.ctx, { space: space.slug, role: 'member', addresses: [cleo.email] });
+      await editNotificationSettings(ben.ctx, { wishes: { space: { mail: 'daily' } } });
+      await changeRole(ada.ctx, { space: space.slug, person: ben.id, role: 'moderator' });
+      await tell();
+      people.pass(DAY + HOUR);
+      await mail();
+      expect(mailsTo(cleo).map(({ text }) => text.includes('at Reading & Marsh'))).toEqual([true, true]);
+      expect(mailsTo(cleo)[0]?.html).toContain('at Reading &#38; Marsh');
+      expect(mailsTo(ben)[0]?.subject).toBe('Your day at Reading & Marsh');
+    } finally {
+      await books.replaceSetting('site', {});
+    }
   });
 
   it('quote three hundred characters at most', async () => {

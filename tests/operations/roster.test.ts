@@ -191,6 +191,23 @@ describe('a sign-in slip', () => {
     expect(await codeOf(renewSlips(as(ann), { space: space.slug, people: [mo.id] }))).toBe('conflict');
   });
 
+  it('is listed to the end of the list also where names have no one small form', async () => {
+    const { ann, space, as } = await aClass();
+    const names = ['ΟΔΟΣ', 'Яна', 'İnci', 'Izmira'];
+    await inviteRoster(as(ann), {
+      space: space.slug,
+      file: Buffer.from(['name', ...names].join('\n')).toString('base64'),
+    });
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listSlips(as(ann), { space: space.slug, limit: 1, cursor });
+      seen.push(...page.items.map(({ name }) => name));
+      cursor = page.next ?? undefined;
+    } while (cursor && seen.length < 6);
+    expect(seen.sort()).toEqual(names.sort());
+  });
+
   it('alone opens nothing once its person has chosen a password, not even a new one', async () => {
     const { ann, space, as, slip } = await withSlip();
     const { actor } = await comeIn(slip.code);

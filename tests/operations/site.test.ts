@@ -32,6 +32,7 @@ import { sendTestMail } from '@/lib/operations/site/send-test-mail';
 import { setUpSite } from '@/lib/operations/site/set-up-site';
 import { suspendAccount } from '@/lib/operations/site/suspend-account';
 import { sweepSite } from '@/lib/operations/site/sweep-site';
+import { createSpace } from '@/lib/operations/spaces/create-space';
 import { readSpace } from '@/lib/operations/spaces/read-space';
 import { testDatabaseUrl } from '../support/database';
 import { takeNoise } from '../support/noise';
@@ -133,6 +134,22 @@ describe('the first run', () => {
   });
 });
 
+describe('making spaces', () => {
+  it('is for site admins only where the site says so', async () => {
+    const admin = await newAdmin();
+    const { ctx } = await people.newPerson();
+    const make = (asker: typeof ctx) => refusalOf(createSpace(asker, { kind: 'research', name: 'Codes' }));
+    await editSiteSettings(admin.ctx, { spaceMakers: 'admins' });
+    expect(await make(ctx)).toMatchObject({
+      code: 'forbidden',
+      message: 'On this site only its admins make new spaces. Ask one of them.',
+    });
+    expect((await make(admin.ctx)).code).toBe('none');
+    await editSiteSettings(admin.ctx, { spaceMakers: 'everybody' });
+    expect((await make(ctx)).code).toBe('none');
+  });
+});
+
 describe('signing up', () => {
   it.each(['closed', 'invitation'] as const)('is refused where it is %s', async (mode) => {
     const admin = await newAdmin();
@@ -167,6 +184,56 @@ describe('signing up', () => {
       slips: [],
       leftOut: 1,
     });
+  });
+
+  it('is open to as many as an invitation has uses, whether or not they join then', async () => {
+    const owner = await people.newPerson();
+    const { slug: space } = await newSpace(owner.id, 'Civics');
+    const { secret } = await createInvitation(owner.ctx, {
+      ...{ space, kind: 'link', role: 'member', expiresIn: 1, maxUses: 2 },
+    });
+    const admin = await newAdmin();
+    await editSiteSettings(admin.ctx, { signUp: 'invitation' });
+    const tries = await Promise.all([1, 2, 3].map(() => refusalOf(signUpAs(people.newEmail(), secret))));
+    expect(tries.map(({ code }) => code).sort()).toEqual(['forbidden', 'none', 'none']);
+    expect((await refusalOf(signUpAs(people.newEmail(), secret))).message).toContain('as many accounts');
+  });
+
+  it.each(['link', 'code'] as const)('is open to whom a %s invited, by their provider too', async (kind) => {
+    const owner = await people.newPerson();
+    const { slug: space } = await newSpace(owner.id, 'Civics');
+    const { secret } = await createInvitation(owner.ctx, {
+      ...{ space, kind, role: 'member', expiresIn: 1, maxUses: 1 },
+    });
+    const admin = await newAdmin();
+    await editSiteSettings(admin.ctx, { signUp: 'invitation' });
+    const id = crypto.randomUUID();
+    const provide = (providerAccountId: string, invitation?: string) =>
+      refusalOf(
+        signInWithProvider(people.as(SYSTEM), {
+          ...{ provider: 'google', email: null, emailVerified: false, name: 'Grace' },
+          ...{ providerAccountId, invitation },
+        }),
+      );
+    expect((await provide(id)).code).toBe('forbidden');
+    expect((await provide(id, secret)).code).toBe('none');
+    expect((await provide(id)).code).toBe('none');
+    expect((await provide(crypto.randomUUID(), secret)).code).toBe('forbidden');
+  });
+
+  it('does not let a provider’s sign-in try codes', async () => {
+    const admin = await newAdmin();
+    await editSiteSettings(admin.ctx, { signUp: 'invitation' });
+    const clientBlock = `block-${crypto.randomUUID()}`;
+    const codes: string[] = [];
+    for (let n = 0; n <= 100; n++) {
+      const guess = signInWithProvider(people.as(SYSTEM, { clientBlock }), {
+        ...{ provider: 'google', email: null, emailVerified: false, name: 'Grace' },
+        ...{ providerAccountId: crypto.randomUUID(), invitation: 'BBBB-BBBB' },
+      });
+      codes.push((await refusalOf(guess)).code);
+    }
+    expect(codes.slice(-2)).toEqual(['forbidden', 'rate_limited']);
   });
 
   it('still lets those in by their provider who have an account', async () => {

@@ -5,6 +5,7 @@ import { takeStance } from '@/lib/operations/annotations/take-stance';
 import { purgeDeleted } from '@/lib/operations/purge-deleted';
 import { createSpace } from '@/lib/operations/spaces/create-space';
 import { deleteSpace } from '@/lib/operations/spaces/delete-space';
+import { editSpace } from '@/lib/operations/spaces/edit-space';
 import { exportSpace, SPACE_EXPORT_PARTS } from '@/lib/operations/spaces/export-space';
 import { keepSpace } from '@/lib/operations/spaces/keep-space';
 import { readSpace } from '@/lib/operations/spaces/read-space';
@@ -75,6 +76,49 @@ describe('the purge', () => {
   });
 });
 
+describe('the portions of a space', () => {
+  async function closedSpace() {
+    const busy = await busySpace();
+    await rowsOf('UPDATE spaces SET deleted_at = now() WHERE id = $1', [busy.space.id]);
+    return busy;
+  }
+
+  async function removeAllPortions(spaceId: string) {
+    while ((await scene.database.store.spaceData.removePortion(spaceId)) > 0);
+  }
+
+  it('take replies before what they answer, also where both are as deep as replies go', async () => {
+    const { space, article, unit, note } = await closedSpace();
+    // More than a portion of replies at the greatest depth, and an answer to each of them, as deep. Deleted ones, which
+    // search does not keep: it would take longer than the rest.
+    for (const parents of [`SELECT $5::uuid AS id FROM generate_series(1, 1100)`, ANSWERABLE])
+      await rowsOf(
+        `INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, parent_id, root_id, depth, body, exact, deleted_at)
+         SELECT gen_random_uuid(), $1, $2, $3, $4, 'note', p.id, $5, 5, '{}', 'x', now() FROM (${parents}) AS p`,
+        [space.id, article.id, article.version.id, unit, note],
+      );
+    await removeAllPortions(space.id);
+    expect(await rowsOf('SELECT 1 FROM annotations WHERE space_id = $1', [space.id])).toEqual([]);
+  });
+
+  it('leave to the removal of the space itself only little', async () => {
+    const { space, people } = await closedSpace();
+    await rowsOf(
+      `INSERT INTO notifications (space_id, id, user_id, kind, subject_id, space_name)
+       SELECT $1, gen_random_uuid(), $2, 'space', gen_random_uuid(), 'Civics 4B' FROM generate_series(1, 1100)`,
+      [space.id, people.bo.id],
+    );
+    await removeAllPortions(space.id);
+    expect(await rowsOf('SELECT 1 FROM notifications WHERE space_id = $1', [space.id])).toEqual([]);
+    // By its owners an erasure finds the space again.
+    expect(await rowsOf('SELECT role FROM memberships WHERE space_id = $1', [space.id])).toEqual([
+      { role: 'owner' },
+    ]);
+  });
+});
+
+const ANSWERABLE = `SELECT id FROM annotations WHERE space_id = $1 AND depth = 5`;
+
 /** Which tables still have a row of a space. The audit stays: it tells what was done, and nothing of what was said. */
 async function leftOf(spaceId: string) {
   const tables = await rowsOf(
@@ -106,6 +150,7 @@ describe('the export of a space', () => {
       ['Olu', 'owner'],
       ['Bo Unnamed', 'member'],
     ]);
+    expect(json.people[0].joinedAt).toEqual(expect.any(String));
     expect(json.articles).toMatchObject([{ id: article.id, text: article.version.text }]);
     expect(json.articles[0].units).toHaveLength(article.units.length);
     expect(json.annotations.map(({ kind }: { kind: string }) => kind)).toEqual(['note', 'note', 'source']);
@@ -125,6 +170,11 @@ describe('the export of a space', () => {
     // Their id and name stand once, in the list of members.
     expect(text.split(people.bo.id)).toHaveLength(2);
     expect(text.split('Bo Unnamed')).toHaveLength(2);
+    expect(json.people.map(({ joinedAt }: { joinedAt: unknown }) => joinedAt)).toEqual([null, null]);
+    // What was written under pseudonyms stays so when the setting changes.
+    await editSpace(owner, { space: space.slug, settings: { names: 'real' } });
+    const later = await whole(owner, space.slug);
+    expect(later.json.people[0].joinedAt).toBeNull();
   });
 
   it('is read page by page', async () => {

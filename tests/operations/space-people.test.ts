@@ -6,6 +6,7 @@ import { acceptInvitation } from '@/lib/operations/invitations/accept-invitation
 import { createInvitation } from '@/lib/operations/invitations/create-invitation';
 import { listInvitations } from '@/lib/operations/invitations/list-invitations';
 import { changeRole } from '@/lib/operations/spaces/change-role';
+import { leaveSpace } from '@/lib/operations/spaces/leave-space';
 import { letInAgain } from '@/lib/operations/spaces/let-in-again';
 import { liftSuspension } from '@/lib/operations/spaces/lift-suspension';
 import { listPeople } from '@/lib/operations/spaces/list-people';
@@ -56,6 +57,21 @@ describe('the list of people', () => {
     ]);
     expect(named((await listPeople(as(ria), { space: space.slug, role: 'owner' })).items)).toEqual(['Ann']);
     expect((await listPeople(as(ria), { space: space.slug, search: '%' })).items).toEqual([]);
+  });
+
+  it('is read to its end also where names have no one small form', async () => {
+    const { space, as, mo } = await aClass();
+    for (const name of ['ΟΔΟΣ', 'Яна', 'İnci', 'Izmira'])
+      await scene.database.store.spaces.insertMembership(space.id, (await scene.person(name)).id, 'member');
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listPeople(as(mo), { space: space.slug, limit: 1, cursor });
+      seen.push(...named(page.items));
+      cursor = page.next ?? undefined;
+    } while (cursor && seen.length < 12);
+    expect(seen).toHaveLength(8);
+    expect(new Set(seen).size).toBe(8);
   });
 
   it('is for those who belong there, and in a public space for its moderators', async () => {
@@ -196,6 +212,22 @@ describe('a suspension', () => {
     await liftSuspension(as(mo), at(max));
     expect(await codeOf(addAnnotation(as(max), { article: article.id, ...note }))).toHaveProperty('accepted');
     expect(await codeOf(liftSuspension(as(mo), at(max)))).toBe('conflict');
+  });
+
+  it('follows whoever leaves: they are found by it, and it can be lifted', async () => {
+    const { space, at, as, mo, max } = await aClass();
+    await suspendPerson(as(mo), { ...at(max), duration: 'week', reason: 'Insults in two notes.' });
+    await leaveSpace(as(max), { space: space.slug });
+    const suspended = async (now = as(mo)) =>
+      (await listPeople(now, { space: space.slug, which: 'suspended' })).items;
+    expect(await suspended()).toMatchObject([{ name: 'Max', role: null, bar: { kind: 'suspended' } }]);
+    const { items } = await listPeople(as(mo), { space: space.slug });
+    expect(named(items)).toEqual(['Ann', 'Mo', 'Ria']);
+    expect(await suspended(scene.context(mo, { now: () => addMillis(instantNow(), 8 * DAY) }))).toEqual([]);
+    expect(await codeOf(removePerson(as(mo), at(max)))).toBe('conflict');
+    await liftSuspension(as(mo), at(max));
+    expect(await suspended()).toEqual([]);
+    expect(await codeOf(liftSuspension(as(mo), at(max)))).toBe('not_found');
   });
 
   it('needs a reason, and is not for oneself, one’s equals, or the last owner', async () => {

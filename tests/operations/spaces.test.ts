@@ -4,6 +4,7 @@ import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { importArticle } from '@/lib/operations/articles/import-article';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import { archiveSpace } from '@/lib/operations/spaces/archive-space';
+import { changeRole } from '@/lib/operations/spaces/change-role';
 import { createSpace, MOST_SPACES } from '@/lib/operations/spaces/create-space';
 import { deleteSpace } from '@/lib/operations/spaces/delete-space';
 import { editSpace } from '@/lib/operations/spaces/edit-space';
@@ -306,7 +307,7 @@ describe('leaving and handing over', () => {
 
   it('lets only one of two owners leave in the same moment', async () => {
     const { space, owner, people } = await household();
-    await scene.database.store.ownership.replaceRole(space.id, people.moderator.id, 'owner');
+    await scene.database.store.members.replaceRole(space.id, people.moderator.id, 'owner');
     const codes = await Promise.all(
       [owner, scene.context(people.moderator)].map((ctx) =>
         leaveSpace(ctx, { space: space.slug }).then(
@@ -316,6 +317,35 @@ describe('leaving and handing over', () => {
       ),
     );
     expect(codes.sort()).toEqual(['conflict', 'left']);
+  });
+
+  it('counts on no owner who is kept out of the space or of the site', async () => {
+    const { space, owner, people } = await household();
+    const { moderator: mo } = people;
+    await scene.database.store.members.replaceRole(space.id, mo.id, 'owner');
+    const leaves = () => codeOf(leaveSpace(owner, { space: space.slug }));
+    const closes = async () => {
+      const left = await scene.database.store.accountData.lockSpacesLeftAlone(people.owner.id, owner.now());
+      return left.map(({ slug }) => slug);
+    };
+    const lowers = () =>
+      codeOf(changeRole(owner, { space: space.slug, person: people.owner.id, role: 'reader' }));
+    const refused = async () => {
+      expect(await leaves()).toBe('conflict');
+      expect(await lowers()).toBe('conflict');
+      expect(await closes()).toEqual([space.slug]);
+    };
+    await rowsOf(`INSERT INTO space_bars (space_id, user_id, kind) VALUES ($1, $2, 'suspended')`, [
+      space.id,
+      mo.id,
+    ]);
+    await refused();
+    await rowsOf(`DELETE FROM space_bars WHERE space_id = $1`, [space.id]);
+    await rowsOf(`UPDATE users SET suspended_at = now() WHERE id = $1`, [mo.id]);
+    await refused();
+    await rowsOf(`UPDATE users SET suspended_at = NULL WHERE id = $1`, [mo.id]);
+    expect(await closes()).toEqual([]);
+    expect(await leaves()).toHaveProperty('accepted');
   });
 
   it('makes a member the owner and the owner a moderator', async () => {
@@ -336,6 +366,19 @@ describe('leaving and handing over', () => {
     );
     expect((await handOverSpace(owner, { space: space.slug, to })).role).toBe('moderator');
     expect((await readSpace(scene.context(people.member), { space: space.slug })).role).toBe('owner');
+  });
+
+  it('is done by whoever owns the space in that moment, so only once', async () => {
+    const { space, owner, people } = await household();
+    const codes = await Promise.all(
+      [people.member, people.reader].map(({ id }) =>
+        codeOf(handOverSpace(owner, { space: space.slug, to: id })),
+      ),
+    );
+    expect(codes.filter((code) => code === 'forbidden')).toHaveLength(1);
+    expect(
+      await rowsOf(`SELECT 1 FROM memberships WHERE space_id = $1 AND role = 'owner'`, [space.id]),
+    ).toHaveLength(1);
   });
 
   it('goes to nobody who is kept out', async () => {

@@ -80,19 +80,30 @@ async function readersOf(spaceId: string): Promise<Reader[]> {
   return readers;
 }
 
-type Attached = { id: string; authorId: string; moderation: Moderation; deleted: boolean };
+type Attached = {
+  id: string;
+  authorId: string;
+  moderation: Moderation;
+  deleted: boolean;
+  /** The held note that it replies to. */
+  below: string | null;
+};
 
-const note = (authorId: string, moderation: Moderation, deleted = false): Attached => ({
-  ...{ id: uuidv7(), authorId, moderation, deleted },
-});
+const note = (
+  authorId: string,
+  moderation: Moderation,
+  { deleted = false, below = null }: Partial<Pick<Attached, 'deleted' | 'below'>> = {},
+): Attached => ({ id: uuidv7(), authorId, moderation, deleted, below });
 
 /** Notes at the first unit, as they stand in the database. */
 const attach = (spaceId: string, notes: Attached[]) =>
   rowsOf(
-    `INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, body, exact, moderation, deleted_at)
+    `INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, body, exact, moderation, deleted_at,
+       parent_id, root_id, depth, thread_held)
      SELECT r.id, u.space_id, u.article_id, g.version_id, u.id, 'note', r."authorId", '{"markdown":"x"}', 'x',
-       r.moderation::moderation, CASE WHEN r.deleted THEN now() END
-     FROM json_to_recordset($2) AS r(id uuid, "authorId" uuid, moderation text, deleted boolean)
+       r.moderation::moderation, CASE WHEN r.deleted THEN now() END, r.below, r.below,
+       (r.below IS NOT NULL)::int, r.below IS NOT NULL
+     FROM json_to_recordset($2) AS r(id uuid, "authorId" uuid, moderation text, deleted boolean, below uuid)
      CROSS JOIN (SELECT * FROM units WHERE space_id = $1 ORDER BY place LIMIT 1) u
      JOIN segmentations g ON g.space_id = u.space_id AND g.id = u.segmentation_id`,
     [spaceId, JSON.stringify(notes)],
@@ -113,10 +124,13 @@ describe.each(SPACES)('in a space (%s)', (_, given, { going = false }) => {
     const space = { ...made, settings, deletionDueAt };
     const author = await scene.person('Author');
     const readers = await readersOf(made.id);
-    const annotations = MODERATIONS.map((moderation) => note(author.id, moderation));
-    const gone = note(author.id, 'approved', true);
+    const held = note(author.id, 'pending');
+    const annotations = [null, held.id].flatMap((below) =>
+      MODERATIONS.map((moderation) => note(author.id, moderation, { below })),
+    );
+    const gone = note(author.id, 'approved', { deleted: true });
     const own = readers.flatMap(({ person, wrote }) => (wrote ? [note(person.id, 'pending')] : []));
-    await attach(made.id, [...annotations, gone, ...own]);
+    await attach(made.id, [held, ...annotations, gone, ...own]);
     const rows = await rowsOf(
       `SELECT u.id AS reader, a.id AS annotation FROM users u JOIN spaces s ON s.id = $1
        JOIN annotations a ON a.space_id = s.id ${standingJoins('u.id')}
@@ -125,11 +139,11 @@ describe.each(SPACES)('in a space (%s)', (_, given, { going = false }) => {
     );
     const told = new Set(rows.map(({ reader, annotation }) => `${reader} ${annotation}`));
     for (const { person, role, bar, wrote } of readers)
-      for (const { id, authorId, moderation } of annotations) {
+      for (const { id, authorId, moderation, below } of annotations) {
         const facts = {
           authorId,
           kind: 'note' as const,
-          moderation,
+          moderation: below && moderation === 'approved' ? ('pending' as const) : moderation,
           ownAtUnit: wrote,
           ownStanceAtUnit: false,
           stancesAtUnit: 0,
@@ -138,7 +152,7 @@ describe.each(SPACES)('in a space (%s)', (_, given, { going = false }) => {
         const may = can(person, 'annotations.read', { standing: { space, role, bar }, annotation, now });
         expect(
           told.has(`${person.id} ${id}`),
-          `${role}, ${bar?.kind} until ${bar?.until}, wrote ${wrote}: ${moderation}`,
+          `${role}, ${bar?.kind} until ${bar?.until}, wrote ${wrote}: ${moderation}${below ? ' below a held note' : ''}`,
         ).toBe(may);
       }
     expect([...told].filter((pair) => pair.endsWith(gone.id))).toEqual([]);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { withDatabase } from '../../scripts/postgres/database-url.mjs';
 import { migrate } from '../../scripts/postgres/migrations.mjs';
 import { openTestServer } from '../../scripts/postgres/test-databases.mjs';
 import { runNode } from '../../scripts/processes/run-command.mjs';
-import { schemaEngine, tool } from '../../scripts/steps/project.mjs';
+import { inProject, schemaEngine, tool } from '../../scripts/steps/project.mjs';
 
 const database = `arguably_test_migrations_${process.pid}`;
 let server: Awaited<ReturnType<typeof openTestServer>>;
@@ -100,6 +100,29 @@ describe('the migrator', () => {
     ]);
   });
 });
+
+describe('the migrations since the first', () => {
+  it('give articles another address where a page of the space stands now', async () => {
+    cpSync(inProject(`prisma/migrations/${FIRST}`), path.join(folder, FIRST), { recursive: true });
+    await migrate(url, { folder });
+    const slugs = await withClient(url, async (client) => {
+      await client.query(`INSERT INTO spaces (id, slug, kind, name) VALUES (gen_random_uuid(), 'a', 'public', 'A'),
+        (gen_random_uuid(), 'b', 'public', 'B')`);
+      await client.query(`INSERT INTO articles (id, space_id, slug, title, current_version_id)
+        SELECT gen_random_uuid(), s.id, t.slug, t.slug, gen_random_uuid()
+        FROM spaces s JOIN (VALUES ('a', 'me'), ('a', 'me-2'), ('a', 'mesa'), ('a', 'settings'), ('b', 'me')) AS t (space, slug)
+          ON t.space = s.slug`);
+      await migrate(url);
+      const { rows } = await client.query(
+        `SELECT s.slug || '/' || t.slug AS slug FROM articles t JOIN spaces s ON s.id = t.space_id ORDER BY 1`,
+      );
+      return rows.map(({ slug }) => slug);
+    });
+    expect(slugs.sort()).toEqual(['a/me-2', 'a/me-3', 'a/mesa', 'a/settings-2', 'b/me-2']);
+  });
+});
+
+const FIRST = '20261124120000_first';
 
 function add(name: string, sql: string) {
   mkdirSync(path.join(folder, name), { recursive: true });

@@ -17,6 +17,9 @@ import { instantNow } from '@/lib/web/context';
 import { rowsOf } from './people';
 import { ARTICLE, type Scene } from './scene';
 
+/** Of its four units one is gone in the next version, and what stands there has to be placed. */
+const TEXT = `${ARTICLE}\n\nBuses run late.`;
+
 type Person = Extract<Actor, { kind: 'person' }>;
 
 /**
@@ -71,21 +74,31 @@ export async function makeWorld(scene: Scene, hiding: Hiding, hidden: 'with hidd
   await bar(space.id, suspended.id, 'suspended');
   await bar(space.id, people.removed.id, 'removed');
   await namePseudonyms(scene, space.id, people);
-  const article = await scene.article(space, ARTICLE);
-  const [first, second, third] = article.units;
-  if (!first || !second || !third) throw new Error('The article has too few units.');
+  const article = await scene.article(space, TEXT);
+  const [first, second, third, fourth] = article.units;
+  if (!first || !second || !third || !fourth) throw new Error('The article has too few units.');
   const baseline = await contribute(scene, owner, article.id, first.id, 'Seen', 'agree');
   await noteOf(scene, owner, article.id, { unit: first.id }, 'Seen as well');
+  const last = await noteOf(scene, owner, article.id, { unit: first.id }, 'Seen too');
   // Whoever counted the other one’s stance here would find the unit contested.
-  await takeStance(scene.context(owner), { unit: second.id, value: 'agree' });
+  await takeStance(scene.context(owner), { unit: fourth.id, value: 'agree' });
   const own = await noteOf(scene, member, article.id, { unit: third.id }, 'A member’s own');
   const ghosts =
     hidden === 'with hidden'
-      ? await contributeHidden(scene, ghost, article.id, second.id, answeredBy(hiding, baseline, own), rule)
+      ? await contributeHidden(
+          scene,
+          ghost,
+          article.id,
+          [second.id, fourth.id],
+          answeredBy(hiding, baseline, own),
+          rule,
+        )
       : [];
   // How people stand to a note is withheld with how they stand to a unit, and no moderator holds it.
-  if (hidden === 'with hidden' && !rule.moderation)
+  if (hidden === 'with hidden' && !rule.moderation) {
     await reactToNote(scene.context(ghost), { annotation: baseline.note, value: 'disagree' });
+    await reactToNote(scene.context(ghost), { annotation: last, value: 'agree' });
+  }
   const before = { space, article, people, units: { first, second }, baseline, own, ghosts };
   await anotherVersion(scene, owner, article);
   await tellNews(scene.system);
@@ -168,19 +181,21 @@ async function contribute(
   return { note, reply, highlight, source, stance };
 }
 
-/** Of the one whom nobody notices: at a unit of their own, and as answers to what others wrote. */
+/** Of the one whom nobody notices: at units of their own, and as answers to what others wrote. */
 async function contributeHidden(
   scene: Scene,
   ghost: Person,
   article: string,
-  unit: string,
+  units: string[],
   answered: string[],
   rule: { what: 'all' | 'stance'; moderation?: Moderation },
 ) {
   const ctx = scene.context(ghost);
-  if (rule.what === 'stance') return [(await takeStance(ctx, { unit, value: 'disagree' })).id];
-  const made = await contribute(scene, ghost, article, unit, 'Ghostly', 'disagree');
-  const ids = Object.values(made);
+  const ids: string[] = [];
+  for (const unit of units)
+    if (rule.what === 'stance') ids.push((await takeStance(ctx, { unit, value: 'disagree' })).id);
+    else ids.push(...Object.values(await contribute(scene, ghost, article, unit, 'Ghostly', 'disagree')));
+  if (rule.what === 'stance') return ids;
   for (const parent of answered) ids.push(await noteOf(scene, ghost, article, { parent }, 'Ghostly answer'));
   await acceptEach(ids);
   await nameEverybodyIn(ids);
@@ -214,7 +229,7 @@ const acceptEach = (replies: string[]) =>
 /** Without what the second unit said, so that something waits to be placed. */
 async function anotherVersion(scene: Scene, owner: Person, { id }: { id: string }) {
   const ctx = scene.context(owner);
-  const text = `${ARTICLE.split('\n\n').slice(0, 1).join('')}\n\nFares keep people at home. Nobody likes that.\n\nThe town should stop charging for the bus.`;
+  const text = TEXT.replace('A ticket costs as much for a cleaner as for a surgeon.', 'Nobody likes that.');
   const draft = await startNewVersion(ctx, {
     article: id,
     source: { kind: 'text', text, fileName: 'article.md' },
@@ -231,7 +246,13 @@ export async function makeSignedWorld(scene: Scene, writer: 'Robin' | 'Sasha') {
   const [robin, sasha] = [await scene.person('Robin'), await scene.person('Sasha')];
   const { owner, moderator, member, reader, suspended } = people;
   const space = await scene.space(
-    { reading: 'link', annotating: 'members', correcting: 'members', names: 'pseudonyms' },
+    {
+      reading: 'link',
+      annotating: 'members',
+      correcting: 'members',
+      names: 'pseudonyms',
+      bannedWords: ['casino'],
+    },
     [
       [owner, 'owner'],
       [moderator, 'moderator'],
@@ -248,13 +269,15 @@ export async function makeSignedWorld(scene: Scene, writer: 'Robin' | 'Sasha') {
   const ctx = scene.context(author);
   const { id } = await importArticle(ctx, {
     space: space.slug,
-    source: { kind: 'text', text: ARTICLE, fileName: 'article.md' },
+    source: { kind: 'text', text: TEXT, fileName: 'article.md' },
   });
   const { article } = await readArticle(ctx, { article: id });
   const [first, second] = article.units;
   if (!first || !second) throw new Error('The article has too few units.');
   const baseline = await contribute(scene, author, article.id, second.id, 'Signed', 'agree');
   const own = await noteOf(scene, member, article.id, { unit: first.id }, 'A member’s own');
+  // What waits is shown to moderators below what it answers.
+  await noteOf(scene, author, article.id, { parent: baseline.note }, 'Signed at the casino');
   await editAnnotation(ctx, { annotation: baseline.note, body: { markdown: 'Signed, and changed' } });
   await correctSegmentation(ctx, {
     article: article.id,
@@ -262,5 +285,6 @@ export async function makeSignedWorld(scene: Scene, writer: 'Robin' | 'Sasha') {
     corrections: [{ kind: 'confirm', units: [first.id] }],
   });
   await anotherVersion(scene, owner, article);
+  await tellNews(scene.system);
   return { space, article, people, units: { first, second }, baseline, own, ghosts: [] as string[] };
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AccountPage } from '@/components/account/account-page';
+import { SectionPage } from '@/components/shell/section-page';
 import { SubmitButton } from '@/components/ui/button';
 import { CheckField, ChoiceField, Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: t('title'), robots: { index: false } 
 export default async function ProfilePage() {
   const { name, email, emailVerified, preferences, providers } = await load(readProfile, {}, '/account');
   return (
-    <AccountPage {...accountFrame} current="/account" title={t('profile')}>
+    <SectionPage {...accountFrame} current="/account" title={t('profile')}>
       <Form action={editProfileAction} label={t('profile')}>
         <Field
           name="name"
@@ -62,7 +62,7 @@ export default async function ProfilePage() {
         />
         <SubmitButton look="plain">{t('save')}</SubmitButton>
       </Form>
-    </AccountPage>
+    </SectionPage>
   );
 }
 

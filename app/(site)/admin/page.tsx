@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AdminPage } from '@/components/site/admin-page';
+import { SectionPage } from '@/components/shell/section-page';
 import { SubmitButton } from '@/components/ui/button';
 import { ChoiceField, Field, TextField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
@@ -19,7 +19,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
   const { name, signUp, spaceMakers, legal } = await load(readSiteSettings, {}, '/admin');
   const { setup } = await given(searchParams, ['setup']);
   return (
-    <AdminPage {...adminFrame} current="/admin" title={t('title')}>
+    <SectionPage {...adminFrame} current="/admin" title={t('title')}>
       {setup === 'done' && <NextSteps />}
       <h2>{t('settings')}</h2>
       <Form action={editSiteAction} label={t('settings')}>
@@ -52,7 +52,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
         ))}
         <SubmitButton look="plain">{t('save')}</SubmitButton>
       </Form>
-    </AdminPage>
+    </SectionPage>
   );
 }
 

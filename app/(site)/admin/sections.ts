@@ -4,6 +4,7 @@ const t = translator('admin');
 
 /** What every page for whoever looks after the site has around it. */
 export const adminFrame = {
+  wide: true,
   sectionsLabel: t('sections'),
   sections: [
     { href: '/admin', label: t('settings') },

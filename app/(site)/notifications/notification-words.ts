@@ -2,6 +2,7 @@ import type { NotificationGroup, NotificationItem } from '@/components/notificat
 import { type Notification, pathOf } from '@/lib/domain/notifications/notification';
 import { millisOfInstant } from '@/lib/domain/time/instant';
 import { translator } from '@/lib/web/messages';
+import { day } from '../../article-list';
 import { instantAsText } from '../account/instant-as-text';
 
 const t = translator('notifications');
@@ -42,7 +43,7 @@ function toItem(one: Notification): NotificationItem {
   };
 }
 
-function sentenceOf({ kind, detail, annotation, actor }: Notification): string {
+function sentenceOf({ kind, detail, annotation, until, actor }: Notification): string {
   const author = annotation?.author?.name ?? t('somebody');
   const unit = annotation?.unitNumber ?? 0;
   switch (kind) {
@@ -59,6 +60,8 @@ function sentenceOf({ kind, detail, annotation, actor }: Notification): string {
     case 'article':
       return t(detail === 'version' ? 'articleVersion' : 'articleNew');
     case 'space':
+      if (detail === 'deleting' && until !== null)
+        return t('deletingUntil', { day: day(until.slice(0, 10)) });
       return spaceSentences[detail] ?? spaceSentences.role;
   }
 }
@@ -69,4 +72,5 @@ const spaceSentences: Record<string, string> & { role: string } = {
   suspended: t('suspended'),
   removed: t('removed'),
   let_back: t('letBack'),
+  deleting: t('deleting'),
 };

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { ProviderButtons } from '@/components/account/provider-buttons';
 import { SubmitButton } from '@/components/ui/button';
 import { Field, PasswordField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
@@ -8,8 +7,8 @@ import { FormMessage } from '@/components/ui/form-message';
 import { nextPath } from '@/lib/domain/people/next-path';
 import { auth } from '@/lib/web/auth';
 import { translator } from '@/lib/web/messages';
-import { signInProviders } from '@/lib/web/providers';
 import { NarrowPage } from '../narrow-page';
+import { ProviderWays } from '../provider-ways';
 import { signInAction } from './actions';
 
 const t = translator('auth');
@@ -26,7 +25,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const query = await searchParams;
   const next = nextPath(query.next ?? pathOf(query.callbackUrl));
   const actor = await auth();
-  const providers = signInProviders();
   return (
     <NarrowPage title={t('signInTitle')} here={next}>
       {actor.kind === 'person' && (
@@ -58,20 +56,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         />
         <SubmitButton>{t('signInAction')}</SubmitButton>
       </Form>
-      {providers.length > 0 && (
-        <>
-          <p className="or">{t('or')}</p>
-          <noscript>{t('needsScript')}</noscript>
-          <ProviderButtons
-            next={next}
-            failed={t('providerFailed')}
-            providers={providers.map(({ id, name }) => ({
-              id,
-              label: t('continueWith', { provider: name }),
-            }))}
-          />
-        </>
-      )}
+      <ProviderWays next={next} />
       <div className="after-form">
         <Link className="link" href="/forgot-password">
           {t('forgot')}

@@ -9,6 +9,7 @@ import { secretInPath } from '@/lib/domain/spaces/invitation';
 import { translator } from '@/lib/web/messages';
 import { loadSite } from '@/lib/web/site';
 import { NarrowPage } from '../narrow-page';
+import { ProviderWays } from '../provider-ways';
 import { signUpAction } from './actions';
 
 const t = translator('auth');
@@ -76,6 +77,7 @@ export default async function SignUpPage({
           </p>
         )}
       </Form>
+      <ProviderWays next={next} />
       <HaveAccount next={next} />
     </NarrowPage>
   );

@@ -1,3 +1,4 @@
+import { shownCount } from '@/lib/domain/shown-count';
 import type { Space } from '@/lib/domain/spaces/space';
 import type { SpaceAbilities } from '@/lib/operations/spaces/space-abilities';
 import { translator } from '@/lib/web/messages';
@@ -32,5 +33,5 @@ export function spaceTabs(
 
 const withCount = (tab: { href: string; text: string; current: boolean }, waiting: number) =>
   waiting > 0
-    ? { ...tab, text: translator('spaceTabs')('withCount', { tab: tab.text, count: waiting }) }
+    ? { ...tab, text: translator('spaceTabs')('withCount', { tab: tab.text, count: shownCount(waiting) }) }
     : tab;

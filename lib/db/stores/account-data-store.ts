@@ -1,6 +1,8 @@
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
 import { emptyAnswered, inPortions, removeSpaces, removeUnanswered } from '../erasing-steps';
+import type { Sql } from '../sql';
+import { hasOtherOwner, standingJoins } from '../standing';
+import { readableSpace, seenByEach } from '../visible-to-each';
 
 type After = string | null;
 
@@ -88,12 +90,18 @@ export class AccountDataStore {
     );
   }
 
-  /** Notes that name the person. The notes themselves are their authors'. */
-  async listMentions(userId: string, after: After, limit: number) {
+  /** Notes that name the person and that they may see. The notes themselves are their authors'. */
+  async listMentions(userId: string, after: After, limit: number, now: Instant) {
     return this.sql<{ id: string } & Record<string, unknown>>(
-      `SELECT i.annotation_id AS id, s.slug AS space, i.created_at AS "at" FROM mentions i JOIN spaces s ON s.id = i.space_id
-       WHERE i.user_id = $1 AND ($2::uuid IS NULL OR i.annotation_id > $2) ORDER BY i.annotation_id LIMIT $3`,
-      [userId, after, limit],
+      `SELECT i.annotation_id AS id, s.slug AS space, i.created_at AS "at" FROM mentions i
+       JOIN spaces s ON s.id = i.space_id
+       JOIN annotations a ON a.space_id = i.space_id AND a.id = i.annotation_id
+       JOIN articles t ON t.space_id = a.space_id AND t.id = a.article_id AND t.deleted_at IS NULL
+       ${standingJoins('i.user_id')}
+       WHERE i.user_id = $1 AND ($2::uuid IS NULL OR i.annotation_id > $2)
+         AND ${readableSpace('$4')} AND ${seenByEach('a', 'i.user_id', '$4')}
+       ORDER BY i.annotation_id LIMIT $3`,
+      [userId, after, limit, now],
     );
   }
 
@@ -135,10 +143,10 @@ export class AccountDataStore {
   }
 
   /**
-   * Shared spaces that would be left without an owner: the person must hand them over or delete them first.
+   * Shared spaces that would be left without an owner who can act: the person must hand them over or delete them first.
    * Holds the person's spaces, so that two owners cannot leave at once.
    */
-  async lockSpacesLeftAlone(userId: string): Promise<{ name: string; slug: string }[]> {
+  async lockSpacesLeftAlone(userId: string, now: Instant): Promise<{ name: string; slug: string }[]> {
     await this.sql(
       `SELECT s.id FROM spaces s JOIN memberships m ON m.space_id = s.id
        WHERE m.user_id = $1 AND m.role = 'owner' ORDER BY s.id FOR UPDATE OF s`,
@@ -148,9 +156,9 @@ export class AccountDataStore {
       `SELECT s.name, s.slug FROM spaces s JOIN memberships m ON m.space_id = s.id
        WHERE m.user_id = $1 AND m.role = 'owner' AND s.deleted_at IS NULL AND s.deletion_due_at IS NULL
          AND s.kind <> 'personal' AND ${SHARED}
-         AND NOT EXISTS (SELECT 1 FROM memberships o WHERE o.space_id = s.id AND o.role = 'owner' AND o.user_id <> $1)
+         AND NOT ${hasOtherOwner('s.id', '$1', '$2')}
        ORDER BY s.name, s.id LIMIT 20`,
-      [userId],
+      [userId, now],
     );
   }
 

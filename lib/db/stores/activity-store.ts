@@ -3,7 +3,7 @@ import { type Act, type ActivityKey, type ActivityKind, STAFF_ACTS } from '@/lib
 import type { Author } from '@/lib/domain/annotations/annotation';
 import { ANNOTATION_KINDS, type AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { actorJson, countedAnnotation } from '../visible';
 
 /** Whose doings: of a person under their name, or of somebody under a pseudonym. The reader's own are both. */

@@ -1,6 +1,6 @@
 import { type Actor, personId } from '@/lib/domain/access/actor';
 import type { AnnotationFacts } from '@/lib/domain/access/policy';
-import { isShown, type Moderation, type Sight, sightOf } from '@/lib/domain/access/sight';
+import { type Moderation, type Sight, sightOf } from '@/lib/domain/access/sight';
 import type {
   Annotation,
   AnnotationOrder,
@@ -17,7 +17,6 @@ import type { Attached, Home } from '@/lib/domain/segmentation/corrections/follo
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
 import {
   type NoteRow,
   noteColumns,
@@ -27,13 +26,13 @@ import {
   threadCondition,
   threadOf,
 } from '../note-columns';
+import type { Sql } from '../sql';
 import { instantText, type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
 import {
   authorColumns,
   authorJoins,
   authorJson,
   countedAnnotation,
-  openAnnotation,
   seenFactColumns,
   visibleAnnotation,
 } from '../visible';
@@ -183,15 +182,11 @@ export class AnnotationStore {
   /** One statement, whether the actor may see it or not: what is hidden takes as long as what is not there. */
   async findSubject(annotationId: string, actor: Actor, now: Instant): Promise<AnnotationSubject | null> {
     const [row] = await this.sql<Row & StandingRow & SeenRow>(
-      `SELECT ${shared('$2')}, ${placeColumns('a')}, a.body, a.guess, ${standingColumns}, ${seenFactColumns('a', '$2')}, r.*
+      `SELECT ${shared('$2')}, ${placeColumns('a')}, a.body, a.guess, ${standingColumns}, ${seenFactColumns('a', '$2')}
        FROM annotations a ${joins}
        JOIN spaces s ON s.id = a.space_id AND s.deleted_at IS NULL
        JOIN articles t ON t.space_id = a.space_id AND t.id = a.article_id AND t.deleted_at IS NULL
        ${standingJoins('$2')}
-       LEFT JOIN LATERAL (SELECT count(*)::int AS "allReplies", (count(*) FILTER (WHERE r.author_id = $2))::int AS "ownReplies",
-           (count(*) FILTER (WHERE r.author_id = $2 OR ${openAnnotation('r')}))::int AS "openReplies"
-         FROM annotations r WHERE a.kind = 'note' AND r.space_id = a.space_id AND r.deleted_at IS NULL
-           AND (r.root_id = a.id OR r.parent_id = a.id)) r ON true
        WHERE a.id = $1`,
       [annotationId, personId(actor)],
     );
@@ -200,8 +195,8 @@ export class AnnotationStore {
     const { kind, ownAtUnit, ownStanceAtUnit, stancesAtUnit, createdAt, deletedAt, deletedById } = row;
     const seen = { kind, moderation: row.seenModeration, ownAtUnit, ownStanceAtUnit, stancesAtUnit };
     const sight = sightOf(actor, standing, now);
-    // What is shown of a thread and of reactions is read by `get`, which knows the sight beforehand.
-    const current = toAnnotation({ ...row, ...NO_NOTE_ROW, replyCount: visibleReplies(row, sight) }, sight);
+    // What is shown of a thread, its replies and reactions, is read by `get`, which knows the sight beforehand.
+    const current = toAnnotation({ ...row, ...NO_NOTE_ROW, replyCount: 0 }, sight);
     return {
       standing,
       annotation: { ...seen, authorId: row.trueAuthorId, createdAt, deletedAt, deletedById },
@@ -490,22 +485,14 @@ const NO_NOTE_ROW: NoteRow = {
   reaction: null,
 };
 
-/** Reply counts of one annotation by who would see them, so that the statement need not know who asks. */
+/** What the policy asks besides, whoever it is that asks. */
 type SeenRow = {
   trueAuthorId: string | null;
   seenModeration: Moderation;
   ownAtUnit: boolean;
   ownStanceAtUnit: boolean;
   stancesAtUnit: number;
-  allReplies: number;
-  ownReplies: number;
-  openReplies: number;
 };
-
-function visibleReplies(row: SeenRow, sight: Sight) {
-  if (!isShown(sight.others, row.ownAtUnit)) return row.ownReplies;
-  return sight.held ? row.allReplies : row.openReplies;
-}
 
 /** A tombstone keeps its place and gives nothing away: no author, no words. */
 function toAnnotation(row: Row, sight: Sight): Annotation {

@@ -1,6 +1,6 @@
 import type { AuditLine } from '@/lib/domain/site/site-overview';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { actorJson } from '../visible';
 
 export type AuditFilter = {

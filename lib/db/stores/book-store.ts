@@ -1,5 +1,5 @@
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 
 export type AuditEntry = {
   id: string;
@@ -73,6 +73,15 @@ export class BookStore {
     );
     if (!row) throw new Error('Counting a use returned no row.');
     return row;
+  }
+
+  /** The uses of `key` in the window that runs. */
+  async findUse(key: string, now: Instant) {
+    const [row] = await this.sql<{ count: number; windowEndAt: Instant }>(
+      `SELECT count, window_end_at AS "windowEndAt" FROM rate_limits WHERE key = $1 AND window_end_at > $2`,
+      [key, now],
+    );
+    return row ?? null;
   }
 
   /** Takes back one use of `key` in the window that runs: it did not count after all. */

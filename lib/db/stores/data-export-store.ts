@@ -1,6 +1,6 @@
 import type { DataExport } from '@/lib/domain/people/data-export';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 
 /** Where the work at an export goes on. */
 export type ExportAtWork = {

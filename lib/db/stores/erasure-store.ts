@@ -1,5 +1,5 @@
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 
 export type ErasureAtWork = { id: string; userId: string; step: number };
 

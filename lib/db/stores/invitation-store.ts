@@ -1,7 +1,7 @@
 import type { Invitation, InvitationKind, OpenInvitation } from '@/lib/domain/spaces/invitation';
 import type { SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
 
 export type NewInvitation = {
@@ -106,6 +106,17 @@ export class InvitationStore {
       [secretHash, userId, now],
     );
     return row ?? null;
+  }
+
+  /** Counts an account that somebody opens with it. False: it is open no more, or has opened as many as it may have uses. */
+  async countAccount(secretHash: string, now: Instant): Promise<boolean> {
+    const rows = await this.sql(
+      `UPDATE invitations SET accounts_opened = accounts_opened + 1
+       WHERE secret_hash = $1 AND revoked_at IS NULL AND expires_at > $2 AND uses < max_uses AND accounts_opened < max_uses
+       RETURNING id`,
+      [secretHash, now],
+    );
+    return rows.length > 0;
   }
 
   /** False where there is no such open one. */

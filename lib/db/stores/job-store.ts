@@ -1,5 +1,5 @@
 import type { Job, JobCount, JobState } from '@/lib/domain/site/site-overview';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 
 /** Where pg-boss keeps its jobs: a schema of its own in the same database. */
 export const JOB_SCHEMA = 'jobs';

@@ -1,9 +1,9 @@
 import type { LiveEvent, OwnThere } from '@/lib/domain/live/live-event';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { instantText, type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
-import { countedStances } from '../visible';
+import { countedStances, seenModeration } from '../visible';
 
 /** An event as it is kept: `xid` is the transaction that wrote it. */
 export type KeptEvent = LiveEvent & { xid: bigint };
@@ -18,7 +18,7 @@ export type Reading = { horizon: bigint; events: KeptEvent[]; whole: boolean };
 const EVENTS = `SELECT e.id, e.xid::text AS xid, e.space_id AS "spaceId", e.article_id AS "articleId", e.kind,
     u.unit_id AS "unitId", e.annotation_id AS "annotationId", coalesce(a.author_id, e.author_id) AS "authorId",
     CASE WHEN r.told THEN e.before END AS before,
-    CASE WHEN NOT r.told THEN NULL WHEN e.annotation_id IS NULL THEN e.after WHEN a.deleted_at IS NULL THEN a.moderation END AS now,
+    CASE WHEN NOT r.told THEN NULL WHEN e.annotation_id IS NULL THEN e.after WHEN a.deleted_at IS NULL THEN ${seenModeration('a')} END AS now,
     CASE WHEN e.kind = 'stance' THEN ${countedStances('u')} ELSE 0 END::int AS "stancesAtUnit", e.client,
     ${instantText('e.at')} AS at, e.xid AS place
   FROM (SELECT * FROM live_events k
@@ -130,13 +130,14 @@ export class LiveStore {
     return new Set(rows.map(({ hash }) => hash));
   }
 
-  /** Of these articles, those that can be read. */
-  async findStandingArticles(articleIds: readonly string[]) {
-    const rows = await this.sql<{ id: string }>(
-      `SELECT id FROM articles WHERE id = ANY($1::uuid[]) AND deleted_at IS NULL`,
-      [articleIds],
+  /** Of these articles, those that can be read in the space where they were followed. Keys: `space article`. */
+  async findStandingArticles(followed: readonly { spaceId: string; articleId: string }[]) {
+    const rows = await this.sql<{ key: string }>(
+      `SELECT DISTINCT t.space_id || ' ' || t.id AS key FROM unnest($1::uuid[], $2::uuid[]) f(space_id, id)
+       JOIN articles t ON t.space_id = f.space_id AND t.id = f.id WHERE t.deleted_at IS NULL`,
+      [followed.map(({ spaceId }) => spaceId), followed.map(({ articleId }) => articleId)],
     );
-    return new Set(rows.map(({ id }) => id));
+    return new Set(rows.map(({ key }) => key));
   }
 
   /** Says for the rest of the transaction which browser tab writes; the triggers write it down with the events. */

@@ -1,6 +1,6 @@
 import type { LogoType } from '@/lib/domain/spaces/logo-image';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 
 export type Logo = { file: string; type: LogoType; bytes: Buffer };
 

@@ -1,16 +1,16 @@
 import type { Lookup, Member, MemberBar } from '@/lib/domain/spaces/member';
 import type { SpaceBar, SpaceRole } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
-import { instantText } from '../standing';
+import type { Sql } from '../sql';
+import { hasOtherOwner, instantText } from '../standing';
 
-/** Which people of a space: those in it, those of them who are suspended, those who were taken out. */
+/** Which people of a space: those in it, those who are suspended (whether or not they left since), those who were taken out. */
 export type MemberFilter = {
   search: string | null;
   role: SpaceRole | null;
   which: 'members' | 'suspended' | 'removed';
 };
-/** The sort key of the last one seen. */
+/** The last one seen. Only the database makes names small, since JavaScript does it otherwise: Σ, İ. */
 export type MemberKey = { name: string; id: string };
 
 const barJson = (now: string) =>
@@ -37,37 +37,47 @@ export class MemberStore {
   ): Promise<Member[]> {
     return this.sql<Member>(
       `SELECT u.id, u.name, m.role, m.joined_at AS "joinedAt", ${barJson('$7')}
-       FROM ${which === 'removed' ? REMOVED : MEMBERS}
+       FROM ${which === 'members' ? MEMBERS : `${BARRED} AND b.kind = '${which}'`}
          AND u.erased_at IS NULL AND ($2::text IS NULL OR strpos(lower(u.name), lower($2)) > 0)
          AND ($3::space_role IS NULL OR m.role = $3::space_role)
-         ${which === 'suspended' ? `AND b.kind = 'suspended' AND (b.until IS NULL OR b.until > $7::timestamptz)` : ''}
-         AND ($4::text IS NULL OR (lower(u.name), u.id) > ($4::text, $5::uuid))
+         AND ($4::text IS NULL OR (lower(u.name), u.id) > (lower($4::text), $5::uuid))
        ORDER BY lower(u.name), u.id LIMIT $6`,
       [spaceId, search, role, after?.name ?? null, after?.id ?? null, limit, now],
     );
   }
 
-  /** Somebody who is in the space, or was taken out of it. */
+  /** Somebody who is in the space, is kept out of it, or wrote there under their name without being in it. */
   async findMember(spaceId: string, userId: string, now: Instant): Promise<Member | null> {
     const [row] = await this.sql<Member>(
       `SELECT u.id, u.name, m.role, m.joined_at AS "joinedAt", ${barJson('$3')} FROM users u
        LEFT JOIN memberships m ON m.space_id = $1 AND m.user_id = u.id
        LEFT JOIN space_bars b ON b.space_id = $1 AND b.user_id = u.id
-       WHERE u.id = $2 AND u.erased_at IS NULL AND (m.role IS NOT NULL OR b.kind = 'removed')`,
+       WHERE u.id = $2 AND u.erased_at IS NULL AND (m.role IS NOT NULL OR b.until > $3::timestamptz
+         OR (b.kind IS NOT NULL AND b.until IS NULL)
+         OR EXISTS (SELECT 1 FROM annotations a WHERE a.space_id = $1 AND a.author_id = u.id AND NOT a.pseudonymous))`,
       [spaceId, userId, now],
     );
     return row ?? null;
   }
 
-  /** Owners besides this one who can act as such. Call `lockPeople` before. */
-  async countOtherOwners(spaceId: string, userId: string, now: Instant): Promise<number> {
-    const [row] = await this.sql<{ count: number }>(
-      `SELECT count(*)::int AS count FROM memberships m
-       LEFT JOIN space_bars b ON b.space_id = m.space_id AND b.user_id = m.user_id AND (b.until IS NULL OR b.until > $3)
-       WHERE m.space_id = $1 AND m.role = 'owner' AND m.user_id <> $2 AND b.kind IS NULL`,
-      [spaceId, userId, now],
+  /** Of these people those who are not kept out, with their roles: null of who is not in the space. */
+  async listActing(spaceId: string, userIds: readonly string[], now: Instant) {
+    return this.sql<{ id: string; role: SpaceRole | null }>(
+      `SELECT u.id, m.role FROM users u LEFT JOIN memberships m ON m.space_id = $1 AND m.user_id = u.id
+       WHERE u.id = ANY($2::uuid[]) AND u.erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM space_bars b
+         WHERE b.space_id = $1 AND b.user_id = u.id AND (b.until IS NULL OR b.until > $3::timestamptz))`,
+      [spaceId, userIds, now],
     );
-    return row?.count ?? 0;
+  }
+
+  /** Whether somebody else owns the space who can act as such. Lock its people before. */
+  async hasOtherOwner(spaceId: string, userId: string, now: Instant): Promise<boolean> {
+    const [row] = await this.sql<{ found: boolean }>(`SELECT ${hasOtherOwner('$1', '$2', '$3')} AS found`, [
+      spaceId,
+      userId,
+      now,
+    ]);
+    return row?.found ?? false;
   }
 
   async replaceRole(spaceId: string, userId: string, role: SpaceRole) {
@@ -147,6 +157,6 @@ export class MemberStore {
 const MEMBERS = `memberships m JOIN users u ON u.id = m.user_id
          LEFT JOIN space_bars b ON b.space_id = m.space_id AND b.user_id = m.user_id
        WHERE m.space_id = $1`;
-const REMOVED = `space_bars b JOIN users u ON u.id = b.user_id
+const BARRED = `space_bars b JOIN users u ON u.id = b.user_id
          LEFT JOIN memberships m ON m.space_id = b.space_id AND m.user_id = b.user_id
-       WHERE b.space_id = $1 AND b.kind = 'removed'`;
+       WHERE b.space_id = $1 AND (b.until IS NULL OR b.until > $7::timestamptz)`;

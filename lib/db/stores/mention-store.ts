@@ -1,6 +1,6 @@
 import type { Sight } from '@/lib/domain/access/sight';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { countedAnnotation } from '../visible';
 
 /** Somebody whom a note can name: `id` is what stands for them in its text. */

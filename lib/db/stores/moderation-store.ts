@@ -3,8 +3,9 @@ import type { Author } from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import { mentionsIn, toNamed, withNames } from '@/lib/domain/annotations/mentions';
 import type { AuthorHistory, Decision, DecisionOrigin } from '@/lib/domain/moderation/decision';
+import { MOST_COUNTED } from '@/lib/domain/shown-count';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { authorJoins, authorJson } from '../visible';
 import { findNames } from './mention-store';
 
@@ -154,11 +155,12 @@ export class ModerationStore {
     ]);
   }
 
+  /** Up to `MOST_COUNTED`. */
   async countPending(spaceId: string): Promise<number> {
     const [row] = await this.sql<{ count: number }>(
-      `SELECT count(*)::int AS count FROM annotations a
-       JOIN articles t ON t.space_id = a.space_id AND t.id = a.article_id AND t.deleted_at IS NULL
-       WHERE a.space_id = $1 AND a.moderation = 'pending' AND a.deleted_at IS NULL`,
+      `SELECT count(*)::int AS count FROM (SELECT 1 FROM annotations a
+         JOIN articles t ON t.space_id = a.space_id AND t.id = a.article_id AND t.deleted_at IS NULL
+         WHERE a.space_id = $1 AND a.moderation = 'pending' AND a.deleted_at IS NULL LIMIT ${MOST_COUNTED}) pending`,
       [spaceId],
     );
     return row?.count ?? 0;

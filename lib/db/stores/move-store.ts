@@ -1,6 +1,6 @@
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
 import { portionsOf } from '../portions';
+import type { Sql } from '../sql';
 
 type Place = { spaceId: string; articleId: string };
 

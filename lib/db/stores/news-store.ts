@@ -1,6 +1,6 @@
 import type { News } from '@/lib/domain/notifications/news';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { standingJoins } from '../standing';
 import { barHolds, readableSpace, seenByEach } from '../visible-to-each';
 import { dueAt, wishJoins, wishOf } from './wish-sql';
@@ -43,9 +43,11 @@ export class NewsStore {
     await this.sql(
       `WITH told AS (
          INSERT INTO notifications AS n
-           (space_id, id, user_id, kind, subject_id, article_id, annotation_id, actor_id, detail, space_name, created_at)
+           (space_id, id, user_id, kind, subject_id, article_id, annotation_id, actor_id, detail, space_name, created_at, mailed_at)
          SELECT DISTINCT ON (c.user_id) e.space_id, gen_random_uuid(), c.user_id, c.kind, ${SUBJECTS[event]}, t.id, a.id,
-           e.actor_id, e.detail, CASE WHEN c.kind = 'space' THEN s.name END, e.created_at
+           e.actor_id, e.detail, CASE WHEN c.kind = 'space' THEN s.name END, e.created_at,
+           -- The mail with the link went out at once.
+           CASE WHEN e.event = 'invitation' THEN e.created_at END
          FROM news e
          JOIN spaces s ON s.id = e.space_id AND s.deleted_at IS NULL
          LEFT JOIN annotations a ON a.space_id = e.space_id AND a.id = e.annotation_id
@@ -61,13 +63,13 @@ export class NewsStore {
          ON CONFLICT (space_id, user_id, kind, subject_id) DO UPDATE SET detail = EXCLUDED.detail,
            actor_id = EXCLUDED.actor_id, created_at = EXCLUDED.created_at, seen_at = NULL, mailed_at = NULL
            WHERE n.kind = 'moderation' AND n.detail <> EXCLUDED.detail
-         RETURNING n.user_id, n.kind)
+         RETURNING n.user_id, n.kind, n.mailed_at)
        INSERT INTO notification_mails AS q (user_id, rhythm, due_at)
        SELECT DISTINCT told.user_id, ${wishOf('mail')}, ${dueAt(wishOf('mail'), '$3', '$4')}
        FROM told JOIN users u ON u.id = told.user_id AND u.email_verified_at IS NOT NULL
        LEFT JOIN mail_hours h ON h.user_id = told.user_id
        ${wishJoins('told')}
-       WHERE ${wishOf('mail')} <> 'never'
+       WHERE ${wishOf('mail')} <> 'never' AND told.mailed_at IS NULL
        ON CONFLICT (user_id, rhythm) DO UPDATE SET due_at = q.due_at`,
       [spaceId, id, now, `${gatheringSeconds} seconds`],
     );
@@ -104,6 +106,13 @@ const RECIPIENTS: ByEvent = {
     WHERE h.space_id = a.space_id AND h.note_id = a.id AND h.assignee_id IS NOT NULL`,
   decision: `VALUES (a.author_id, 'moderation'::notification_kind, 1)`,
   membership: `VALUES (e.recipient_id, 'space'::notification_kind, 1)`,
+  // Those that were made in the same operation, and so at the same moment.
+  invitation: `SELECT v.id, 'space'::notification_kind, 1 FROM invitations i
+    JOIN users v ON v.email = i.email AND v.email_verified_at IS NOT NULL
+    WHERE i.space_id = e.space_id AND i.kind = 'email' AND i.created_at = e.created_at
+      AND i.created_by_id IS NOT DISTINCT FROM e.actor_id AND i.revoked_at IS NULL`,
+  deletion: `SELECT f.user_id, 'space'::notification_kind, 1 FROM memberships f
+    WHERE f.space_id = e.space_id AND f.role = 'owner'`,
   article: `SELECT f.user_id, 'article'::notification_kind, 1 FROM memberships f WHERE f.space_id = e.space_id`,
 };
 
@@ -114,6 +123,8 @@ const SUBJECTS: ByEvent = {
   assignment: 'a.id',
   decision: 'a.id',
   membership: 'e.id',
+  invitation: 'e.id',
+  deletion: 'e.id',
   article: `CASE WHEN e.detail = 'version' THEN t.current_version_id ELSE t.id END`,
 };
 
@@ -127,5 +138,7 @@ const RULES: ByEvent = {
   assignment: seen,
   decision: seen,
   membership: 'true',
+  invitation: 'm.role IS NULL',
+  deletion: `s.deletion_due_at IS NOT NULL AND NOT ${barHolds('$3')}`,
   article: readable,
 };

@@ -1,6 +1,6 @@
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 
 type Note = { spaceId: string; id: string };
 

@@ -6,7 +6,7 @@ import type {
   Wish,
 } from '@/lib/domain/notifications/wishes';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { dueAt } from './wish-sql';
 
 /** A mail that this process took on; `heldUntil` is its proof. */

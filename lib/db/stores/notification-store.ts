@@ -1,15 +1,14 @@
 import type { Author } from '@/lib/domain/annotations/annotation';
 import { type Notification, QUOTED, quoteOf } from '@/lib/domain/notifications/notification';
 import type { MailRhythm } from '@/lib/domain/notifications/wishes';
+import { MOST_COUNTED } from '@/lib/domain/shown-count';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { standingJoins } from '../standing';
 import { actorJson, authorJoins, authorJson } from '../visible';
 import { barHolds, readableSpace, seenByEach } from '../visible-to-each';
 import { wishJoins, wishOf } from './wish-sql';
 
-/** How many unread ones are counted; a bell says "99+" above. */
-export const MOST_COUNTED = 100;
 /** A page, and one more to know that there is another. */
 const MOST_LISTED = 101;
 const MOST_MAILED = 200;
@@ -137,6 +136,7 @@ const FROM_SHOWN = `FROM notifications n
 const SELECT_SHOWN = `SELECT n.id, n.kind, n.detail, n.created_at AS "createdAt", n.seen_at AS "seenAt",
     n.space_id AS "spaceId", coalesce(n.space_name, s.name) AS "spaceName",
     CASE WHEN ${readableSpace('$2')} THEN s.slug END AS "spaceSlug",
+    CASE WHEN n.kind = 'space' AND n.detail = 'deleting' AND ${readableSpace('$2')} THEN s.deletion_due_at END AS "until",
     t.id AS "articleId", t.slug AS "articleSlug", t.title AS "articleTitle",
     a.id AS "annotationId", a.unit_id AS "unitId",
     (SELECT u.number FROM units u WHERE u.space_id = a.space_id AND u.id = a.unit_id) AS "unitNumber",
@@ -152,9 +152,9 @@ const SELECT_SHOWN = `SELECT n.id, n.kind, n.detail, n.created_at AS "createdAt"
   ${FROM_SHOWN}`;
 
 function toNotification(row: Row): Notification {
-  const { id, kind, detail, createdAt, seenAt, actor, articleId, annotationId } = row;
+  const { id, kind, detail, createdAt, seenAt, until, actor, articleId, annotationId } = row;
   return {
-    ...{ id, kind, detail, createdAt, seenAt, actor },
+    ...{ id, kind, detail, createdAt, seenAt, until, actor },
     space: { id: row.spaceId, name: row.spaceName, slug: row.spaceSlug },
     article: articleId === null ? null : { id: articleId, slug: row.articleSlug, title: row.articleTitle },
     annotation:

@@ -1,7 +1,8 @@
 import type { SpaceRole } from '@/lib/domain/spaces/space';
 import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
+import { canAct } from '../standing';
 
 /** What the owners of a space decide about it as a whole. */
 export type SpaceText = { name: string; description: string; settings: SpaceSettings };
@@ -69,19 +70,6 @@ export class OwnershipStore {
     return rows.map(({ userId }) => userId);
   }
 
-  async removeMembership(spaceId: string, userId: string) {
-    await this.sql(`DELETE FROM memberships WHERE space_id = $1 AND user_id = $2`, [spaceId, userId]);
-  }
-
-  /** False: they are no member. */
-  async replaceRole(spaceId: string, userId: string, role: SpaceRole): Promise<boolean> {
-    const rows = await this.sql(
-      `UPDATE memberships SET role = $3::space_role WHERE space_id = $1 AND user_id = $2 RETURNING user_id`,
-      [spaceId, userId, role],
-    );
-    return rows.length === 1;
-  }
-
   /** Who could be handed a space, moderators first, then by name: everybody who is not kept out. `after` is the last one seen. */
   async listSuccessors(
     spaceId: string,
@@ -92,9 +80,8 @@ export class OwnershipStore {
     return this.sql<Successor & { rank: number }>(
       `SELECT * FROM (
          SELECT p.id, p.name, m.role, CASE m.role WHEN 'moderator' THEN 0 WHEN 'member' THEN 1 ELSE 2 END AS rank
-         FROM memberships m JOIN users p ON p.id = m.user_id AND p.erased_at IS NULL AND p.suspended_at IS NULL
-         WHERE m.space_id = $1 AND m.role <> 'owner' AND NOT EXISTS (SELECT 1 FROM space_bars b
-           WHERE b.space_id = m.space_id AND b.user_id = m.user_id AND (b.until IS NULL OR b.until > $2))) AS c
+         FROM memberships m JOIN users p ON p.id = m.user_id
+         WHERE m.space_id = $1 AND m.role <> 'owner' AND ${canAct('m', '$2')}) AS c
        WHERE $3::int IS NULL OR (c.rank, c.name, c.id) > ($3::int, $4::text, $5::uuid)
        ORDER BY c.rank, c.name, c.id LIMIT $6`,
       [spaceId, now, after?.rank ?? null, after?.name ?? null, after?.id ?? null, limit],
@@ -104,10 +91,8 @@ export class OwnershipStore {
   /** One of them by id, held until the transaction ends. */
   async lockSuccessor(spaceId: string, userId: string, now: Instant): Promise<SpaceRole | null> {
     const [row] = await this.sql<{ role: SpaceRole }>(
-      `SELECT m.role FROM memberships m JOIN users p ON p.id = m.user_id AND p.erased_at IS NULL AND p.suspended_at IS NULL
-       WHERE m.space_id = $1 AND m.user_id = $2 AND NOT EXISTS (SELECT 1 FROM space_bars b
-         WHERE b.space_id = m.space_id AND b.user_id = m.user_id AND (b.until IS NULL OR b.until > $3))
-       FOR UPDATE OF m`,
+      `SELECT m.role FROM memberships m
+       WHERE m.space_id = $1 AND m.user_id = $2 AND ${canAct('m', '$3')} FOR UPDATE OF m`,
       [spaceId, userId, now],
     );
     return row?.role ?? null;

@@ -1,7 +1,7 @@
 import type { Person } from '@/lib/domain/people/person';
 import { Preferences } from '@/lib/domain/people/preferences';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 
 /** Somebody whose password may be the one that was given. */
 export type SignInCandidate = {

@@ -3,9 +3,16 @@ import type { Author, Guess, Placement } from '@/lib/domain/annotations/annotati
 import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import type { Carried, Standing } from '@/lib/domain/annotations/carry-annotations';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
 import { PORTION, portionsOf } from '../portions';
-import { authorJoins, authorJson, placeableAnnotation, visibleThread } from '../visible';
+import type { Sql } from '../sql';
+import {
+  authorJoins,
+  authorJson,
+  countedAnnotation,
+  placeableAnnotation,
+  visibleAnnotation,
+  visibleThread,
+} from '../visible';
 
 /** An annotation that stands somewhere by itself, with what tells whether anything about its place has changed. */
 export type AnnotationAt = Standing & { rootId: string | null };
@@ -172,47 +179,49 @@ export class PlacementStore {
   }
 
   /**
-   * What waits for somebody to say where it belongs: a person's own, or, with null, everybody's. Oldest first. The
-   * deleted head of a thread tells neither its words nor its author.
+   * What waits for somebody to say where it belongs: a person's own, or, with null, everybody's that they see. Oldest
+   * first. The deleted head of a thread tells neither its words nor its author.
    */
   async listWaiting(filter: {
     spaceId: string;
     articleId: string;
     placement: Exclude<Placement, 'placed'>;
     authorId: string | null;
-    readerId: string;
+    sight: Sight;
     after: { createdAt: Instant; id: string } | null;
     limit: number;
   }) {
-    const { spaceId, articleId, placement, authorId, readerId, after, limit } = filter;
+    const { spaceId, articleId, placement, authorId, sight, after, limit } = filter;
+    const page = [after?.createdAt ?? null, after?.id ?? null, limit];
     return this.sql<WaitingRow>(
       `SELECT a.id, a.kind, CASE WHEN a.deleted_at IS NULL THEN a.body ELSE '{}' END AS body,
          a.created_at AS "createdAt", a.version_id AS "versionId", v.number AS "versionNumber",
          a.start, a."end", a.exact, a.prefix, a.suffix, a.given_on AS "givenOn", a.placement, a.guess, o.url,
          CASE WHEN a.deleted_at IS NULL THEN ${authorJson('a', '$8')} END AS author,
          (SELECT count(*)::int FROM annotations r
-            WHERE r.space_id = a.space_id AND r.root_id = a.id AND r.deleted_at IS NULL) AS "replyCount"
+            WHERE r.space_id = a.space_id AND r.root_id = a.id AND ${countedAnnotation('r', sight, '$8')}) AS "replyCount"
        FROM annotations a JOIN article_versions v ON v.space_id = a.space_id AND v.id = a.version_id
        ${authorJoins('a')}
        LEFT JOIN sources o ON o.space_id = a.space_id AND o.id = a.source_id
        WHERE a.space_id = $1 AND a.article_id = $2 AND a.placement = $3::annotation_placement
-         AND ${placeableAnnotation('a', '$4')}
+         AND ${placeableAnnotation('a', '$4')} AND ${visibleAnnotation('a', sight, '$8')}
          AND ($5::timestamptz IS NULL OR (a.created_at, a.id) > ($5::timestamptz, $6::uuid))
        ORDER BY a.created_at, a.id LIMIT $7`,
-      [spaceId, articleId, placement, authorId, after?.createdAt ?? null, after?.id ?? null, limit, readerId],
+      [spaceId, articleId, placement, authorId, ...page, sight.readerId],
     );
   }
 
-  /** How many wait to be placed, and to be checked: of one person, and of everybody. */
-  async countWaiting(spaceId: string, articleId: string, personId: string) {
+  /** How many wait to be placed, and to be checked: of the reader, and of everybody that they see. */
+  async countWaiting(spaceId: string, articleId: string, sight: Sight) {
     const [row] = await this.sql<WaitingCounts>(
       `SELECT count(*) FILTER (WHERE w.mine AND w.placement = 'unplaced')::int AS "mineUnplaced",
          count(*) FILTER (WHERE w.mine AND w.placement = 'check')::int AS "mineToCheck",
          count(*) FILTER (WHERE w.placement = 'unplaced')::int AS unplaced,
          count(*) FILTER (WHERE w.placement = 'check')::int AS "toCheck"
        FROM (SELECT a.placement, ${placeableAnnotation('a', '$3')} AS mine FROM annotations a
-         WHERE a.space_id = $1 AND a.article_id = $2 AND a.placement <> 'placed' AND ${placeableAnnotation('a', 'NULL')}) w`,
-      [spaceId, articleId, personId],
+         WHERE a.space_id = $1 AND a.article_id = $2 AND a.placement <> 'placed' AND ${placeableAnnotation('a', 'NULL')}
+           AND ${visibleAnnotation('a', sight, '$3')}) w`,
+      [spaceId, articleId, sight.readerId],
     );
     return row ?? { mineUnplaced: 0, mineToCheck: 0, unplaced: 0, toCheck: 0 };
   }

@@ -1,8 +1,8 @@
 import { plain } from '@/lib/domain/search/plain-words';
 import type { FoundCounts, SearchResult } from '@/lib/domain/search/search-result';
 import { snippetOf } from '@/lib/domain/search/snippet';
-import type { Sql } from '../database';
 import { type SearchAsk, searchStatement } from '../search-statement';
+import type { Sql } from '../sql';
 
 type Row = {
   counts: Partial<FoundCounts>;

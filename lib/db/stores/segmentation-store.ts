@@ -5,7 +5,7 @@ import type { Change } from '@/lib/domain/segmentation/corrections/change';
 import type { LoggedCorrection } from '@/lib/domain/segmentation/corrections/correction';
 import type { CorrectionCounts, Revision, RevisionKind } from '@/lib/domain/segmentation/corrections/history';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { actorJson } from '../visible';
 
 /** A segmentation that is being corrected: locked until the transaction ends. */

@@ -2,7 +2,7 @@ import type { TokenScope } from '@/lib/domain/access/actor';
 import type { ApiToken } from '@/lib/domain/people/api-token';
 import type { Session } from '@/lib/domain/people/session';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 
 const sessionColumns = `s.id, s.user_agent AS "userAgent", s.created_at AS "createdAt",
   s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt"`;

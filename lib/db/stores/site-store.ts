@@ -2,7 +2,7 @@ import type { SitePerson, SiteSpace, SiteSpaceState, Storage } from '@/lib/domai
 import { COUNTED_AT_MOST } from '@/lib/domain/site/site-overview';
 import { LegalTexts, SiteSettings } from '@/lib/domain/site/site-settings';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 
 type After = { createdAt: string; id: string } | null;
 

@@ -1,6 +1,7 @@
 import type { SpaceRole } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
+import type { MemberKey } from './member-store';
 
 /** Somebody whose account a moderator makes: with a space of their own, and a role in the one that makes it. */
 export type SlipPerson = {
@@ -77,7 +78,7 @@ export class SlipStore {
   async listHolders(
     spaceId: string,
     { roles, ids }: { roles: readonly SpaceRole[]; ids: string[] | null },
-    after: { name: string; id: string } | null,
+    after: MemberKey | null,
     limit: number,
   ): Promise<SlipHolder[]> {
     return this.sql<SlipHolder>(
@@ -86,7 +87,7 @@ export class SlipStore {
        JOIN users u ON u.id = l.user_id AND u.erased_at IS NULL
        WHERE l.space_id = $1 AND m.role = ANY($2::space_role[]) AND ($3::uuid[] IS NULL OR u.id = ANY($3::uuid[]))
          AND u.email IS NULL AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.user_id = u.id)
-         AND ($4::text IS NULL OR (lower(u.name), u.id) > ($4::text, $5::uuid))
+         AND ($4::text IS NULL OR (lower(u.name), u.id) > (lower($4::text), $5::uuid))
        ORDER BY lower(u.name), u.id LIMIT $6`,
       [spaceId, roles, ids, after?.name ?? null, after?.id ?? null, limit],
     );

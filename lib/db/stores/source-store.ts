@@ -2,7 +2,7 @@ import type { Sight } from '@/lib/domain/access/sight';
 import type { Source } from '@/lib/domain/annotations/annotation';
 import type { SourceRelation } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { countedAnnotation } from '../visible';
 
 /** A source with how often, and as what, an article's readers cite it. */

@@ -1,8 +1,8 @@
 import type { Sight } from '@/lib/domain/access/sight';
 import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
-import { PORTION } from '../portions';
+import { PORTION, UNANSWERED } from '../portions';
+import type { Sql } from '../sql';
 import { authorColumns, authorJoins, visibleAnnotation } from '../visible';
 
 type After = string | null;
@@ -15,10 +15,15 @@ type Row = { id: string } & Record<string, unknown>;
 export class SpaceDataStore {
   constructor(private readonly sql: Sql) {}
 
-  /** Who is in the space. Which of them writes under which pseudonym this does not say, nor could it be told from it. */
+  /**
+   * Who is in the space. When they joined is left out where there are pseudonyms, or may be soon: by what was written
+   * first under one and who joined last the two could be matched.
+   */
   async listMembers(spaceId: string, after: After, limit: number) {
     return this.sql<Row>(
-      `SELECT p.id, p.name, m.role, m.joined_at AS "joinedAt" FROM memberships m JOIN users p ON p.id = m.user_id
+      `SELECT p.id, p.name, m.role, CASE WHEN s.settings->>'names' IS DISTINCT FROM 'pseudonyms'
+         AND NOT EXISTS (SELECT 1 FROM pseudonyms q WHERE q.space_id = s.id) THEN m.joined_at END AS "joinedAt"
+       FROM memberships m JOIN users p ON p.id = m.user_id JOIN spaces s ON s.id = m.space_id
        WHERE m.space_id = $1 AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3`,
       [spaceId, after, limit],
     );
@@ -96,7 +101,7 @@ export class SpaceDataStore {
   }
 
   /**
-   * Removes one portion of a space, what hangs on other things first; 0 when nothing but the space itself is left.
+   * Removes one portion of a space, what hangs on other things first; 0 when little but the space itself is left.
    * Answers are removed before what they answer.
    */
   async removePortion(spaceId: string): Promise<number> {
@@ -112,17 +117,22 @@ export class SpaceDataStore {
   }
 }
 
-const portion = (table: string, key: string, more = '', most = PORTION) =>
-  `DELETE FROM ${table} WHERE space_id = $1 AND ${key} IN (
-     SELECT ${key} FROM ${table} WHERE space_id = $1${more} LIMIT ${most}) RETURNING ${key}`;
+const portion = (table: string, more = '', most = PORTION) =>
+  `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
+     SELECT a.ctid FROM ${table} a WHERE a.space_id = $1${more} LIMIT ${most})) RETURNING 1`;
 
-/** Five levels of answers at most; what is removed with its article has its units with it, so few at once. */
+/** What is removed with its article has its units with it, so few articles at once. */
 const REMOVING = [
-  portion('stance_events', 'id'),
-  ...[5, 4, 3, 2, 1, 0].map((depth) => portion('annotations', 'id', ` AND depth = ${depth}`)),
-  portion('sources', 'id'),
-  portion('import_drafts', 'id'),
-  portion('articles', 'id', '', 5),
+  portion('stance_events'),
+  portion('notifications'),
+  // Not by depth: at the greatest one, replies answer replies of the same depth.
+  portion('annotations', ` AND ${UNANSWERED}`),
+  portion('sources'),
+  portion('import_drafts'),
+  portion('articles', '', 5),
+  portion('pseudonyms'),
+  // By its owners an erasure finds the space again, so they stay to the end.
+  portion('memberships', ` AND a.role <> 'owner'`),
   // What removing the rest told of.
-  portion('live_events', 'id'),
+  portion('live_events'),
 ];

@@ -1,6 +1,6 @@
 import type { Space, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
 
 /** Under which name somebody writes; `handle` stands for their id, `lookup` tells whether moderators may look it up. */

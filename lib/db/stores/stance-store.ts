@@ -2,7 +2,7 @@ import type { Moderation } from '@/lib/domain/access/sight';
 import type { StanceSpread } from '@/lib/domain/annotations/annotation';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import type { NewAnnotation } from './annotation-store';
 
 export type NewStance = Omit<

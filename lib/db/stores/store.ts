@@ -1,4 +1,4 @@
-import type { Prisma, Sql } from '../database';
+import type { Prisma, Sql } from '../sql';
 import { AccountDataStore } from './account-data-store';
 import { ActivityStore } from './activity-store';
 import { AnnotationStore } from './annotation-store';

@@ -1,6 +1,6 @@
 import { isShown, type Sight, withheldFrom } from '@/lib/domain/access/sight';
 import type { StanceSpread, UnitCounts } from '@/lib/domain/annotations/annotation';
-import type { Sql } from '../database';
+import type { Sql } from '../sql';
 import { countedAnnotation, openAnnotation } from '../visible';
 
 type ArticleName = { spaceId: string; articleId: string };

@@ -5,8 +5,8 @@ import type { RevisionKind } from '@/lib/domain/segmentation/corrections/history
 import { undercutsLast } from '@/lib/domain/segmentation/versions/undercuts-last';
 import type { LeftOut } from '@/lib/domain/text/imported-article';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../database';
 import { portionsOf } from '../portions';
+import type { Sql } from '../sql';
 import { actorJson } from '../visible';
 import type { SegmentationStore } from './segmentation-store';
 

@@ -1,3 +1,4 @@
+import type { SiteSettings } from '@/lib/domain/site/site-settings';
 import { isBarred, reaches, type SpaceRole, type SpaceStanding } from '@/lib/domain/spaces/space';
 import { addMillis, type Instant } from '@/lib/domain/time/instant';
 import { type Actor, personId, type TokenScope } from './actor';
@@ -10,7 +11,7 @@ import { type SeenFacts, sees, sightOf } from './sight';
 const rules = {
   // Spaces and who is in them
   'spaces.list': { scope: 'read', allows: () => true },
-  'spaces.create': { scope: 'space', allows: isPerson },
+  'spaces.create': { scope: 'space', allows: mayMakeSpaces },
   'spaces.read': { scope: 'read', allows: mayRead },
   'spaces.manage': { scope: 'space', allows: (ask) => isAtLeast('owner')(ask) && !isGoing(ask) },
   /** To keep a space whose deletion was asked for. */
@@ -19,7 +20,10 @@ const rules = {
   'spaces.leave': { scope: 'space', allows: (ask) => isPerson(ask) && !!ask.standing?.role },
   'people.read': { scope: 'read', allows: mayReadPeople },
   'people.invite': { scope: 'space', allows: mayInvite },
-  /** To take up an invitation. Whether it is a good one, its operation says. */
+  /**
+   * To take up an invitation. Whoever has one need not see its space, so the operation begins without a standing; once
+   * the invitation is found, `refuseClosed` asks again with it, and says whether the invitation is a good one.
+   */
   'people.join': {
     scope: 'space',
     allows: (ask) => isPerson(ask) && ask.standing?.bar?.kind !== 'removed',
@@ -104,6 +108,8 @@ export type Facts = {
   member?: { id: string | null; role: SpaceRole | null; becomes: SpaceRole | null } | null;
   /** Of a rule about a pseudonym: whether its owner was told, when they got it, that moderators may look it up. */
   pseudonym?: { lookup: boolean } | null;
+  /** Of the rule about making spaces: what the site says. */
+  spaceMakers?: SiteSettings['spaceMakers'];
   now: Instant;
 };
 
@@ -120,6 +126,10 @@ export function can(actor: Actor, permission: Permission, facts: Facts): boolean
 
 /** The scope a token needs for a permission, for the message that refuses it. */
 export const scopeOf = (permission: Permission): TokenScope | null => rules[permission].scope;
+
+function mayMakeSpaces(ask: Ask) {
+  return isPerson(ask) && (ask.spaceMakers === 'everybody' || isSiteAdmin(ask));
+}
 
 function mayRead(ask: Ask) {
   const { standing } = ask;

@@ -27,7 +27,7 @@ export type LiveEvent = {
   unitId: string | null;
   annotationId: string | null;
   authorId: string | null;
-  /** How it stood with a moderator before: null where it was not there. */
+  /** How it stood with a moderator before, as `SeenFacts` says it: null where it was not there. */
   before: Moderation | null;
   /** How it stands now, which may be later than the event: null where it is no more. */
   now: Moderation | null;

@@ -1,5 +1,5 @@
 /** How somebody's place in a space changed. */
-export const MEMBERSHIP_CHANGES = ['invited', 'role', 'suspended', 'removed', 'let_back'] as const;
+export const MEMBERSHIP_CHANGES = ['role', 'suspended', 'removed', 'let_back'] as const;
 export type MembershipChange = (typeof MEMBERSHIP_CHANGES)[number];
 
 /**
@@ -29,6 +29,16 @@ export type News = { spaceId: string } & (
       detail: 'approved' | 'denied';
     }
   | { event: 'membership'; recipientId: string; detail: MembershipChange }
+  | {
+      /** Addresses were invited: whoever has confirmed one as theirs. Looked up when it is told, not by who invites. */
+      event: 'invitation';
+      detail: 'invited';
+    }
+  | {
+      /** A space is going to be deleted: its owners. */
+      event: 'deletion';
+      detail: 'deleting';
+    }
   | {
       /** An article, or a version of one, can be read: the members. */
       event: 'article';

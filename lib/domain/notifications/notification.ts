@@ -26,6 +26,8 @@ export type Notification = {
     mine: boolean;
     quote: string;
   } | null;
+  /** Of a space that is going to be deleted: until when it can be kept. Null where it is kept. */
+  until: Instant | null;
   /** Who did it; null for moderation, and for somebody with a pseudonym there. */
   actor: Author;
 };

@@ -7,10 +7,12 @@ import { z } from 'zod';
 export const CODE_SIGNS = 'BCDFGHJKMNPQRTVWX23479';
 
 /**
- * How many signs. With 22 signs 8 make 35.7 bits, 12 make 53.5 bits. Tries are counted
- * (lib/operations/people/rate-limits.ts): at most 3,000 wrong ones an hour on the whole site, so about a million
- * in the 14 days that a code may live. With 100 codes open all that time the chance that any of them is hit is
- * 10⁶ · 100 / 5.5 · 10¹⁰, one in 550; of 10,000 slips in a year (2.6 · 10⁷ tries) one in 49,000.
+ * How many signs. With 22 signs 8 make 35.7 bits, 12 make 53.5 bits. Wrong tries are counted
+ * (lib/operations/people/rate-limits.ts): past 3,000 an hour on the whole site each block of addresses has 5 in 15
+ * minutes, so somebody with 1,000 blocks has 20,000 an hour, 6.7 million in the 14 days that a code may live. With 100
+ * codes open all that time the chance that any of them is hit is 6.7 · 10⁶ · 100 / 5.5 · 10¹⁰, one in 82; of 10,000
+ * slips in a year (1.8 · 10⁸ tries) one in 7,300. Whoever has few addresses gets no further than 3,000 an hour: then it
+ * is one in 550, and one in 49,000.
  */
 export const INVITATION_CODE_LENGTH = 8;
 export const SLIP_CODE_LENGTH = 12;

@@ -10,6 +10,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { Context } from '../context';
 import { fromCursor, InstantText, pageInput, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
+import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 
 /** What happened in a space that the reader may know of: contributions, corrections, new articles and versions. */
@@ -25,10 +26,7 @@ export const listActivity = operation({
     author: z.union([z.literal('me'), Uuid]).optional(),
     ...pageInput(100, 30),
   }),
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: async ({ input, subject: { standing }, ctx, store, now }) => {
     const spaceId = standing.space.id;
     const sight = sightOf(ctx.actor, standing, now);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { fromCursor, InstantText, pageInput, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
+import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 
 /** Who did what in a space, from the audit, for those who look after it. */
@@ -11,10 +12,7 @@ export const listActs = operation({
   permission: 'activity.read',
   noun: 'space',
   input: z.strictObject({ space: SpaceName, ...pageInput(100, 30) }),
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: async ({ input, subject: { standing }, ctx, store }) => {
     const after = fromCursor(input.cursor, z.object({ at: InstantText, id: Uuid }));
     const reader = personId(ctx.actor);

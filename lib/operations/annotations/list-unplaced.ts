@@ -3,6 +3,7 @@ import type { ArticleSubject } from '@/lib/db/stores/article-store';
 import type { WaitingRow } from '@/lib/db/stores/placement-store';
 import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
+import { sightOf } from '@/lib/domain/access/sight';
 import { AppError } from '@/lib/domain/errors';
 import { around } from '@/lib/domain/text/around';
 import { findArticle } from '../articles/find-article';
@@ -34,7 +35,7 @@ export const listUnplaced = operation({
       articleId: subject.article.id,
       placement: input.placement,
       authorId: placesEverybodys(ctx, subject, now) ? null : reader,
-      readerId: reader,
+      sight: sightOf(ctx.actor, subject.standing, now),
       after: fromCursor(input.cursor, TimeKey),
       limit: input.limit + 1,
     });

@@ -70,7 +70,8 @@ async function findPlaceable(
 ): Promise<AnnotationSubject | null> {
   const subject = await findAnnotation(name, store, ctx);
   if (!subject || subject.annotation.deletedAt === null) return subject;
-  const { current, annotation } = subject;
+  const { annotation } = subject;
+  const current = await readAgain(subject, store, ctx, ctx.now());
   if (current.kind !== 'note' || current.rootId !== null || current.replyCount === 0) return null;
   const reader = personId(ctx.actor);
   const isTheirs =

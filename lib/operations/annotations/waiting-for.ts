@@ -1,6 +1,7 @@
 import type { ArticleSubject } from '@/lib/db/stores/article-store';
 import type { Store } from '@/lib/db/stores/store';
 import { type AnnotationFacts, can } from '@/lib/domain/access/policy';
+import { sightOf } from '@/lib/domain/access/sight';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
 
@@ -20,16 +21,10 @@ export function placesEverybodys(ctx: Context, { standing }: ArticleSubject, now
   return can(ctx.actor, 'annotations.place', { standing, annotation: somebodys, now });
 }
 
-/** How much waits for a reader to say where it belongs: of their own, and of everybody's where they may place that. */
-export async function waitingFor(
-  reader: string,
-  subject: ArticleSubject,
-  ctx: Context,
-  store: Store,
-  now: Instant,
-) {
+/** How much waits for whoever asks to say where it belongs: of their own, and of everybody’s where they may place that. */
+export async function waitingFor(subject: ArticleSubject, ctx: Context, store: Store, now: Instant) {
   const { spaceId, id } = subject.article;
-  const counts = await store.placements.countWaiting(spaceId, id, reader);
+  const counts = await store.placements.countWaiting(spaceId, id, sightOf(ctx.actor, subject.standing, now));
   const mine = { unplaced: counts.mineUnplaced, check: counts.mineToCheck };
   const all = placesEverybodys(ctx, subject, now)
     ? { unplaced: counts.unplaced, check: counts.toCheck }

@@ -4,6 +4,7 @@ import { ImportSource } from '@/lib/domain/articles/import-source';
 import { divideInWorker } from '@/lib/integrations/extract-in-worker';
 import { newsOfArticle } from '../notifications/news-of';
 import { operation } from '../operation';
+import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 import { textHash } from './find-draft';
 import { insertNewArticle } from './insert-new-article';
@@ -20,10 +21,7 @@ export const importArticle = operation({
     const article = await extract(source, ctx);
     return { article, suggested: await divideInWorker(article, ctx) };
   },
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: async ({ prepared: { article, suggested }, subject, ctx, store, now }) => {
     const { space } = subject.standing;
     const twin = await store.articles.findByTextHash(space.id, textHash(article.text));

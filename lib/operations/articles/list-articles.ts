@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { personId } from '@/lib/domain/access/actor';
 import { fromCursor, pageInput, TimeKey, toPage } from '../cursor';
 import { operation } from '../operation';
+import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 
 /** The articles of a space, newest first. */
@@ -11,10 +11,7 @@ export const listArticles = operation({
   permission: 'articles.read',
   noun: 'space',
   input: z.strictObject({ space: SpaceName, ...pageInput(100) }),
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: async ({ input, subject, store }) => {
     const before = fromCursor(input.cursor, TimeKey);
     const rows = await store.articles.listSummaries(subject.standing.space.id, before, input.limit + 1);

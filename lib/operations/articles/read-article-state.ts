@@ -52,7 +52,7 @@ export const readArticleState = operation({
         ...(await signatureOf(subject, reader, store)),
       },
       /** What waits for the reader to say where it belongs. */
-      waiting: reader && isNewest ? await waitingFor(reader, subject, ctx, store, now) : null,
+      waiting: reader && isNewest ? await waitingFor(subject, ctx, store, now) : null,
     };
   },
 });

@@ -12,6 +12,7 @@ import { isImportAddress } from '@/lib/integrations/public-address';
 import type { Context } from '../context';
 import { limitUse } from '../limit-use';
 import { operation } from '../operation';
+import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 import { viewDraft } from './find-draft';
 
@@ -25,10 +26,7 @@ export const startImport = operation({
   noun: 'space',
   input: z.strictObject({ space: SpaceName, source: ImportSource }),
   prepare: async ({ source }, ctx) => extractWithinLimit(source, ctx),
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: async ({ prepared: article, subject, ctx, store, now }) => {
     const { space } = subject.standing;
     return viewDraft(

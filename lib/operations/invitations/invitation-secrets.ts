@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
 import { can } from '@/lib/domain/access/policy';
 import { AppError } from '@/lib/domain/errors';
@@ -23,9 +22,10 @@ export const newSlipCode = () => newCode(SLIP_CODE_LENGTH, randomInt);
 export const hashOfInvitation = (secret: string) =>
   isInvitationCode(secret) ? hashOfCode(secret) : hashOfSecret(secret);
 
-/** The invitation with this secret, open or not. Tries of codes are counted. */
-export function findInvitation(secret: string, store: Store, ctx: Context) {
-  const find = () => store.invitations.findBySecret(hashOfInvitation(secret), personId(ctx.actor));
+/** The invitation with this secret, open or not. Tries of codes are counted, so this is not for inside a transaction. */
+export function findInvitation(secret: string, ctx: Context) {
+  const find = () =>
+    ctx.database.store.invitations.findBySecret(hashOfInvitation(secret), personId(ctx.actor));
   return isInvitationCode(secret) ? countGuess(ctx, find) : find();
 }
 

@@ -6,6 +6,7 @@ import type { Space } from '@/lib/domain/spaces/space';
 import { addMillis, type Instant } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
 import { newSecret } from '../people/secrets';
+import { readSiteName } from '../site/site-name';
 import { invitationMail, type Outbox } from './invitation-mails';
 import { hashOfInvitation } from './invitation-secrets';
 
@@ -24,6 +25,7 @@ export async function inviteAddresses(
   await store.invitations.lockMails(space.id);
   const sent = await store.invitations.countMails(space.id, addMillis(now, -DAY));
   if (sent + people.length > MAX_INVITATION_MAILS) throw tooManyMails(MAX_INVITATION_MAILS - sent);
+  const site = await readSiteName(store);
   const inviter = ctx.actor.kind === 'person' ? ctx.actor.name : null;
   for (const role of INVITED_ROLES) {
     const ofRole = people.filter((person) => person.role === role);
@@ -42,7 +44,7 @@ export async function inviteAddresses(
       invited.map(({ id, secret, email }) => ({ id, secretHash: hashOfInvitation(secret), email })),
     );
     for (const { email, secret } of invited)
-      outbox.push(invitationMail(email, { secret, space: space.name, inviter, days }));
+      outbox.push(invitationMail(email, { secret, space: space.name, site, inviter, days }));
   }
 }
 

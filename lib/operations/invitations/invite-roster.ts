@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
+import { newsOfInvitations } from '../notifications/news-of';
 import { operation } from '../operation';
 import { countTry } from '../people/rate-limits';
 import { makeSlips } from '../slips/make-slips';
+import { findSpace } from '../spaces/find-space';
 import { type Outbox, postAll } from './invitation-mails';
 import { inviteAddresses } from './invite-addresses';
-import { loadRoster, planRows, rosterInput, rowsIn } from './plan-roster';
+import { planRows, rosterInput, rowsIn } from './plan-roster';
 
 /** In days: a class may open its mail after the holidays. */
 const LIFE = 30;
@@ -25,7 +27,7 @@ export const inviteRoster = operation({
     await countTry(ctx, 'invite.person', personId(ctx.actor) ?? '');
     return { rows, outbox: [] as Outbox };
   },
-  load: loadRoster,
+  load: findSpace,
   run: async ({ input, subject: { standing }, prepared: { rows, outbox }, ctx, store, now }) => {
     outbox.length = 0;
     // Of two who upload the same list at once the second finds what the first has made.
@@ -43,6 +45,7 @@ export const inviteRoster = operation({
     );
     return { mailed: mailed.length, slips, leftOut: plan.length - mailed.length - slips.length };
   },
+  news: ({ mailed }, { subject: { standing } }) => (mailed > 0 ? newsOfInvitations(standing.space.id) : []),
   after: (ctx, { outbox }) => postAll(ctx, outbox),
   secretOutput: true,
 });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Store } from '@/lib/db/stores/store';
-import { personId } from '@/lib/domain/access/actor';
 import { can } from '@/lib/domain/access/policy';
 import { INVITED_ROLES } from '@/lib/domain/spaces/invitation';
 import { planRoster, ROSTER_LIMITS, type RosterRow } from '@/lib/domain/spaces/roster';
@@ -57,8 +56,3 @@ export async function planRows(
     },
   );
 }
-
-export const loadRoster = async ({ space }: RosterInput, store: Store, ctx: Context) => {
-  const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-  return standing && { standing };
-};

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../operation';
-import { loadRoster, planRows, rosterInput, rowsIn } from './plan-roster';
+import { findSpace } from '../spaces/find-space';
+import { planRows, rosterInput, rowsIn } from './plan-roster';
 
 /** What would become of every line of a list of people. Writes nothing. */
 export const previewRoster = operation({
@@ -9,7 +10,7 @@ export const previewRoster = operation({
   permission: 'people.invite',
   noun: 'space',
   input: z.strictObject(rosterInput),
-  load: loadRoster,
+  load: findSpace,
   run: async ({ input, subject: { standing }, ctx, store, now }) => ({
     rows: await planRows(input, rowsIn(input), standing, { ctx, store, now }),
   }),

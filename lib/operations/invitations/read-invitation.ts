@@ -11,8 +11,8 @@ export const readInvitation = operation({
   permission: 'spaces.list',
   noun: 'invitation',
   input: z.strictObject({ secret: InvitationSecret }),
-  load: async ({ secret }, store, ctx) => {
-    const found = await findInvitation(secret, store, ctx);
+  load: async ({ secret }, _store, ctx) => {
+    const found = await findInvitation(secret, ctx);
     // Without the standing: whoever was invited need not see the space yet.
     return found && { standing: null, found };
   },

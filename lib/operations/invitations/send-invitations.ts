@@ -3,6 +3,7 @@ import { personId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
 import { EmailAddress } from '@/lib/domain/people/person';
 import { INVITED_ROLES, MAX_ADDRESSES } from '@/lib/domain/spaces/invitation';
+import { newsOfInvitations } from '../notifications/news-of';
 import { operation } from '../operation';
 import { countTry } from '../people/rate-limits';
 import { SpaceName } from '../spaces/read-space';
@@ -39,6 +40,7 @@ export const sendInvitations = operation({
     await inviteAddresses({ ctx, store, now, outbox }, standing.space, people, input.expiresIn);
     return { sent: emails.length };
   },
+  news: (_, { subject: { standing } }) => newsOfInvitations(standing.space.id),
   after: (ctx, { outbox }) => postAll(ctx, outbox),
 });
 

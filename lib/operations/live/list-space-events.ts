@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { personId } from '@/lib/domain/access/actor';
 import { operation } from '../operation';
+import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 import { catchUp, Since } from './catch-up';
 
@@ -11,9 +11,6 @@ export const listSpaceEvents = operation({
   permission: 'annotations.read',
   noun: 'space',
   input: z.strictObject({ space: SpaceName, ...Since }),
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: ({ input, subject: { standing }, ...scene }) => catchUp(input, { standing, articleId: null }, scene),
 });

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { type Instant, millisOfInstant } from '@/lib/domain/time/instant';
+import { installationSecret } from '../installation-secret';
 
 /** A point in what happens: all that was committed before `horizon` is behind it. Read at `at`. */
 export type LivePosition = { horizon: bigint; at: Instant };
@@ -33,8 +34,4 @@ export function openPosition(sealed: string, now: Instant): bigint | null {
   return BigInt(block.readUIntBE(0, 6));
 }
 
-const key = () =>
-  createHmac('sha256', process.env.NEXTAUTH_SECRET ?? '')
-    .update('live position')
-    .digest()
-    .subarray(0, 16);
+const key = () => createHmac('sha256', installationSecret()).update('live position').digest().subarray(0, 16);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { personId } from '@/lib/domain/access/actor';
 import { operation } from '../operation';
+import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 
 /** How much waits for a moderator. */
@@ -10,10 +10,7 @@ export const countModeration = operation({
   permission: 'moderation.decide',
   noun: 'space',
   input: z.strictObject({ space: SpaceName }),
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: async ({ subject, store }) => ({
     pending: await store.moderation.countPending(subject.standing.space.id),
   }),

@@ -14,6 +14,7 @@ import {
 import { Uuid } from '../cursor';
 import { newsOfDecisions } from '../notifications/news-of';
 import { operation } from '../operation';
+import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 
 const Seen = z.strictObject({
@@ -65,10 +66,7 @@ export const decideModeration = operation({
   permission: 'moderation.decide',
   noun: 'space',
   input: DecideInput,
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: async ({ input, subject, ctx, store, now }) => {
     const spaceId = subject.standing.space.id;
     const ids = input.items.map(({ annotation }) => annotation);
@@ -76,8 +74,8 @@ export const decideModeration = operation({
       (await store.moderation.lockDecidable(spaceId, ids)).map((row) => [row.id, row]),
     );
     const isFresh = ({ annotation, version, state }: Seen) => {
-      const now = standing.get(annotation);
-      return now?.version === version && now.state === state;
+      const row = standing.get(annotation);
+      return row?.version === version && row.state === state;
     };
     const fresh = input.items.filter(isFresh).map(({ annotation }) => annotation);
     const others = input.items.filter((item) => !isFresh(item));
@@ -133,11 +131,11 @@ async function explain(
     (await store.moderation.listNewest(spaceId, there)).map((row) => [row.annotationId, row]),
   );
   return items.map(({ annotation, state }) => {
-    const now = standing.get(annotation);
-    if (!now) return { annotation, why: 'gone', state: null, version: null, by: null, at: null };
+    const row = standing.get(annotation);
+    if (!row) return { annotation, why: 'gone', state: null, version: null, by: null, at: null };
     const { by = null, at = null } = newest.get(annotation) ?? {};
-    const why = now.state !== state ? 'decided' : 'edited';
-    return { annotation, why, state: now.state, version: now.version, by, at };
+    const why = row.state !== state ? 'decided' : 'edited';
+    return { annotation, why, state: row.state, version: row.version, by, at };
   });
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DecisionRow } from '@/lib/db/stores/moderation-store';
 import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
+import { can } from '@/lib/domain/access/policy';
 import { sightOf } from '@/lib/domain/access/sight';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
@@ -9,6 +10,7 @@ import { withAbilities } from '../annotations/find-annotation';
 import type { Context } from '../context';
 import { fromCursor, InstantText, pageInput, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
+import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 
 /** `approved`: what moderators let stand, not what no rule held. */
@@ -25,10 +27,7 @@ export const listModeration = operation({
     state: z.enum(LISTED_STATES).default('pending'),
     ...pageInput(100, 20),
   }),
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: async ({ input, subject: { standing }, ctx, store, now }) => {
     const rows = await store.moderation.list({
       spaceId: standing.space.id,
@@ -42,7 +41,7 @@ export const listModeration = operation({
   },
 });
 
-/** Each with what a moderator has to know. Five statements, however long the page is. */
+/** Each with what a moderator has to know. Six statements, however long the page is. */
 async function inContext(
   rows: DecisionRow[],
   standing: SpaceStanding,
@@ -60,6 +59,15 @@ async function inContext(
   const histories = new Map(
     (await store.moderation.listHistories(spaceId, ids)).map(({ of, ...history }) => [of, history]),
   );
+  // Behind a pseudonym is nobody's id, so nobody's role is found.
+  const authors = [...annotations.values()].flatMap(({ author }) => (author ? [author.id] : []));
+  const roles = byId(await store.members.listActing(spaceId, authors, now));
+  const maySuspend = (author: string | undefined) => {
+    const member = author === undefined ? undefined : roles.get(author);
+    if (!member || member.id === personId(ctx.actor)) return false;
+    const { id, role } = member;
+    return can(ctx.actor, 'people.manage', { standing, member: { id, role, becomes: role }, now });
+  };
   return rows.flatMap(({ annotationId, ...decision }) => {
     const annotation = annotations.get(annotationId);
     const place = places.get(annotationId);
@@ -71,6 +79,7 @@ async function inContext(
         above: above.filter(({ of }) => of === annotationId),
         decision,
         history: histories.get(annotationId) ?? null,
+        maySuspend: maySuspend(annotation.author?.id),
       },
     ];
   });

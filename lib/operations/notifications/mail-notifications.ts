@@ -10,6 +10,7 @@ import { siteAddress } from '@/lib/integrations/site-address';
 import type { Context } from '../context';
 import { noteMailFailure } from '../people/account-mails';
 import { pseudonym } from '../people/secrets';
+import { readSiteName } from '../site/site-name';
 import { GATHERING_SECONDS } from './tell-news';
 import { unsubscribeLink } from './unsubscribe-link';
 
@@ -54,7 +55,8 @@ async function handle(held: HeldMail, ctx: Context, gatheringSeconds: number): P
     return false;
   }
   try {
-    await within(SENDING, (ctx.sendMail ?? sendMail)(mailOf(held, told, address)));
+    const siteName = await readSiteName(ctx.database.store);
+    await within(SENDING, (ctx.sendMail ?? sendMail)(mailOf(held, told, { to: address, siteName })));
   } catch (error) {
     await tryLater(held, error, ctx);
     return false;
@@ -63,12 +65,21 @@ async function handle(held: HeldMail, ctx: Context, gatheringSeconds: number): P
   return true;
 }
 
-function mailOf({ userId, rhythm }: HeldMail, told: Notification[], to: string): Mail {
+function mailOf(
+  { userId, rhythm }: HeldMail,
+  told: Notification[],
+  { to, siteName }: { to: string; siteName: string },
+): Mail {
   const kinds = new Set(told.map(({ kind }) => kind));
   const [only] = kinds;
   const target: UnsubscribeTarget = kinds.size === 1 && only ? only : rhythm;
   const page = (what: UnsubscribeTarget) => siteAddress(`/unsubscribe?link=${unsubscribeLink(userId, what)}`);
-  const words = notificationMail(told, rhythm, { site: siteAddress, off: page, offAll: page(target) });
+  const words = notificationMail(told, rhythm, {
+    siteName,
+    site: siteAddress,
+    off: page,
+    offAll: page(target),
+  });
   const name = [userId, rhythm, ...told.map(({ id }) => id)].join('\n');
   return {
     to,

@@ -29,6 +29,16 @@ export const newsOfDecisions = (
     return state === 'denied' ? [{ ...decision, detail: state }] : [];
   });
 
+/** A space that is going to be deleted can be kept for a time, by any of its owners. */
+export const newsOfDeletion = (spaceId: string): News[] => [
+  { event: 'deletion', spaceId, detail: 'deleting' },
+];
+
+/** Addresses were invited. Who of them has an account is not looked at here: it must not be told to who invites. */
+export const newsOfInvitations = (spaceId: string): News[] => [
+  { event: 'invitation', spaceId, detail: 'invited' },
+];
+
 /** Somebody's place in a space changed: they are told, also where they do not see the space any more. */
 export const newsOfMembership = (
   { standing, found }: { standing: SpaceStanding; found: { id: string } },

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { UNSUBSCRIBE_TARGETS, type UnsubscribeTarget } from '@/lib/domain/notifications/wishes';
+import { installationSecret } from '../installation-secret';
 
 /**
  * What a mail's links to turn it off carry: whose mail, which, and our signature. It never ends, since a mail may be
@@ -20,9 +21,7 @@ export function readUnsubscribeLink(link: string): { userId: string; target: Uns
 }
 
 const signatureOf = (who: string, target: string) =>
-  createHmac('sha256', process.env.NEXTAUTH_SECRET ?? '')
-    .update(`unsubscribe\n${who}\n${target}`)
-    .digest('base64url');
+  createHmac('sha256', installationSecret()).update(`unsubscribe\n${who}\n${target}`).digest('base64url');
 
 function isSame(given: string, right: string) {
   const [a, b] = [Buffer.from(given), Buffer.from(right)];

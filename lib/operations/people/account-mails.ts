@@ -22,46 +22,48 @@ export async function noteMailFailure(ctx: Context, { subject }: Pick<Mail, 'sub
     .catch((cause) => console.error('A mail failure could not be noted:', cause));
 }
 
-export const verificationMail = (to: string, secret: string): Mail =>
+// In each `site` is what the site is called.
+
+export const verificationMail = (to: string, secret: string, site: string): Mail =>
   letter(to, 'Confirm your e-mail address', [
-    'Somebody, probably you, made an account at Arguably with this address.',
+    `Somebody, probably you, made an account at ${site} with this address.`,
     'Confirm within 24 hours that the address is yours. You will be asked to sign in with the password that you chose.',
     { label: 'Confirm this address', href: siteAddress(`/verify-email?token=${secret}`) },
     'If it was not you, do nothing: without your confirmation the account never gets this address.',
   ]);
 
-export const passwordResetMail = (to: string, secret: string): Mail =>
+export const passwordResetMail = (to: string, secret: string, site: string): Mail =>
   letter(to, 'Choose a new password', [
-    'Somebody, probably you, asked for a new password for your account at Arguably.',
+    `Somebody, probably you, asked for a new password for your account at ${site}.`,
     'The link works once and for one hour.',
     { label: 'Choose a new password', href: siteAddress(`/reset-password?token=${secret}`) },
     'If it was not you, do nothing: your password stays as it is.',
   ]);
 
-export const passwordChangedMail = (to: string): Mail =>
+export const passwordChangedMail = (to: string, site: string): Mail =>
   letter(to, 'Your password was changed', [
-    'The password of your account at Arguably was changed just now.',
+    `The password of your account at ${site} was changed just now.`,
     'If it was not you, choose a new password at once:',
     { label: 'Choose a new password', href: siteAddress('/forgot-password') },
   ]);
 
-export const dataExportMail = (to: string): Mail =>
+export const dataExportMail = (to: string, site: string): Mail =>
   letter(to, 'Your data is ready', [
-    'Everything that is yours at Arguably was put together. You can fetch it for seven days; you will be asked to sign in.',
+    `Everything that is yours at ${site} was put together. You can fetch it for seven days; you will be asked to sign in.`,
     { label: 'Fetch your data', href: siteAddress('/account/data') },
     'If you did not ask for it, whoever looks after the site did so for you. Nobody else can fetch it.',
   ]);
 
-export const accountClosedMail = (to: string, ticket: string): Mail =>
+export const accountClosedMail = (to: string, ticket: string, site: string): Mail =>
   letter(to, 'Your account is closed', [
-    'Your account at Arguably was closed just now. What it left behind is being removed; that takes a few minutes.',
+    `Your account at ${site} was closed just now. What it left behind is being removed; that takes a few minutes.`,
     { label: 'See how far it is', href: siteAddress(`/erasure/${ticket}`) },
     'This is the last mail to this address.',
   ]);
 
-export const testMail = (to: string): Mail =>
+export const testMail = (to: string, site: string): Mail =>
   letter(to, 'A test mail', [
-    'Mail from Arguably reaches you. You asked for this on the page about mail.',
+    `Mail from ${site} reaches you. You asked for this on the page about mail.`,
     { label: 'Back to that page', href: siteAddress('/admin/mail') },
   ]);
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { personId } from '@/lib/domain/access/actor';
 import { GivenPassword, NewPassword } from '@/lib/domain/people/password';
 import { operation } from '../operation';
+import { readSiteName } from '../site/site-name';
 import { passwordChangedMail, post } from './account-mails';
 import { checkOwnPassword, loadOwnAccount, passwordsOf } from './own-account';
 import { logSecurityEvent } from './security-log';
@@ -22,7 +23,11 @@ export const changePassword = operation({
     const { person } = await loadOwnAccount(null, ctx.database.store, ctx);
     await checkOwnPassword(ctx, currentPassword, 'currentPassword');
     refuseWeakPassword(newPassword, person, 'newPassword');
-    return { passwordHash: await passwordsOf(ctx).hash(newPassword), person };
+    return {
+      passwordHash: await passwordsOf(ctx).hash(newPassword),
+      person,
+      site: await readSiteName(ctx.database.store),
+    };
   },
   load: loadOwnAccount,
   run: async ({ input, subject: { person }, prepared, ctx, store, now }) => {
@@ -32,9 +37,9 @@ export const changePassword = operation({
     return { id: person.id };
   },
   subjectOf: ({ id }) => id,
-  after: (ctx, { person }) => {
+  after: (ctx, { person, site }) => {
     logSecurityEvent(ctx, 'password_changed', { personId: personId(ctx.actor) ?? undefined });
     // Only to a proven address: another one may be somebody else's.
-    if (person.email && person.emailVerified) post(ctx, passwordChangedMail(person.email));
+    if (person.email && person.emailVerified) post(ctx, passwordChangedMail(person.email, site));
   },
 });

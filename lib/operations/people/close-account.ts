@@ -14,7 +14,7 @@ type Scene = { ctx: Context; store: Store; now: Instant };
  */
 export async function closeAccount({ ctx, store, now }: Scene, person: { id: string; siteAdmin: boolean }) {
   await refuseLastAdmin(store, person);
-  const left = await store.accountData.lockSpacesLeftAlone(person.id);
+  const left = await store.accountData.lockSpacesLeftAlone(person.id, now);
   if (left.length > 0) throw leftAlone(left.map(({ name }) => name));
   await store.accountData.closeAccount(person.id, now);
   const ticket = newSecret();

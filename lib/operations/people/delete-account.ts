@@ -3,6 +3,7 @@ import { AppError } from '@/lib/domain/errors';
 import { GivenPassword } from '@/lib/domain/people/password';
 import { operation } from '../operation';
 import { lockPerson } from '../site/lock-person';
+import { readSiteName } from '../site/site-name';
 import { accountClosedMail, post } from './account-mails';
 import { closeAccount } from './close-account';
 import { checkOwnPassword, loadOwnAccount } from './own-account';
@@ -25,7 +26,8 @@ export const deleteAccount = operation({
       const message = 'Type your name exactly as it stands in your profile.';
       throw new AppError('invalid_input', message, { issues: [{ path: 'confirmation', message }] });
     }
-    return { personId: person.id, mailTo: person.emailVerified ? person.email : null, ticket: '' };
+    const mailTo = person.emailVerified ? person.email : null;
+    return { personId: person.id, mailTo, ticket: '', site: await readSiteName(ctx.database.store) };
   },
   load: loadOwnAccount,
   run: async ({ subject: { person }, prepared, ctx, store, now }) => {
@@ -35,8 +37,8 @@ export const deleteAccount = operation({
   },
   subjectOf: ({ id }) => id,
   secretOutput: true,
-  after: (ctx, { personId, mailTo, ticket }) => {
+  after: (ctx, { personId, mailTo, ticket, site }) => {
     logSecurityEvent(ctx, 'account_deleted', { personId });
-    if (mailTo) post(ctx, accountClosedMail(mailTo, ticket));
+    if (mailTo) post(ctx, accountClosedMail(mailTo, ticket, site));
   },
 });

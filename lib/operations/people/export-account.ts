@@ -1,28 +1,24 @@
 import { z } from 'zod';
 import type { AccountDataStore } from '@/lib/db/stores/account-data-store';
 import { SESSION_IDLE } from '@/lib/domain/people/session';
-import { addMillis } from '@/lib/domain/time/instant';
+import { addMillis, type Instant } from '@/lib/domain/time/instant';
 import { fromCursor, toPage, Uuid } from '../cursor';
 import { settingsOf } from '../notifications/own-settings';
 import { operation } from '../operation';
 import { loadOwnAccount } from './own-account';
 
-type ListRows = (
-  data: AccountDataStore,
-  userId: string,
-  after: string | null,
-  limit: number,
-) => Promise<{ id: string }[]>;
+type PageAsked = [userId: string, after: string | null, limit: number];
+type ListRows = (data: AccountDataStore, page: PageAsked, now: Instant) => Promise<{ id: string }[]>;
 
 /** What a person has much of, by id. Pages are small, because an article's text may have a megabyte. */
 const LISTS = {
-  annotations: { limit: 200, rows: (data, ...page) => data.listAnnotations(...page) },
-  stances: { limit: 500, rows: (data, ...page) => data.listStanceEvents(...page) },
-  reactions: { limit: 500, rows: (data, ...page) => data.listReactions(...page) },
-  mentions: { limit: 500, rows: (data, ...page) => data.listMentions(...page) },
-  decisions: { limit: 500, rows: (data, ...page) => data.listDecisions(...page) },
-  notifications: { limit: 500, rows: (data, ...page) => data.listNotifications(...page) },
-  articles: { limit: 5, rows: (data, ...page) => data.listArticles(...page) },
+  annotations: { limit: 200, rows: (data, page) => data.listAnnotations(...page) },
+  stances: { limit: 500, rows: (data, page) => data.listStanceEvents(...page) },
+  reactions: { limit: 500, rows: (data, page) => data.listReactions(...page) },
+  mentions: { limit: 500, rows: (data, page, now) => data.listMentions(...page, now) },
+  decisions: { limit: 500, rows: (data, page) => data.listDecisions(...page) },
+  notifications: { limit: 500, rows: (data, page) => data.listNotifications(...page) },
+  articles: { limit: 5, rows: (data, page) => data.listArticles(...page) },
 } satisfies Record<string, { limit: number; rows: ListRows }>;
 
 type ListedPart = keyof typeof LISTS;
@@ -54,7 +50,7 @@ export const exportAccount = operation({
     }
     const { limit, rows }: { limit: number; rows: ListRows } = LISTS[part];
     const after = fromCursor(cursor, z.object({ id: Uuid }))?.id ?? null;
-    return toPage(await rows(data, person.id, after, limit + 1), limit, ({ id }) => ({ id }));
+    return toPage(await rows(data, [person.id, after, limit + 1], now), limit, ({ id }) => ({ id }));
   },
 });
 

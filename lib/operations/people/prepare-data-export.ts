@@ -4,6 +4,7 @@ import type { ExportAtWork } from '@/lib/db/stores/data-export-store';
 import { EXPORT_LIFE } from '@/lib/domain/people/data-export';
 import { addMillis } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
+import { readSiteName } from '../site/site-name';
 import { refuseUnlessSystem } from '../site/the-site';
 import { dataExportMail, post } from './account-mails';
 import { EXPORT_PARTS, type ExportPage, exportAccount } from './export-account';
@@ -38,7 +39,8 @@ export async function prepareDataExport(ctx: Context, id: string): Promise<void>
     throw error;
   }
   const person = await people.findPerson(userId);
-  if (person?.email && person.emailVerified) post(ctx, dataExportMail(person.email));
+  const site = await readSiteName(ctx.database.store);
+  if (person?.email && person.emailVerified) post(ctx, dataExportMail(person.email, site));
 }
 
 async function preparePiece(ctx: Context, at: ExportAtWork, leaseUntil: string): Promise<ExportAtWork> {

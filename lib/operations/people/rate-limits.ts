@@ -21,8 +21,10 @@ const LIMITS = {
   'password.person': { most: 10, window: 15 * MINUTE },
   /** Wrong codes, of invitations and sign-in slips, per client block: a class mistypes from behind one address. */
   'code.client': { most: 100, window: 15 * MINUTE },
-  /** And on the whole site, whoever tries: lib/domain/spaces/spoken-code.ts counts with it. */
+  /** On the whole site, whoever tries; past it `code.wary` holds. lib/domain/spaces/spoken-code.ts counts with both. */
   'code.site': { most: 3_000, window: 60 * MINUTE },
+  /** Per client block. */
+  'code.wary': { most: 5, window: 15 * MINUTE },
   /** Per person: rosters and lists of addresses, which each may be hundreds of mails. */
   'invite.person': { most: 60, window: 60 * MINUTE },
 } as const;
@@ -38,11 +40,13 @@ export async function countTry(
   refusal: (waitMillis: number) => AppError = tooOften,
 ) {
   if (ctx.actor.kind === 'system') return;
-  const { most, window } = LIMITS[limit];
+  const { count, windowEndAt } = await countUse(ctx, limit, value);
+  if (count > LIMITS[limit].most) throw refusal(millisOfInstant(windowEndAt) - millisOfInstant(ctx.now()));
+}
+
+function countUse(ctx: Context, limit: keyof typeof LIMITS, value: string) {
   const now = ctx.now();
-  const key = keyOf(limit, value);
-  const { count, windowEndAt } = await ctx.database.store.books.countUse(key, now, addMillis(now, window));
-  if (count > most) throw refusal(millisOfInstant(windowEndAt) - millisOfInstant(now));
+  return ctx.database.store.books.countUse(keyOf(limit, value), now, addMillis(now, LIMITS[limit].window));
 }
 
 /** As `countTry` for the block of addresses that the request came from; where none is known, nothing is limited. */
@@ -54,17 +58,27 @@ const keyOf = (limit: keyof typeof LIMITS, value: string) => `${limit}:${pseudon
 
 /**
  * Looks something up by a code that could be guessed. Each try counts before it is made, so that many at once gain
- * nothing; one that finds something is taken off again, so that a class can come in by one code.
+ * little; one that finds something is taken off again, so that a class can come in by one code. While many wrong ones
+ * are tried on the site, a block has fewer of its own: to refuse everybody then would let whoever tries codes lock
+ * everybody out. Never inside a transaction: what it counts is committed on a connection of its own, and a class at
+ * once would use them all up.
  */
 export async function countGuess<Found>(ctx: Context, look: () => Promise<Found | null>) {
-  await countClientTry(ctx, 'code.client');
-  await countTry(ctx, 'code.site', 'site');
+  if (ctx.actor.kind === 'system') return look();
+  const block = ctx.clientBlock ?? 'unknown';
+  await countTry(ctx, 'code.client', block);
   const found = await look();
-  if (found !== null && ctx.actor.kind !== 'system') {
-    const { books } = ctx.database.store;
-    await books.forgetUse(keyOf('code.site', 'site'), ctx.now());
-    if (ctx.clientBlock) await books.forgetUse(keyOf('code.client', ctx.clientBlock), ctx.now());
-  }
+  const { books } = ctx.database.store;
+  if (found === null) {
+    await countUse(ctx, 'code.site', 'site');
+    await countUse(ctx, 'code.wary', block);
+  } else await books.forgetUse(keyOf('code.client', block), ctx.now());
+  const [site, own] = await Promise.all([
+    books.findUse(keyOf('code.site', 'site'), ctx.now()),
+    books.findUse(keyOf('code.wary', block), ctx.now()),
+  ]);
+  if (own && own.count > LIMITS['code.wary'].most && (site?.count ?? 0) > LIMITS['code.site'].most)
+    throw tooOften(millisOfInstant(own.windowEndAt) - millisOfInstant(ctx.now()));
   return found;
 }
 

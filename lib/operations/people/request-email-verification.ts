@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { addMillis } from '@/lib/domain/time/instant';
 import { operation } from '../operation';
+import { readSiteName } from '../site/site-name';
 import { post, verificationMail } from './account-mails';
 import { loadOwnAccount } from './own-account';
 import { countTry } from './rate-limits';
@@ -21,7 +22,7 @@ export const requestEmailVerification = operation({
       throw new AppError('conflict', 'There is no address to confirm. Nothing to do.');
     }
     await countTry(ctx, 'verify.person', person.id);
-    return { email: person.email, secret: newSecret() };
+    return { email: person.email, secret: newSecret(), site: await readSiteName(ctx.database.store) };
   },
   load: loadOwnAccount,
   run: async ({ subject: { person }, prepared, store, now }) => {
@@ -35,5 +36,5 @@ export const requestEmailVerification = operation({
     });
     return {};
   },
-  after: (ctx, { email, secret }) => post(ctx, verificationMail(email, secret)),
+  after: (ctx, { email, secret, site }) => post(ctx, verificationMail(email, secret, site)),
 });

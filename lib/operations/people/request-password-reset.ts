@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EmailAddress } from '@/lib/domain/people/person';
 import { addMillis } from '@/lib/domain/time/instant';
 import { operation } from '../operation';
+import { readSiteName } from '../site/site-name';
 import { passwordResetMail, post } from './account-mails';
 import { nobody } from './own-account';
 import { countClientTry, countTry } from './rate-limits';
@@ -22,7 +23,7 @@ export const requestPasswordReset = operation({
     await countClientTry(ctx, 'reset.client');
     await countTry(ctx, 'reset.email', email);
     const recipient = await ctx.database.store.people.findResetRecipient(email);
-    return { recipient, secret: newSecret() };
+    return { recipient, secret: newSecret(), site: await readSiteName(ctx.database.store) };
   },
   load: nobody,
   run: async ({ input: { email }, prepared: { recipient, secret }, ctx, store, now }) => {
@@ -37,8 +38,8 @@ export const requestPasswordReset = operation({
     });
     return {};
   },
-  after: (ctx, { recipient, secret }, { email }) => {
+  after: (ctx, { recipient, secret, site }, { email }) => {
     logSecurityEvent(ctx, 'password_reset_requested', { email });
-    if (recipient) post(ctx, passwordResetMail(email, secret));
+    if (recipient) post(ctx, passwordResetMail(email, secret, site));
   },
 });

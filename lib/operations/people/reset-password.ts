@@ -5,6 +5,7 @@ import { NewPassword } from '@/lib/domain/people/password';
 import type { Person } from '@/lib/domain/people/person';
 import type { Instant } from '@/lib/domain/time/instant';
 import { operation } from '../operation';
+import { readSiteName } from '../site/site-name';
 import { passwordChangedMail, post } from './account-mails';
 import { nobody, passwordsOf } from './own-account';
 import { hashOfSecret } from './secrets';
@@ -32,7 +33,13 @@ export const resetPassword = operation({
     const person = link && (await people.findPerson(link.userId));
     if (!person) throw usedUp();
     refuseWeakPassword(newPassword, person, 'newPassword');
-    return { passwordHash: await passwordsOf(ctx).hash(newPassword), email: link.email, personId: person.id };
+    const passwordHash = await passwordsOf(ctx).hash(newPassword);
+    return {
+      passwordHash,
+      email: link.email,
+      personId: person.id,
+      site: await readSiteName(ctx.database.store),
+    };
   },
   load: nobody,
   run: async ({ input, prepared, store, now }) => {
@@ -46,9 +53,9 @@ export const resetPassword = operation({
     return { personId: person.id };
   },
   subjectOf: ({ personId }) => personId,
-  after: (ctx, { email, personId }) => {
+  after: (ctx, { email, personId, site }) => {
     logSecurityEvent(ctx, 'password_reset', { email, personId });
-    post(ctx, passwordChangedMail(email));
+    post(ctx, passwordChangedMail(email, site));
   },
 });
 

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { installationSecret } from '../installation-secret';
 
 /** 256 random bits in base64url: what a cookie, a mailed link or a token holds. */
 export const newSecret = () => randomBytes(32).toString('base64url');
@@ -11,7 +12,4 @@ export const hashOfSecret = (secret: string) => createHash('sha256').update(secr
  * without the installation's secret can try addresses.
  */
 export const pseudonym = (purpose: string, value: string) =>
-  createHmac('sha256', process.env.NEXTAUTH_SECRET ?? '')
-    .update(`${purpose}\n${value}`)
-    .digest('hex')
-    .slice(0, 32);
+  createHmac('sha256', installationSecret()).update(`${purpose}\n${value}`).digest('hex').slice(0, 32);

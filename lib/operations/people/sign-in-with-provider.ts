@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Store } from '@/lib/db/stores/store';
+import { GUEST } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
 import { EmailAddress, NAME_LIMIT, PersonName } from '@/lib/domain/people/person';
 import { UserAgent } from '@/lib/domain/people/session';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
 import { operation } from '../operation';
-import { refuseClosedSignUp } from '../site/sign-up-mode';
+import { type Admission, admissionOf, admit } from '../site/sign-up-mode';
 import { insertPersonWithSpace } from './new-person';
 import { openSession } from './new-session';
 import { nobody } from './own-account';
@@ -26,6 +27,8 @@ const Profile = z.object({
     .pipe(PersonName)
     .catch('Reader'),
   userAgent: UserAgent,
+  /** The secret of an invitation that they came by, where the site takes new accounts by invitation only. */
+  invitation: z.string().max(200).optional(),
 });
 
 /**
@@ -39,11 +42,13 @@ export const signInWithProvider = operation({
   permission: 'account.manage',
   noun: 'account',
   input: Profile,
+  // Whoever signs in could try codes of invitations: that is counted as for any guest, while the system is not limited.
+  prepare: ({ invitation }, ctx) => admissionOf({ ...ctx, actor: GUEST }, invitation),
   load: nobody,
-  run: async ({ input, ctx, store, now }) => {
+  run: async ({ input, prepared, ctx, store, now }) => {
     if (ctx.actor.kind !== 'system')
       throw new AppError('forbidden', 'Only a sign-in provider can vouch for somebody.');
-    const id = (await findAccount(input, store)) ?? (await makeAccount(input, ctx, store, now));
+    const id = (await findAccount(input, store)) ?? (await makeAccount(input, prepared, { ctx, store, now }));
     const suspension = await store.site.findSuspension(id);
     if (suspension) throw suspended(suspension.reason);
     const session = await openSession({ ctx, store, now }, id, input.userAgent);
@@ -58,14 +63,18 @@ async function findAccount({ provider, providerAccountId }: z.output<typeof Prof
   return (await store.people.findByProvider(provider, providerAccountId))?.id ?? null;
 }
 
-async function makeAccount(profile: z.output<typeof Profile>, ctx: Context, store: Store, now: Instant) {
+async function makeAccount(
+  profile: z.output<typeof Profile>,
+  admission: Admission,
+  { ctx, store, now }: { ctx: Context; store: Store; now: Instant },
+) {
   const { email, emailVerified, name } = profile;
   if (email) await store.people.lockEmail(email);
   const owner = email ? await store.people.findVerifiedByEmail(email) : null;
   const joined = emailVerified ? owner : null;
   const id = joined?.id ?? ctx.newId();
   if (!joined) {
-    await refuseClosedSignUp(ctx, store, undefined);
+    await admit(admission, store, now);
     const proven = email !== null && emailVerified;
     // An unproven address would be of no use here: this person signs in through the provider.
     const kept = proven ? email : null;

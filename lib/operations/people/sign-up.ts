@@ -5,7 +5,8 @@ import { EmailAddress, PersonName } from '@/lib/domain/people/person';
 import { UserAgent } from '@/lib/domain/people/session';
 import { addMillis } from '@/lib/domain/time/instant';
 import { operation } from '../operation';
-import { refuseClosedSignUp } from '../site/sign-up-mode';
+import { type Admission, admissionOf, admit } from '../site/sign-up-mode';
+import { readSiteName } from '../site/site-name';
 import { post, verificationMail } from './account-mails';
 import { insertPersonWithSpace } from './new-person';
 import { openSession } from './new-session';
@@ -40,13 +41,17 @@ export const signUp = operation({
   prepare: async ({ name, email, password, invitation }, ctx) => {
     refuseWeakPassword(password, { name, email });
     await countClientTry(ctx, 'sign-up.client');
-    if (ctx.actor.kind !== 'system') await refuseClosedSignUp(ctx, ctx.database.store, invitation);
+    const admission: Admission =
+      ctx.actor.kind === 'system' ? { refusal: null, invitation: null } : await admissionOf(ctx, invitation);
+    if (admission.refusal) throw admission.refusal;
     await countTry(ctx, 'sign-up.email', email, tooManyBegun);
-    return { passwordHash: await passwordsOf(ctx).hash(password), secret: newSecret() };
+    const site = await readSiteName(ctx.database.store);
+    return { passwordHash: await passwordsOf(ctx).hash(password), secret: newSecret(), site, admission };
   },
   load: nobody,
   run: async ({ input: { name, email, userAgent }, prepared, ctx, store, now }) => {
     const bySystem = ctx.actor.kind === 'system';
+    await admit(prepared.admission, store, now);
     await store.people.lockEmail(email);
     if (!bySystem && (await store.people.countProvisional(email)) >= MAX_PROVISIONAL) throw tooManyBegun();
     const id = ctx.newId();
@@ -72,10 +77,10 @@ export const signUp = operation({
   },
   subjectOf: ({ personId }) => personId,
   secretOutput: true,
-  after: (ctx, { secret }, { email }) => {
+  after: (ctx, { secret, site }, { email }) => {
     if (ctx.actor.kind === 'system') return;
     logSecurityEvent(ctx, 'sign_up', { email });
-    post(ctx, verificationMail(email, secret));
+    post(ctx, verificationMail(email, secret, site));
   },
 });
 

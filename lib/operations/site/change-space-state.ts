@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError, notFound } from '@/lib/domain/errors';
 import { SITE_SPACE_STATES, stateOfSpace } from '@/lib/domain/site/site-overview';
 import { addMillis, type Instant } from '@/lib/domain/time/instant';
+import { newsOfDeletion } from '../notifications/news-of';
 import { operation } from '../operation';
 import { WAITING_DAYS } from '../spaces/delete-space';
 import { theSite } from './the-site';
@@ -25,12 +26,13 @@ export const changeSpaceState = operation({
         'conflict',
         'A space of somebody’s own goes with its account. Suspend or erase the person instead.',
       );
-    if (stateOfSpace(space) === input.state) return space;
+    if (stateOfSpace(space) === input.state) return { ...space, isChanged: false };
     const dates = datesOf[input.state](space.archivedAt, now);
     await store.site.replaceSpaceState(space.id, dates);
-    return { ...space, ...dates };
+    return { ...space, ...dates, isChanged: true };
   },
   subjectOf: ({ id }) => id,
+  news: ({ id, isChanged }, { input }) => (isChanged && input.state === 'deleting' ? newsOfDeletion(id) : []),
 });
 
 const datesOf = {

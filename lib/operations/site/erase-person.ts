@@ -6,6 +6,7 @@ import { accountClosedMail, post } from '../people/account-mails';
 import { closeAccount } from '../people/close-account';
 import { logSecurityEvent } from '../people/security-log';
 import { lockPerson, refuseOneself } from './lock-person';
+import { readSiteName } from './site-name';
 import { theSite } from './the-site';
 
 /** Closes somebody's account at their request and has its traces removed. Asks for their name, so that it is the right one. */
@@ -15,7 +16,10 @@ export const erasePerson = operation({
   permission: 'site.manage',
   noun: 'person',
   input: z.object({ person: Uuid, confirmation: z.string().max(400) }),
-  prepare: async ({ person: personId }) => ({ personId, mailTo: '', ticket: '' }),
+  prepare: async ({ person: personId }, ctx) => ({
+    ...{ personId, mailTo: '', ticket: '' },
+    site: await readSiteName(ctx.database.store),
+  }),
   load: theSite,
   run: async ({ input: { person: id, confirmation }, prepared, ctx, store, now }) => {
     refuseOneself(ctx, id, 'Erase your own account in Account → Your data.');
@@ -31,8 +35,8 @@ export const erasePerson = operation({
   },
   subjectOf: ({ id }) => id,
   secretOutput: true,
-  after: (ctx, { personId, mailTo, ticket }) => {
+  after: (ctx, { personId, mailTo, ticket, site }) => {
     logSecurityEvent(ctx, 'account_deleted', { personId });
-    if (mailTo) post(ctx, accountClosedMail(mailTo, ticket));
+    if (mailTo) post(ctx, accountClosedMail(mailTo, ticket, site));
   },
 });

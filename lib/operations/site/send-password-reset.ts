@@ -7,6 +7,7 @@ import { passwordResetMail, post } from '../people/account-mails';
 import { RESET_LIFE } from '../people/request-password-reset';
 import { hashOfSecret, newSecret } from '../people/secrets';
 import { lockPerson } from './lock-person';
+import { readSiteName } from './site-name';
 import { theSite } from './the-site';
 
 /** Mails somebody a link for a new password. Whoever sends it never sees it. */
@@ -17,7 +18,10 @@ export const sendPasswordReset = operation({
   noun: 'person',
   input: z.object({ person: Uuid }),
   load: theSite,
-  prepare: async () => ({ secret: newSecret(), to: '' }),
+  prepare: async (_input, ctx) => ({
+    ...{ secret: newSecret(), to: '' },
+    site: await readSiteName(ctx.database.store),
+  }),
   run: async ({ input: { person: id }, prepared, store, now }) => {
     const { email } = await lockPerson(store, id);
     if (!email)
@@ -37,5 +41,5 @@ export const sendPasswordReset = operation({
     return { id };
   },
   subjectOf: ({ id }) => id,
-  after: (ctx, { secret, to }) => post(ctx, passwordResetMail(to, secret)),
+  after: (ctx, { secret, to, site }) => post(ctx, passwordResetMail(to, secret, site)),
 });

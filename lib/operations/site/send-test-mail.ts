@@ -5,6 +5,7 @@ import { limitUse } from '../limit-use';
 import { operation } from '../operation';
 import { testMail } from '../people/account-mails';
 import { loadOwnAccount } from '../people/own-account';
+import { readSiteName } from './site-name';
 import { withoutAddresses } from './without-addresses';
 
 /** Sends whoever asks a mail, and says whether the mail server took it. */
@@ -18,8 +19,9 @@ export const sendTestMail = operation({
     const { person } = await loadOwnAccount(null, ctx.database.store, ctx);
     if (!person.email) throw new AppError('conflict', 'Your account has no e-mail address to send it to.');
     await limitUse(ctx, { purpose: 'test-mail', subject: person.id, most: 10, minutes: 60 });
+    const site = await readSiteName(ctx.database.store);
     try {
-      await (ctx.sendMail ?? sendMail)(testMail(person.email));
+      await (ctx.sendMail ?? sendMail)(testMail(person.email, site));
     } catch (cause) {
       const reason = withoutAddresses(cause instanceof Error ? cause.message : 'unknown').slice(0, 300);
       throw new AppError('unavailable', `The mail server did not take it: ${reason}`, {}, { cause });

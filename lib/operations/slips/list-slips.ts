@@ -21,7 +21,7 @@ export const listSlips = operation({
     const after = fromCursor(input.cursor, z.object({ name: z.string().max(400), id: Uuid }));
     const which = { roles: rolesBelow(ctx, standing, now), ids: null };
     const rows = await store.slips.listHolders(standing.space.id, which, after, input.limit + 1);
-    return toPage(rows, input.limit, ({ name, id }) => ({ name: name.toLowerCase(), id }));
+    return toPage(rows, input.limit, ({ name, id }) => ({ name, id }));
   },
 });
 

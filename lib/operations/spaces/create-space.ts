@@ -5,7 +5,6 @@ import { SHARED_KINDS, settingsOfNew } from '@/lib/domain/spaces/space-defaults'
 import { SettingsPatch } from '@/lib/domain/spaces/space-settings';
 import { SpaceDescription, SpaceTitle } from '@/lib/domain/spaces/space-text';
 import { operation } from '../operation';
-import { refuseSpaceMaking } from '../site/space-makers';
 import { readSpaceAgain } from './find-space';
 import { freeSpaceSlug, openSpaceSlug } from './free-space-slug';
 
@@ -25,9 +24,8 @@ export const createSpace = operation({
     /** What is to be other than the kind's defaults. */
     settings: SettingsPatch.default({}),
   }),
-  load: () => ({}),
+  load: async (_input, store) => ({ spaceMakers: (await store.site.readSettings()).settings.spaceMakers }),
   run: async ({ input, ctx, store, now }) => {
-    await refuseSpaceMaking(ctx, store);
     const owner = personId(ctx.actor);
     if (owner && (await store.ownership.countOwned(owner)) >= MOST_SPACES)
       throw new AppError(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { addMillis } from '@/lib/domain/time/instant';
+import { newsOfDeletion } from '../notifications/news-of';
 import { operation } from '../operation';
 import { findSpace, readSpaceAgain, refusePersonal, SpaceInput } from './find-space';
 
@@ -26,4 +27,5 @@ export const deleteSpace = operation({
     return readSpaceAgain(space.id, store, ctx, now);
   },
   subjectOf: ({ space }) => space.id,
+  news: ({ space }) => newsOfDeletion(space.id),
 });

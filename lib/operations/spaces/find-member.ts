@@ -30,7 +30,7 @@ export async function loadMember(
 
 /** A space is never without an owner who can act as one. */
 export async function refuseLastOwner(store: Store, spaceId: string, { id, role }: Member, now: Instant) {
-  if (role !== 'owner' || (await store.members.countOtherOwners(spaceId, id, now)) > 0) return;
+  if (role !== 'owner' || (await store.members.hasOtherOwner(spaceId, id, now))) return;
   throw new AppError(
     'conflict',
     'A space needs an owner, and this is the only one. Make somebody else an owner first.',
@@ -45,5 +45,8 @@ export function refuseOneself(ctx: Context, { id }: Member) {
 
 export const refuseNonMember = ({ role }: Member) => {
   if (role === null)
-    throw new AppError('conflict', 'This person is not in the space any more. Let them in again first.');
+    throw new AppError(
+      'conflict',
+      'This person is not in the space. Invite them, or let them in again if they were taken out.',
+    );
 };

@@ -18,12 +18,15 @@ export const handOverSpace = operation({
     refusePersonal(space);
     if (input.to === person)
       throw new AppError('invalid_input', 'This space is yours already. Choose somebody else.');
-    await store.ownership.lockOwners(space.id);
+    const owners = await store.ownership.lockOwners(space.id);
+    // Asked again under the lock: whoever handed it over a moment ago owns nothing any more.
+    if (person && !owners.includes(person))
+      throw new AppError('forbidden', 'This space is not yours any more. Load the page again.');
     const role = await store.ownership.lockSuccessor(space.id, input.to, now);
     if (role === null) throw notFound('member');
-    await store.ownership.replaceRole(space.id, input.to, 'owner');
+    await store.members.replaceRole(space.id, input.to, 'owner');
     if (person) {
-      await store.ownership.replaceRole(space.id, person, 'moderator');
+      await store.members.replaceRole(space.id, person, 'moderator');
       await store.invitations.revokeInvitationsOf(space.id, person, ['moderator'], now);
     }
     return readSpaceAgain(space.id, store, ctx, now);

@@ -9,6 +9,6 @@ import { findInvitation } from '../invitations/invitation-secrets';
 export async function isInvitation(ctx: Context, secret: string): Promise<boolean> {
   const parsed = InvitationSecret.safeParse(secret);
   if (!parsed.success) return false;
-  const found = await findInvitation(parsed.data, ctx.database.store, ctx);
+  const found = await findInvitation(parsed.data, ctx);
   return !!found && joinRefusal(found.standing.space) === null && stateOf(found.life, ctx.now()) === 'open';
 }

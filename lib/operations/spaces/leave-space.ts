@@ -4,7 +4,7 @@ import { SPACE_ROLES } from '@/lib/domain/spaces/space';
 import { operation } from '../operation';
 import { findSpace, refusePersonal, SpaceInput } from './find-space';
 
-/** Ends one's own membership. What one wrote stays. A space always has an owner. */
+/** Ends one's own membership. What one wrote stays. A space always has an owner who can act. */
 export const leaveSpace = operation({
   name: 'leaveSpace',
   kind: 'write',
@@ -18,12 +18,12 @@ export const leaveSpace = operation({
     if (!person) throw notFound('space');
     refusePersonal(space);
     const owners = await store.ownership.lockOwners(space.id);
-    if (owners.length === 1 && owners[0] === person)
+    if (owners.includes(person) && !(await store.members.hasOtherOwner(space.id, person, now)))
       throw new AppError(
         'conflict',
-        'You are the only owner of this space. Hand it over to somebody first, or delete it.',
+        'You are the only owner of this space who can act as one. Hand it over to somebody first, or delete it.',
       );
-    await store.ownership.removeMembership(space.id, person);
+    await store.members.removeMembership(space.id, person);
     await store.invitations.revokeInvitationsOf(space.id, person, SPACE_ROLES, now);
     return { id: space.id };
   },

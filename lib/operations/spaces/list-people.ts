@@ -7,6 +7,7 @@ import { SPACE_ROLES, type SpaceRole, type SpaceStanding } from '@/lib/domain/sp
 import type { Instant } from '@/lib/domain/time/instant';
 import { fromCursor, pageInput, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
+import { findSpace } from './find-space';
 import { SpaceName } from './read-space';
 
 /**
@@ -26,10 +27,7 @@ export const listPeople = operation({
     which: z.enum(['members', 'suspended', 'removed']).default('members'),
     ...pageInput(200),
   }),
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: async ({ input, subject: { standing }, ctx, store, now }) => {
     const staff = isStaff(ctx.actor, standing, now);
     if (input.which !== 'members' && !staff)
@@ -38,7 +36,7 @@ export const listPeople = operation({
     const after = fromCursor(input.cursor, z.object({ name: z.string().max(400), id: Uuid }));
     const filter = { search: search || null, role, which };
     const rows = await store.members.listMembers(standing.space.id, filter, after, input.limit + 1, now);
-    const page = toPage(rows, input.limit, ({ name, id }) => ({ name: name.toLowerCase(), id }));
+    const page = toPage(rows, input.limit, ({ name, id }) => ({ name, id }));
     return {
       items: page.items.map((member) => shownTo(ctx.actor, standing, member, now)),
       next: page.next,

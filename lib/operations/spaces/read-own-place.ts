@@ -3,6 +3,7 @@ import { personId } from '@/lib/domain/access/actor';
 import { AppError } from '@/lib/domain/errors';
 import { signsWithPseudonym } from '@/lib/domain/spaces/pseudonym';
 import { operation } from '../operation';
+import { findSpace } from './find-space';
 import { SpaceName } from './read-space';
 
 /** What a space holds about the one who asks: role, name they write under, what keeps them out, who looked them up. */
@@ -12,10 +13,7 @@ export const readOwnPlace = operation({
   permission: 'spaces.read',
   noun: 'space',
   input: z.strictObject({ space: SpaceName }),
-  load: async ({ space }, store, ctx) => {
-    const standing = await store.spaces.findStanding(space, personId(ctx.actor));
-    return standing && { standing };
-  },
+  load: findSpace,
   run: async ({ subject: { standing }, ctx, store, now }) => {
     const id = personId(ctx.actor);
     if (!id) throw new AppError('unauthenticated', 'Sign in first. Nothing that you wrote is lost.');

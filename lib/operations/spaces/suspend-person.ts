@@ -9,7 +9,10 @@ import { loadMember, memberInput, refuseLastOwner, refuseNonMember, refuseOnesel
 
 const DAY = 86_400_000;
 
-/** Keeps somebody from taking part for a while or for good. They stay in the space, read on, and are told why. */
+/**
+ * Keeps somebody from taking part for a while or for good, also who writes in the space without being in it. They stay,
+ * read on, and are told why.
+ */
 export const suspendPerson = operation({
   name: 'suspendPerson',
   kind: 'write',
@@ -24,7 +27,8 @@ export const suspendPerson = operation({
   run: async ({ input: { duration, reason }, subject: { standing, found }, ctx, store, now }) => {
     const { id: spaceId } = standing.space;
     refuseOneself(ctx, found);
-    refuseNonMember(found);
+    // Who was taken out is kept out by that already, and for longer.
+    if (found.bar?.kind === 'removed') refuseNonMember(found);
     await refuseLastOwner(store, spaceId, found, now);
     const days = SUSPENSIONS[duration];
     const until = days === null ? null : addMillis(now, days * DAY);

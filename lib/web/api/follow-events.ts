@@ -43,6 +43,8 @@ export async function followEvents(endpoint: Endpoint, ask: Ask): Promise<Respon
     clientBlock: clientBlockOf(headers),
   });
   const feed = (sink: Sink) => {
+    // Gone while the answer was made: nothing would say so any more.
+    if (ask.signal.aborted) return sink.end();
     ask.signal.addEventListener('abort', () => hub.remove(stream));
     void hub.add(stream, sink, begun, () => catchUp(since ?? begun.since));
   };

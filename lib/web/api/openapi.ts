@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { scopeOf } from '@/lib/domain/access/policy';
+import { KEY_DAYS } from '@/lib/domain/retries';
 import { problemKinds } from '../problem';
 import { BASE, endpoints } from './endpoints';
 import { givenNames, givenVariants, type JsonSchema, takesVersion } from './input-schema';
@@ -169,11 +170,15 @@ function headerParameters(endpoint: Endpoint) {
   if (hasEtag(endpoint)) return [header('If-None-Match', 'Answers 304 while nothing has changed.')];
   if (endpoint.operation.kind === 'read') return [];
   return [
-    header('Idempotency-Key', 'A retry with the same key gets the first answer again, for two days.', {
-      minLength: 1,
-      maxLength: 255,
-      pattern: '^[ -~]+$',
-    }),
+    header(
+      'Idempotency-Key',
+      `A retry with the same key gets the first answer again, for ${KEY_DAYS} days.`,
+      {
+        minLength: 1,
+        maxLength: 255,
+        pattern: '^[ -~]+$',
+      },
+    ),
     ...(takesVersion(endpoint)
       ? [header('If-Match', 'The ETag that you read; of several writes with one tag exactly one wins.')]
       : []),

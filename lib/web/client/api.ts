@@ -86,6 +86,14 @@ export const api = {
   confirmPlace: ({ id }: { id: string }) =>
     send<AnnotationView>('PUT', `/annotations/${id}/place`, { at: 'here' }),
   readAnnotation: (id: string) => get<AnnotationView>(`/annotations/${id}`),
+  /** As one edits it, but only with a connection: an edit that waits is words, and would give way to this. */
+  ask: ({ id, version }: Stood, question: boolean) =>
+    send<AnnotationView>(
+      'PATCH',
+      `/annotations/${id}`,
+      { body: { question } },
+      { 'If-Match': `"${version}"` },
+    ),
   react: (note: string, value: Stance | null) =>
     value
       ? send<AnnotationView>('PUT', `/annotations/${note}/reaction`, { value })
@@ -163,7 +171,7 @@ export function keepWritesIn(next: Keeper) {
 export const KEPT = 'kept';
 
 /** In ms: a network that answers nothing at all is none. */
-const PATIENCE = 30_000;
+export const PATIENCE = 30_000;
 
 /** Sends a write; without a network it waits on this device, and so does what comes after it at the same unit. */
 async function sendOrKeep<Value>(unsent: Omit<Write, 'key'>): Promise<Result<Value>> {

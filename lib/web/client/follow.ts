@@ -22,12 +22,16 @@ export function follow(article: string, { onChanges, onReady, onReading }: Heard
   let pause = FIRST_PAUSE;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hiding: ReturnType<typeof setTimeout> | undefined;
+  let isOpening = false;
   let stopped = false;
   const known = new Set<string>();
 
   async function open() {
-    if (source || stopped) return;
+    if (source || isOpening || stopped) return;
+    // Taking a slot lasts a moment, in which the network may come back or the page be looked at.
+    isOpening = true;
     release = await takeSlot(rest);
+    isOpening = false;
     if (!release) return later();
     if (stopped) return release();
     const isFirst = since === null;

@@ -11,15 +11,19 @@ export class KeptStore<Thing extends { id: number }> {
   add = (thing: Omit<Thing, 'id'>) => this.ask<IDBValidKey>('readwrite', (store) => store.add(thing));
   remove = (id: number) => this.ask<undefined>('readwrite', (store) => store.delete(id));
 
-  /** Changes one as it stands by then; one that is gone stays gone. */
-  change(id: number, next: (before: Thing) => Thing) {
-    return this.ask<unknown>('readwrite', (store) => {
+  /** Changes one as it stands by then, or removes it (null); one that is gone stays gone. Returns what stands there then. */
+  async change(id: number, next: (before: Thing) => Thing | null): Promise<Thing | null> {
+    let after: Thing | null = null;
+    await this.ask<unknown>('readwrite', (store) => {
       const reading = store.get(id);
       reading.onsuccess = () => {
-        if (reading.result) store.put(next(reading.result));
+        after = reading.result ? next(reading.result) : null;
+        if (after) store.put(after);
+        else store.delete(id);
       };
       return reading;
     });
+    return after;
   }
 
   private async ask<Value>(

@@ -1,4 +1,5 @@
-import { keepWritesIn, type Problem, type Result, send, type Write } from './api';
+import { KEY_DAYS } from '@/lib/domain/retries';
+import { keepWritesIn, PATIENCE, type Problem, type Result, send, type Write } from './api';
 import { KeptStore } from './kept-store';
 
 /** Something written that has not reached the server, or not yet for sure. */
@@ -8,11 +9,12 @@ export type WaitingWrite = Write & {
   person: string;
   /** The address of the page on which it was written. */
   here: string;
-  /** How often it was sent without an answer. Until then it can be changed freely; after that it may have arrived. */
-  tries: number;
+  /** When it was first sent (as `Date.now`); null: never. Until then it can be changed freely; after that it may have arrived. */
+  triedAt: number | null;
   /** Other words than were sent first: they are put in place once it is known to have arrived. */
   revised: string | null;
-  state: 'waiting' | 'refused' | 'stale' | 'signed_out';
+  /** `old`: it may have arrived so long ago that the server would not know it again, and do it twice. */
+  state: 'waiting' | 'refused' | 'stale' | 'signed_out' | 'old';
   /** What the server said. */
   problem: string | null;
 };
@@ -22,6 +24,8 @@ type Sent = (write: WaitingWrite, value: unknown) => void;
 const LOCK = 'arguably-outbox';
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 60_000;
+/** In ms: a day less than the server knows a key again. */
+const SENT_AGAIN_WITHIN = (KEY_DAYS - 1) * 86_400_000;
 
 /**
  * What one person wrote on this device and could not send: it waits in IndexedDB, survives reloads, and is sent in its
@@ -43,7 +47,8 @@ export class Outbox {
   ) {}
 
   async open() {
-    if (this.tabs) this.tabs.onmessage = () => void this.read();
+    // What is shown stays as it is where it cannot be read again.
+    if (this.tabs) this.tabs.onmessage = () => void this.read().catch(() => {});
     const online = () => this.flush();
     window.addEventListener('online', online);
     this.stops.push(
@@ -70,26 +75,34 @@ export class Outbox {
   async keep(write: Write, tried: boolean): Promise<boolean> {
     try {
       const same = this.writes.find((each) => isReplacedBy(each, write));
-      if (same && write.what === 'edit')
-        await this.kept.change(same.id, (before) => ({ ...before, body: write.body, text: write.text }));
-      else {
-        if (same) await this.kept.remove(same.id);
+      const isEdited = same && (await this.giveWay(same, write));
+      if (!isEdited)
         await this.kept.add({
           ...write,
           person: this.person,
           here: location.pathname,
-          tries: Number(tried),
+          triedAt: tried ? Date.now() : null,
           revised: null,
           state: 'waiting',
           problem: null,
         });
-      }
       await this.changed();
     } catch {
       return false;
     }
     this.later();
     return true;
+  }
+
+  /** An edit is put into the one before it, a stance goes; unless that was sent meanwhile. True: nothing is left to add. */
+  private async giveWay({ id }: WaitingWrite, write: Write): Promise<boolean> {
+    let isEdited = false;
+    await this.kept.change(id, (before) => {
+      if (!isReplacedBy(before, write)) return before;
+      isEdited = write.what === 'edit';
+      return isEdited ? { ...before, body: write.body, text: write.text } : null;
+    });
+    return isEdited;
   }
 
   /** What is written after something that waits at the same unit waits behind it. */
@@ -100,28 +113,32 @@ export class Outbox {
     await this.changed();
   }
 
-  /** Other words for a note that waits. */
-  async revise(id: number, markdown: string) {
-    await this.kept.change(id, (before) =>
-      before.tries === 0
-        ? { ...waiting(before), text: markdown, body: withWords(before.body, markdown) }
-        : { ...waiting(before), text: markdown, revised: markdown },
-    );
+  /** Other words for a note that waits. False where it was sent or discarded meanwhile. */
+  async revise(id: number, markdown: string): Promise<boolean> {
+    const kept = await this.kept.change(id, (before) => {
+      const now = before.state === 'old' ? before : waiting(before);
+      // What was refused did not arrive either.
+      return before.triedAt === null || before.state === 'refused'
+        ? { ...now, text: markdown, body: withWords(before.body, markdown), revised: null }
+        : { ...now, text: markdown, revised: markdown };
+    });
     await this.changed();
     this.flush();
+    return kept !== null;
   }
 
+  /** What may have arrived long ago is sent anew: whoever wrote it said so. */
   async retry(id: number) {
-    await this.kept.change(id, waiting);
+    await this.kept.change(id, (before) => (before.state === 'old' ? anew(before) : waiting(before)));
     await this.changed();
     this.flush();
   }
 
-  /** Sends an edit over what somebody changed meanwhile: it is another request, so it has another key. */
+  /** Sends an edit over what somebody changed meanwhile. */
   async overwrite(id: number) {
     await this.kept.change(id, (before) => {
       const { 'If-Match': _, ...headers } = before.headers;
-      return { ...waiting(before), key: `${before.key}-over`, headers };
+      return { ...anew(before), headers };
     });
     await this.changed();
     this.flush();
@@ -143,56 +160,56 @@ export class Outbox {
 
   private async sendAll() {
     await this.read();
-    const passed = new Set<number>();
+    // By key: what is sent on as an edit is another request.
+    const passed = new Set<string>();
     for (;;) {
-      const next = this.writes.find((write) => write.state === 'waiting' && !passed.has(write.id));
+      const next = this.writes.find((write) => write.state === 'waiting' && !passed.has(write.key));
       if (!next) return;
-      passed.add(next.id);
+      passed.add(next.key);
       if ((await this.sendOne(next)) === 'stop') return this.later();
       await this.changed();
       this.pause = FIRST_PAUSE;
     }
   }
 
-  private async sendOne(write: WaitingWrite): Promise<'go on' | 'stop'> {
-    const { id, method, path, body, headers, key, revised } = write;
+  private async sendOne({ id }: WaitingWrite): Promise<'go on' | 'stop'> {
+    // Whoever changes it from here on has to reckon with its arrival.
+    const write = await this.kept.change(id, (before) =>
+      isOld(before) ? { ...before, state: 'old' } : { ...before, triedAt: before.triedAt ?? Date.now() },
+    );
+    if (write?.state !== 'waiting') return 'go on';
+    await this.read();
+    const { method, path, body, headers, key } = write;
     const inName = { 'X-Person-Id': this.person, 'Idempotency-Key': key };
-    await this.kept.change(id, (before) => ({ ...before, tries: before.tries + 1 }));
-    let result: Result<unknown> = await send(method, path, body, { ...headers, ...inName });
-    if (result.ok && revised !== null) result = await this.sendRevised(write, result.value, inName);
+    const result: Result<unknown> = await send(
+      ...([method, path, body, { ...headers, ...inName }] as const),
+      AbortSignal.timeout(PATIENCE),
+    );
     if (result.ok || isDoneAlready(write, result.problem)) {
-      await this.kept.remove(id);
-      await this.follow(write, result.ok ? result.value : null);
-      this.onSent(write, result.ok ? result.value : null);
+      const value = result.ok ? result.value : null;
+      await this.answer(write, (now) => (now.revised === null ? null : asEdit(now, now.revised, value)));
+      await this.follow(write, value);
+      this.onSent(write, value);
       return 'go on';
     }
     const { problem } = result;
     const state = stateAfter(problem);
-    await this.kept.change(id, (before) => ({ ...before, state, problem: problem.detail }));
+    await this.answer(write, (now) => ({ ...now, state, problem: problem.detail }));
     return state === 'waiting' || state === 'signed_out' ? 'stop' : 'go on';
   }
 
-  /** It has arrived as it was first; now it gets the words that it was given since. */
-  private sendRevised(
-    { key, revised, path, what }: WaitingWrite,
-    value: unknown,
-    inName: Record<string, string>,
-  ) {
-    const { id, version } = value as { id: string; version: number };
-    return send<unknown>(
-      'PATCH',
-      what === 'edit' ? path : `/annotations/${id}`,
-      { body: { markdown: revised } },
-      { ...inName, 'Idempotency-Key': `${key}-then`, 'If-Match': `"${version}"` },
-    );
+  /** By then it may be another request: another tab without locks had the answer too, or it is to be sent anew. */
+  private answer({ id, key }: WaitingWrite, next: (now: WaitingWrite) => WaitingWrite | null) {
+    return this.kept.change(id, (now) => (now.key === key ? next(now) : now));
   }
 
   /** What waits behind an edit of the same thing is meant for the version that the edit made. */
-  private async follow({ path }: WaitingWrite, value: unknown) {
+  private async follow({ id, path }: WaitingWrite, value: unknown) {
     const version = (value as { version?: number } | null)?.version;
     if (version === undefined) return;
+    await this.read();
     for (const other of this.writes)
-      if (other.path === path && other.headers['If-Match'] && other.state === 'waiting')
+      if (other.id !== id && other.path === path && other.headers['If-Match'] && other.state === 'waiting')
         await this.kept.change(other.id, (before) => ({
           ...before,
           headers: { ...before.headers, 'If-Match': `"${version}"` },
@@ -212,11 +229,37 @@ export class Outbox {
 
 const waiting = (write: WaitingWrite): WaitingWrite => ({ ...write, state: 'waiting', problem: null });
 
+/** As another request, under another key, with the words that it has by now. */
+const anew = (write: WaitingWrite): WaitingWrite => ({
+  ...waiting(write),
+  key: `${write.key}-anew`,
+  triedAt: null,
+  ...(write.revised !== null && { body: withWords(write.body, write.revised), revised: null }),
+});
+
+/** It has arrived as it was first; now it gets the words that it was given since. */
+function asEdit(write: WaitingWrite, markdown: string, value: unknown): WaitingWrite {
+  const { id, version } = value as { id: string; version: number };
+  return {
+    ...waiting(write),
+    method: 'PATCH',
+    path: `/annotations/${id}`,
+    body: { body: { markdown } },
+    headers: { 'If-Match': `"${version}"` },
+    key: `${write.key}-then`,
+    what: 'edit',
+    triedAt: null,
+    revised: null,
+  };
+}
+
+const isOld = ({ triedAt }: WaitingWrite) => triedAt !== null && Date.now() - triedAt > SENT_AGAIN_WITHIN;
+
 const isStance = ({ what }: Write) => what === 'stance' || what === 'withdrawal';
 
 /** Of several stances at a unit the last one counts, and of several edits; unless one may have arrived. */
 const isReplacedBy = (before: WaitingWrite, write: Write) =>
-  before.tries === 0 &&
+  before.triedAt === null &&
   before.state === 'waiting' &&
   ((isStance(before) && isStance(write) && before.unit === write.unit) ||
     (before.what === 'edit' && write.what === 'edit' && before.path === write.path));

@@ -180,7 +180,7 @@ export class LiveHub {
     return database().store.live.findStandings([...asked.values()]);
   }
 
-  /** Ends the streams of those who were taken out, signed out, or whose article or space is gone. */
+  /** Ends the streams of those who were taken out, signed out, or whose article or space is gone or elsewhere. */
   private async recheckNow() {
     if (this.streams.size === 0) return;
     const { live } = database().store;
@@ -188,7 +188,11 @@ export class LiveHub {
     const looked = [...this.streams];
     const [standingOf, articles, credentials] = await Promise.all([
       this.standings(new Set(looked.map(({ of }) => of.spaceId))),
-      live.findStandingArticles([...new Set(looked.flatMap(({ of }) => of.articleId ?? []))]),
+      live.findStandingArticles(
+        looked.flatMap(({ of }) =>
+          of.articleId === null ? [] : [{ spaceId: of.spaceId, articleId: of.articleId }],
+        ),
+      ),
       live.findGoodCredentials(
         [...new Set(looked.flatMap(({ of }) => of.credential ?? []))],
         now,
@@ -199,7 +203,7 @@ export class LiveHub {
       const { actor, spaceId, articleId, credential } = stream.of;
       const standing = standingOf(spaceId, stream.personId);
       const may = !!standing && can(actor, 'annotations.read', { standing, now });
-      const isThere = articleId === null || articles.has(articleId);
+      const isThere = articleId === null || articles.has(`${spaceId} ${articleId}`);
       if (!may || !isThere || (credential !== null && !credentials.has(credential))) this.remove(stream);
     }
   }

@@ -22,6 +22,13 @@ CREATE TABLE "moved_articles" (
 );
 CREATE INDEX "moved_articles_article_id_idx" ON "moved_articles"("article_id");
 
+-- Articles at whose address a page of the space stands now get the next one that is free.
+UPDATE "articles" AS a SET "slug" = a."slug" || '-' || (
+  SELECT min(n) FROM generate_series(2, 10000) AS n WHERE NOT EXISTS (
+    SELECT 1 FROM "articles" o WHERE o."space_id" = a."space_id" AND o."slug" = a."slug" || '-' || n))
+WHERE a."slug" IN ('activity', 'articles', 'delete', 'export', 'import', 'invitations', 'join', 'leave', 'logo', 'me',
+  'moderation', 'people', 'search', 'settings');
+
 -- Of spaces that are due: few, and looked for every hour.
 CREATE INDEX "spaces_going" ON "spaces" ("deletion_due_at") WHERE "deletion_due_at" IS NOT NULL OR "deleted_at" IS NOT NULL;
 ALTER TABLE "spaces" ADD CONSTRAINT "spaces_name_length" CHECK (char_length("name") BETWEEN 1 AND 200);

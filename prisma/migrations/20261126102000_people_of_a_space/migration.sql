@@ -26,6 +26,7 @@ CREATE TABLE "invitations" (
   "expires_at" TIMESTAMPTZ(6) NOT NULL,
   "max_uses" INTEGER NOT NULL,
   "uses" INTEGER NOT NULL DEFAULT 0,
+  "accounts_opened" INTEGER NOT NULL DEFAULT 0,
   "accepted_by_id" UUID,
   "created_by_id" UUID,
   "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,

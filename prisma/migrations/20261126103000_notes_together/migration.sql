@@ -38,3 +38,11 @@ CREATE TABLE "mentions" (
   CONSTRAINT "mentions_space_id_annotation_id_fkey" FOREIGN KEY ("space_id", "annotation_id") REFERENCES "annotations"("space_id", "id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 CREATE INDEX "mentions_user_id_annotation_id_idx" ON "mentions"("user_id", "annotation_id");
+
+-- A reply below a note that is not approved is hidden along with it, whatever its own state.
+ALTER TABLE "annotations" ADD COLUMN "thread_held" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "annotations" ADD CONSTRAINT "annotations_thread_held" CHECK (NOT "thread_held" OR "parent_id" IS NOT NULL);
+-- How an annotation stands for its readers: such a reply as if it waited too.
+CREATE FUNCTION "seen_moderation"("own" "moderation", "held" BOOLEAN) RETURNS "moderation" LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN own = 'approved' AND held THEN 'pending' ELSE own END
+$$;

@@ -1,5 +1,5 @@
 -- What happened and was not told yet: written in the transaction of what happened.
-CREATE TYPE "news_event" AS ENUM ('note', 'answer', 'assignment', 'decision', 'membership', 'article');
+CREATE TYPE "news_event" AS ENUM ('note', 'answer', 'assignment', 'decision', 'membership', 'invitation', 'deletion', 'article');
 CREATE TABLE "news" (
   "space_id" UUID NOT NULL,
   "id" UUID NOT NULL,
@@ -20,6 +20,8 @@ ALTER TABLE "news" ADD CONSTRAINT "news_subject" CHECK (
   CASE "event"
     WHEN 'membership' THEN "recipient_id" IS NOT NULL
     WHEN 'article' THEN "article_id" IS NOT NULL
+    WHEN 'invitation' THEN true
+    WHEN 'deletion' THEN true
     ELSE "annotation_id" IS NOT NULL
   END);
 

@@ -38,18 +38,19 @@ DECLARE places constant text[] := ARRAY['version', 'updated_at', 'version_id', '
 BEGIN
   IF TG_OP = 'INSERT' THEN
     INSERT INTO live_events (space_id, kind, article_id, unit_id, annotation_id, author_id, after, client)
-    SELECT n.space_id, n.kind::text::live_kind, n.article_id, n.unit_id, n.id, n.author_id, n.moderation, live_client()
+    SELECT n.space_id, n.kind::text::live_kind, n.article_id, n.unit_id, n.id, n.author_id, seen_moderation(n.moderation, n.thread_held), live_client()
     FROM added n WHERE n.deleted_at IS NULL;
   ELSIF TG_OP = 'UPDATE' THEN
     INSERT INTO live_events (space_id, kind, article_id, unit_id, annotation_id, author_id, before, after, client)
     SELECT n.space_id, n.kind::text::live_kind, n.article_id, n.unit_id, n.id, coalesce(n.author_id, o.author_id),
-      CASE WHEN o.deleted_at IS NULL THEN o.moderation END, CASE WHEN n.deleted_at IS NULL THEN n.moderation END, live_client()
+      CASE WHEN o.deleted_at IS NULL THEN seen_moderation(o.moderation, o.thread_held) END,
+      CASE WHEN n.deleted_at IS NULL THEN seen_moderation(n.moderation, n.thread_held) END, live_client()
     FROM added n JOIN removed o ON o.space_id = n.space_id AND o.id = n.id
     WHERE (o.deleted_at IS NULL OR n.deleted_at IS NULL) AND to_jsonb(n) - places IS DISTINCT FROM to_jsonb(o) - places;
   ELSE
     -- With its article it goes in silence.
     INSERT INTO live_events (space_id, kind, article_id, unit_id, annotation_id, author_id, before, client)
-    SELECT o.space_id, o.kind::text::live_kind, o.article_id, o.unit_id, o.id, o.author_id, o.moderation, live_client()
+    SELECT o.space_id, o.kind::text::live_kind, o.article_id, o.unit_id, o.id, o.author_id, seen_moderation(o.moderation, o.thread_held), live_client()
     FROM removed o JOIN articles t ON t.space_id = o.space_id AND t.id = o.article_id AND t.deleted_at IS NULL
     WHERE o.deleted_at IS NULL;
   END IF;

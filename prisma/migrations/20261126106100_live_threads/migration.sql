@@ -12,8 +12,9 @@ BEGIN
     changed := changed || NEW.note_id;
   END IF;
   INSERT INTO live_events (space_id, kind, article_id, unit_id, annotation_id, author_id, before, after, client)
-  SELECT a.space_id, 'note', a.article_id, a.unit_id, a.id, a.author_id, a.moderation, a.moderation, live_client()
-  FROM annotations a WHERE a.space_id = NEW.space_id AND a.id = ANY(changed) AND a.deleted_at IS NULL;
+  SELECT a.space_id, 'note', a.article_id, a.unit_id, a.id, a.author_id, s.state, s.state, live_client()
+  FROM annotations a CROSS JOIN LATERAL (SELECT seen_moderation(a.moderation, a.thread_held) AS state) s
+  WHERE a.space_id = NEW.space_id AND a.id = ANY(changed) AND a.deleted_at IS NULL;
   RETURN NULL;
 END $$;
 CREATE TRIGGER "note_threads_live" AFTER INSERT OR UPDATE ON "note_threads" FOR EACH ROW EXECUTE FUNCTION live_threads();

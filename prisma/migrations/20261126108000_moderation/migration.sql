@@ -36,15 +36,18 @@ BEGIN
 END $$;
 CREATE TRIGGER "moderation_decisions_append_only" BEFORE UPDATE ON "moderation_decisions" FOR EACH ROW EXECUTE FUNCTION "moderation_decisions_append_only"();
 
--- A reply below a note that is not approved is hidden along with it, whatever its own state.
-ALTER TABLE "annotations" ADD COLUMN "thread_held" BOOLEAN NOT NULL DEFAULT false;
-ALTER TABLE "annotations" ADD CONSTRAINT "annotations_thread_held" CHECK (NOT "thread_held" OR "parent_id" IS NOT NULL);
-
 -- The page of a source is shared by all who cite it: what a held one calls it waits with it.
 ALTER TABLE "annotations" ADD COLUMN "held_title" TEXT;
 
 -- Words that were held are not to be read in the history of those that took their place.
 ALTER TABLE "annotation_edits" ADD COLUMN "moderation" "moderation" NOT NULL DEFAULT 'approved';
+
+-- How people stand to the units of a whole space is counted from this index alone, which cannot look into `body`.
+ALTER TABLE "annotations" ADD COLUMN "stance" TEXT GENERATED ALWAYS AS (CASE WHEN "kind" = 'stance' THEN "body"->>'value' END) STORED;
+DROP INDEX "annotations_one_stance";
+CREATE UNIQUE INDEX "annotations_one_stance" ON "annotations" ("space_id", "unit_id", "author_id")
+  INCLUDE ("stance", "deleted_at", "moderation", "thread_held")
+  WHERE "kind" = 'stance' AND "author_id" IS NOT NULL AND NOT "earlier_wording" AND "placement" <> 'unplaced';
 
 -- What waits is asked for by its state; what happened in a space by its moment, by kind and by person.
 DROP INDEX "annotations_held";

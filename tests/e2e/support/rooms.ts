@@ -1,18 +1,17 @@
 import { uuidv7 } from 'uuidv7';
-import { openDatabase } from '@/lib/db/database';
 import type { SpaceRole } from '@/lib/domain/spaces/space';
 import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { importArticle } from '@/lib/operations/articles/import-article';
 import { instantNow } from '@/lib/web/context';
+import { bySystem, inDatabase } from './database';
 
 /** A classroom with an article, and in it whoever signed up with these addresses. Returns the article's path. */
-export async function makeRoom(
+export const makeRoom = (
   settings: Partial<SpaceSettings>,
   members: Record<string, SpaceRole>,
   text: string,
-): Promise<string> {
-  const database = openDatabase(process.env.DATABASE_URL ?? '');
-  try {
+): Promise<string> =>
+  inDatabase(async (database) => {
     const id = uuidv7();
     const slug = `room-${id}`;
     await database.transaction(async ({ spaces, people }) => {
@@ -27,13 +26,9 @@ export async function makeRoom(
         await spaces.insertMembership(id, person.id, role);
       }
     });
-    const actor = { kind: 'system', id: null, name: 'test' } as const;
-    const article = await importArticle(
-      { actor, now: instantNow, newId: uuidv7, database },
-      { space: slug, source: { kind: 'text', text, fileName: 'article.md' } },
-    );
+    const article = await importArticle(bySystem(database), {
+      space: slug,
+      source: { kind: 'text', text, fileName: 'article.md' },
+    });
     return `/s/${slug}/${article.slug}`;
-  } finally {
-    await database.close();
-  }
-}
+  });

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AccountPage } from '@/components/account/account-page';
+import { SectionPage } from '@/components/shell/section-page';
 import { SubmitButton } from '@/components/ui/button';
 import { Field, PasswordField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: t('data'), robots: { index: false } }
 export default async function DataPage() {
   const { name, hasPassword } = await load(readProfile, {}, '/account/data');
   return (
-    <AccountPage {...accountFrame} current="/account/data" title={t('data')}>
+    <SectionPage {...accountFrame} current="/account/data" title={t('data')}>
       <h2>{t('exportTitle')}</h2>
       <p>{t('exportLead')}</p>
       <OwnExport data={await load(readDataExport, {}, '/account/data')} />
@@ -47,7 +47,7 @@ export default async function DataPage() {
           <SubmitButton look="danger">{t('deleteAction')}</SubmitButton>
         </Form>
       </section>
-    </AccountPage>
+    </SectionPage>
   );
 }
 

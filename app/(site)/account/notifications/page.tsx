@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AccountPage } from '@/components/account/account-page';
+import { SectionPage } from '@/components/shell/section-page';
 import { SubmitButton } from '@/components/ui/button';
 import { CheckField, SelectField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
@@ -25,7 +25,7 @@ export default async function NotificationSettingsPage() {
   const { emailVerified } = await load(readProfile, {}, here);
   const { wishes, hour, timeZone, browserZone } = await load(readNotificationSettings, {}, here);
   return (
-    <AccountPage {...accountFrame} current={here} title={t('title')}>
+    <SectionPage {...accountFrame} current={here} title={t('title')}>
       <p>{t('lead')}</p>
       {!emailVerified && <p>{t('unconfirmed')}</p>}
       <Form action={editNotificationSettingsAction} label={t('title')}>
@@ -44,7 +44,7 @@ export default async function NotificationSettingsPage() {
         />
         <SubmitButton>{t('save')}</SubmitButton>
       </Form>
-    </AccountPage>
+    </SectionPage>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AccountPage } from '@/components/account/account-page';
+import { SectionPage } from '@/components/shell/section-page';
 import { SubmitButton } from '@/components/ui/button';
 import { CheckField, PasswordField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
@@ -17,7 +17,7 @@ export default async function PasswordPage() {
   const { hasPassword, email } = await load(readProfile, {}, '/account/password');
   const show = { show: words('showPassword'), hide: words('hidePassword') };
   return (
-    <AccountPage {...accountFrame} current="/account/password" title={t('password')}>
+    <SectionPage {...accountFrame} current="/account/password" title={t('password')}>
       {!hasPassword && <p>{t('noPasswordYet')}</p>}
       <Form action={changePasswordAction}>
         {/* Tells password managers which account this is. */}
@@ -42,6 +42,6 @@ export default async function PasswordPage() {
         <CheckField name="endOtherSessions" label={t('endOtherSessions')} checked />
         <SubmitButton>{hasPassword ? t('changePassword') : t('setPassword')}</SubmitButton>
       </Form>
-    </AccountPage>
+    </SectionPage>
   );
 }

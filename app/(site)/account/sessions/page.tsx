@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { AccountPage } from '@/components/account/account-page';
 import { SessionList } from '@/components/account/session-list';
+import { SectionPage } from '@/components/shell/section-page';
 import { SubmitButton } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
 import { browserName } from '@/lib/domain/people/session';
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: t('sessions'), robots: { index: false
 export default async function SessionsPage() {
   const { items } = await load(listSessions, {}, '/account/sessions');
   return (
-    <AccountPage {...accountFrame} current="/account/sessions" title={t('sessions')}>
+    <SectionPage {...accountFrame} current="/account/sessions" title={t('sessions')}>
       <p>{t('sessionsLead')}</p>
       <SessionList
         end={revokeSessionAction}
@@ -35,7 +35,7 @@ export default async function SessionsPage() {
           <SubmitButton look="plain">{t('endOthers')}</SubmitButton>
         </Form>
       )}
-    </AccountPage>
+    </SectionPage>
   );
 }
 

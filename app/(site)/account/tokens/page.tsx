@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { AccountPage } from '@/components/account/account-page';
 import { NewSecret } from '@/components/account/new-secret';
 import { TokenList } from '@/components/account/token-list';
+import { SectionPage } from '@/components/shell/section-page';
 import { SubmitButton } from '@/components/ui/button';
 import { ChoiceField, Field, SelectField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
@@ -30,7 +30,7 @@ const scopeWords: Record<TokenScope, string> = {
 export default async function TokensPage() {
   const { items } = await load(listApiTokens, {}, '/account/tokens');
   return (
-    <AccountPage {...accountFrame} current="/account/tokens" title={t('tokens')}>
+    <SectionPage {...accountFrame} current="/account/tokens" title={t('tokens')}>
       <p>
         {t('tokensLead')}{' '}
         <a className="link" href="/api/v1/docs">
@@ -78,7 +78,7 @@ export default async function TokensPage() {
         />
         <SubmitButton>{t('createToken')}</SubmitButton>
       </Form>
-    </AccountPage>
+    </SectionPage>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AdminPage } from '@/components/site/admin-page';
+import { SectionPage } from '@/components/shell/section-page';
 import { FilterForm } from '@/components/site/filter-form';
 import { NextPage } from '@/components/site/next-page';
 import { WideTable } from '@/components/site/wide-table';
@@ -30,7 +30,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Query 
   const isMistyped = !found.ok && found.error.code === 'invalid_input';
   const { items, next } = isMistyped ? NOTHING : await load(listAudit, input, '/admin/audit');
   return (
-    <AdminPage {...adminFrame} current="/admin/audit" title={t('audit')} lead={t('auditLead')}>
+    <SectionPage {...adminFrame} current="/admin/audit" title={t('audit')} lead={t('auditLead')}>
       {isMistyped && <FormMessage status="refused" message={found.error.message} />}
       <FilterForm label={t('filter')} action="/admin/audit" submit={t('show')}>
         <Field name="person" label={t('personId')} defaultValue={filter.person ?? ''} maxLength={36} />
@@ -46,7 +46,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Query 
           {t('exportCsv')}
         </a>
       </p>
-    </AdminPage>
+    </SectionPage>
   );
 }
 

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
-import { AdminPage } from '@/components/site/admin-page';
+import { SectionPage } from '@/components/shell/section-page';
 import { FilterForm } from '@/components/site/filter-form';
 import { NextPage } from '@/components/site/next-page';
-import { WideTable } from '@/components/site/wide-table';
+import { TableForm } from '@/components/site/table-form';
 import { SubmitButton } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
-import { Form } from '@/components/ui/form';
 import { JOB_STATES, type Job } from '@/lib/domain/site/site-overview';
 import { countJobs } from '@/lib/operations/site/count-jobs';
 import { listJobs } from '@/lib/operations/site/list-jobs';
@@ -27,7 +26,7 @@ export default async function JobsPage({ searchParams }: { searchParams: Query }
   const { items: counts } = await load(countJobs, {}, '/admin/jobs');
   const { items, next } = await load(listJobs, { ...query, state }, '/admin/jobs');
   return (
-    <AdminPage {...adminFrame} current="/admin/jobs" title={t('jobs')} lead={t('jobsLead')}>
+    <SectionPage {...adminFrame} current="/admin/jobs" title={t('jobs')} lead={t('jobsLead')}>
       {counts.length > 0 && (
         <ul className="figures-list">
           {counts.map(({ queue, state: of, count }) => (
@@ -52,19 +51,18 @@ export default async function JobsPage({ searchParams }: { searchParams: Query }
           ]}
         />
       </FilterForm>
-      {items.length === 0 ? (
-        <p>{t('noJobs')}</p>
-      ) : (
-        <Form action={changeJobAction} className="">
-          <WideTable label={t('jobs')} columns={[t('job'), t('state'), t('times'), t('actions')]}>
-            {items.map((job) => (
-              <JobRow key={job.id} job={job} />
-            ))}
-          </WideTable>
-        </Form>
-      )}
+      <TableForm
+        action={changeJobAction}
+        none={t('noJobs')}
+        label={t('jobs')}
+        columns={[t('job'), t('state'), t('times'), t('actions')]}
+      >
+        {items.map((job) => (
+          <JobRow key={job.id} job={job} />
+        ))}
+      </TableForm>
       <NextPage href={nextHref('/admin/jobs', query, next)} word={t('more')} />
-    </AdminPage>
+    </SectionPage>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AdminPage } from '@/components/site/admin-page';
+import { SectionPage } from '@/components/shell/section-page';
 import { WideTable } from '@/components/site/wide-table';
 import { SubmitButton } from '@/components/ui/button';
 import { Form } from '@/components/ui/form';
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: t('mail'), robots: { index: false } }
 export default async function MailPage() {
   const { configured, from, server, failures } = await load(readMailStatus, {}, '/admin/mail');
   return (
-    <AdminPage {...adminFrame} current="/admin/mail" title={t('mail')}>
+    <SectionPage {...adminFrame} current="/admin/mail" title={t('mail')}>
       <p>
         {configured
           ? t('mailConfigured', { from: from ?? '', server: server ?? '' })
@@ -39,6 +39,6 @@ export default async function MailPage() {
           ))}
         </WideTable>
       )}
-    </AdminPage>
+    </SectionPage>
   );
 }

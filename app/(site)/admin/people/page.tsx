@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AdminPage } from '@/components/site/admin-page';
+import { SectionPage } from '@/components/shell/section-page';
 import { FilterForm } from '@/components/site/filter-form';
 import { NextPage } from '@/components/site/next-page';
 import { WideTable } from '@/components/site/wide-table';
@@ -20,7 +20,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Query
   const only = oneOf(['suspended', 'admins'] as const, query.only);
   const { items, next } = await load(listSitePeople, { ...query, only }, '/admin/people');
   return (
-    <AdminPage {...adminFrame} current="/admin/people" title={t('people')}>
+    <SectionPage {...adminFrame} current="/admin/people" title={t('people')}>
       <FilterForm label={t('filter')} action="/admin/people" submit={t('show')}>
         <Field
           name="search"
@@ -60,6 +60,6 @@ export default async function PeoplePage({ searchParams }: { searchParams: Query
         </WideTable>
       )}
       <NextPage href={nextHref('/admin/people', query, next)} word={t('more')} />
-    </AdminPage>
+    </SectionPage>
   );
 }

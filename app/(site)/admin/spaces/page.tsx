@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
-import { AdminPage } from '@/components/site/admin-page';
+import { SectionPage } from '@/components/shell/section-page';
 import { FilterForm } from '@/components/site/filter-form';
 import { NextPage } from '@/components/site/next-page';
-import { WideTable } from '@/components/site/wide-table';
+import { TableForm } from '@/components/site/table-form';
 import { SubmitButton } from '@/components/ui/button';
 import { Field, SelectField } from '@/components/ui/field';
-import { Form } from '@/components/ui/form';
 import { SITE_SPACE_STATES, type SiteSpace, stateOfSpace } from '@/lib/domain/site/site-overview';
 import { listSiteSpaces } from '@/lib/operations/site/list-site-spaces';
 import { load } from '@/lib/web/load';
@@ -25,7 +24,7 @@ export default async function SpacesPage({ searchParams }: { searchParams: Query
   const state = oneOf(SITE_SPACE_STATES, query.state);
   const { items, next } = await load(listSiteSpaces, { ...query, state }, '/admin/spaces');
   return (
-    <AdminPage {...adminFrame} current="/admin/spaces" title={t('spaces')} lead={t('spacesLead')}>
+    <SectionPage {...adminFrame} current="/admin/spaces" title={t('spaces')} lead={t('spacesLead')}>
       <FilterForm label={t('filter')} action="/admin/spaces" submit={t('show')}>
         <Field name="search" type="search" label={t('searchSpaces')} defaultValue={query.search ?? ''} />
         <SelectField
@@ -39,22 +38,18 @@ export default async function SpacesPage({ searchParams }: { searchParams: Query
         />
         {query.owner && <input type="hidden" name="owner" value={query.owner} />}
       </FilterForm>
-      {items.length === 0 ? (
-        <p>{t('noSpaces')}</p>
-      ) : (
-        <Form action={changeSpaceStateAction} className="">
-          <WideTable
-            label={t('spaces')}
-            columns={[t('name'), t('owners'), t('size'), t('state'), t('actions')]}
-          >
-            {items.map((space) => (
-              <SpaceRow key={space.id} space={space} />
-            ))}
-          </WideTable>
-        </Form>
-      )}
+      <TableForm
+        action={changeSpaceStateAction}
+        none={t('noSpaces')}
+        label={t('spaces')}
+        columns={[t('name'), t('owners'), t('size'), t('state'), t('actions')]}
+      >
+        {items.map((space) => (
+          <SpaceRow key={space.id} space={space} />
+        ))}
+      </TableForm>
       <NextPage href={nextHref('/admin/spaces', query, next)} word={t('more')} />
-    </AdminPage>
+    </SectionPage>
   );
 }
 

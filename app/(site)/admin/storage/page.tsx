@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AdminPage } from '@/components/site/admin-page';
+import { SectionPage } from '@/components/shell/section-page';
 import { WideTable } from '@/components/site/wide-table';
 import { readStorage } from '@/lib/operations/site/read-storage';
 import { load } from '@/lib/web/load';
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: t('storage'), robots: { index: false 
 export default async function StoragePage() {
   const { databaseBytes, tables, spaces } = await load(readStorage, {}, '/admin/storage');
   return (
-    <AdminPage {...adminFrame} current="/admin/storage" title={t('storage')}>
+    <SectionPage {...adminFrame} current="/admin/storage" title={t('storage')}>
       <p>{t('databaseSize', { size: sizeAsText(databaseBytes) })}</p>
       <h2>{t('largestTables')}</h2>
       <WideTable label={t('largestTables')} columns={[t('table'), t('size'), t('rows')]}>
@@ -45,6 +45,6 @@ export default async function StoragePage() {
         </WideTable>
       )}
       <p className="hint">{t('storageHint')}</p>
-    </AdminPage>
+    </SectionPage>
   );
 }

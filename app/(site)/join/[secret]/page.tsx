@@ -8,6 +8,7 @@ import { readInvitation } from '@/lib/operations/invitations/read-invitation';
 import { settle } from '@/lib/web/action';
 import { browserContext } from '@/lib/web/browser-request';
 import { translator } from '@/lib/web/messages';
+import { decodedPart } from '@/lib/web/path-part';
 import { NarrowPage } from '../../narrow-page';
 import { joinAction } from '../actions';
 
@@ -19,7 +20,7 @@ type Invitation = Awaited<ReturnType<typeof readInvitation>>;
 
 /** What an invitation leads to, and the step in. */
 export default async function InvitationPage({ params }: { params: Promise<{ secret: string }> }) {
-  const secret = decodeURIComponent((await params).secret);
+  const secret = decodedPart((await params).secret);
   const here = `/join/${encodeURIComponent(secret)}`;
   const ctx = await browserContext();
   const result = await settle(() => readInvitation(ctx, { secret }));

@@ -3,7 +3,7 @@
 import { useCallback, useContext, useEffect, useRef } from 'react';
 import { withStance } from '@/components/article/counts';
 import { LiveBar } from '@/components/article/live-bar';
-import { LiveNewsContext, type News } from '@/components/article/live-news';
+import { LiveNewsContext, type News, type Taken } from '@/components/article/live-news';
 import type { PageUnit, UnitsInPage } from '@/components/article/units-in-page';
 import { useWords } from '@/components/ui/words';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
@@ -128,16 +128,23 @@ function useOutbox(person: string | null, counts: UnitNumbers, quiet: ReturnType
       },
     );
     live.actions = {
-      discard: (id) => void outbox.discard(id),
-      revise: (id, markdown) => void outbox.revise(id, markdown),
-      retry: (id) => void outbox.retry(id),
-      overwrite: (id) => void outbox.overwrite(id),
+      discard: (id) => taken(outbox.discard(id)),
+      revise: (id, markdown) => taken(outbox.revise(id, markdown)),
+      retry: (id) => taken(outbox.retry(id)),
+      overwrite: (id) => taken(outbox.overwrite(id)),
     };
     // Where the browser keeps nothing (a private window of old), writing needs a connection as ever.
     void outbox.open().catch(() => outbox.close());
     return () => outbox.close();
   }, [person, live, quiet]);
 }
+
+/** A browser may stop keeping things at any time: whoever asked for it is told. */
+const taken = (work: Promise<unknown>): Promise<Taken> =>
+  work.then(
+    (isThere) => (isThere === false ? 'gone' : 'taken'),
+    () => 'failed',
+  );
 
 const toItem = (
   { id, unit, what, text, state, problem }: WaitingWrite,

@@ -17,11 +17,12 @@ import { auth } from '@/lib/web/auth';
 import { contextFor } from '@/lib/web/context';
 import { load } from '@/lib/web/load';
 import { LOCALE } from '@/lib/web/messages';
+import { decodedPart } from '@/lib/web/path-part';
 import { articleWords } from './article-words';
 
 /** All that a page of an article shows, loaded once for its title and its body. */
 export const loadScene = cache(async (space: string, param: string, version?: number) => {
-  const slug = decoded(param);
+  const slug = decodedPart(param);
   const here = `/s/${space}/${param}`;
   const state = await load(readArticleState, { space, slug, version }, here, () => movedTo(space, slug));
   // The title may be changed under a version, so it belongs to the key.
@@ -35,15 +36,6 @@ export const loadScene = cache(async (space: string, param: string, version?: nu
 async function movedTo(space: string, slug: string) {
   const found = await settle(async () => followArticle(contextFor(await auth()), { space, slug }));
   return found.ok ? `/s/${found.value.spaceSlug}/${encodeURIComponent(found.value.slug)}` : null;
-}
-
-/** Next hands a part of the address over as it stands there; letters of other scripts are escaped in it. */
-function decoded(param: string) {
-  try {
-    return decodeURIComponent(param);
-  } catch {
-    return param;
-  }
 }
 
 async function render(

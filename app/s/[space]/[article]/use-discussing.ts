@@ -18,7 +18,9 @@ export function useDiscussing({ articleId, unitId, store, say, announce }: Scene
   const t = useWords('together');
   return useMemo(() => {
     async function done(result: Result<AnnotationView>, sentence: string): Promise<Refusal> {
-      if (!result.ok) return say(result.problem);
+      // None of this waits on the device: it answers what stands there at the moment.
+      if (!result.ok)
+        return result.problem.code === 'unreachable' ? t('needsConnection') : say(result.problem);
       store.replace({ ...result.value, target: { ...result.value.target, unitId } });
       announce(sentence);
       return null;
@@ -29,8 +31,7 @@ export function useDiscussing({ articleId, unitId, store, say, announce }: Scene
           await api.react(id, value),
           value ? t('reacted', { stance: t(value).toLocaleLowerCase() }) : t('reactionWithdrawn'),
         ),
-      ask: async (note, question) =>
-        done(await api.editAnnotation(note, { question }), t(question ? 'asked' : 'unasked')),
+      ask: async (note, question) => done(await api.ask(note, question), t(question ? 'asked' : 'unasked')),
       accept: async ({ id }, reply) =>
         done(await api.accept(id, reply?.id ?? null), t(reply ? 'answerAccepted' : 'answerWithdrawn')),
       resolve: async ({ id }) => done(await api.resolve(id), t('resolved')),

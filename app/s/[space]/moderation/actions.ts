@@ -3,7 +3,9 @@
 import { revalidatePath } from 'next/cache';
 import { MODERATIONS } from '@/lib/domain/access/sight';
 import { DENY_REASONS } from '@/lib/domain/moderation/decision';
+import type { Suspension } from '@/lib/domain/spaces/member';
 import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
+import { suspendPerson } from '@/lib/operations/spaces/suspend-person';
 import { action } from '@/lib/web/action';
 import { done, type FormState, refused, textOf } from '@/lib/web/form-state';
 import { translator } from '@/lib/web/messages';
@@ -14,10 +16,11 @@ const DECISIONS = ['approve', 'deny', 'spam'] as const;
 
 /**
  * Decides as a button of the queue says: `approve` about all that are selected, `approve ID:VERSION:STATE` about
- * one. What was decided meanwhile is left, and named.
+ * one, `suspend` about an author. What was decided meanwhile is left, and named.
  */
 export async function decideModerationAction(_before: FormState, form: FormData): Promise<FormState> {
-  const [act, one] = textOf(form, 'act').split(' ');
+  const [act, one, item] = textOf(form, 'act').split(' ');
+  if (act === 'suspend' && one && item) return suspendAuthor(one, item, form);
   const decision = DECISIONS.find((known) => known === act);
   const items = (one ? [one] : form.getAll('selected')).map(seenIn);
   if (!decision || items.length === 0)
@@ -30,6 +33,20 @@ export async function decideModerationAction(_before: FormState, form: FormData)
   revalidatePath(`/s/${space}/moderation`);
   if (!result.ok) return refused(result.error, form);
   return done(sentenceOf(decision, result.value));
+}
+
+/** `suspend PERSON ITEM`: for what that one of them wrote. */
+async function suspendAuthor(person: string, item: string, form: FormData): Promise<FormState> {
+  const space = textOf(form, 'space');
+  const result = await action(suspendPerson)({
+    ...{ space, person },
+    // Checked by the operation.
+    duration: textOf(form, `duration suspend-${item}`) as Suspension,
+    reason: textOf(form, `reason suspend-${item}`),
+  });
+  revalidatePath(`/s/${space}/moderation`);
+  if (!result.ok) return refused(result.error, form);
+  return done(translator('people')('suspendedDone', { name: result.value.name }));
 }
 
 function sentenceOf(decision: (typeof DECISIONS)[number], { decided, stale }: Decided) {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ModerationQueue } from '@/components/moderation/moderation-queue';
 import { DENY_REASONS } from '@/lib/domain/moderation/decision';
+import { shownCount } from '@/lib/domain/shown-count';
 import { toModerationItemJson } from '@/lib/formats/moderation-json';
 import { countModeration } from '@/lib/operations/moderation/count-moderation';
 import { LISTED_STATES, listModeration } from '@/lib/operations/moderation/list-moderation';
@@ -60,7 +61,7 @@ export default async function ModerationPage({ params, searchParams }: Props) {
             <a key={of} href={address(of)} aria-current={of === state ? 'page' : undefined}>
               {t(`states.${of}`)}
               {of === 'pending' && pending > 0 && (
-                <span className="queue-count"> {t('count', { count: pending })}</span>
+                <span className="queue-count"> {t('count', { count: shownCount(pending) })}</span>
               )}
             </a>
           ))}
@@ -75,7 +76,7 @@ export default async function ModerationPage({ params, searchParams }: Props) {
           space={space.slug}
           offered={OFFERED[state]}
           reasons={DENY_REASONS}
-          words={messages.moderation}
+          words={{ ...messages.moderation, people: suspensionWords }}
           decide={decideModerationAction}
           keysOn={preferences?.shortcuts ?? true}
         />
@@ -95,3 +96,9 @@ export default async function ModerationPage({ params, searchParams }: Props) {
     </SpaceFrame>
   );
 }
+
+const { suspend, suspendOf, suspendHint, duration, day, week, month, good, reasonHint } = messages.people;
+const suspensionWords = {
+  ...{ suspend, suspendOf, suspendHint, reasonHint },
+  ...{ duration, day, week, month, good },
+};

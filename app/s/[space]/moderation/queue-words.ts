@@ -9,7 +9,7 @@ const t = translator('moderation');
 
 /** A contribution that waits or was decided, in sentences. */
 export function toQueueItem(item: ModerationItemJson, space: { slug: string }) {
-  const { annotation, article, unit, above, decision, history } = item;
+  const { annotation, article, unit, above, decision, history, maySuspend } = item;
   const { id, version, moderation } = annotation;
   const author = annotation.author?.name ?? t('somebody');
   const isReply = annotation.kind === 'note' && annotation.parentId !== null;
@@ -30,6 +30,7 @@ export function toQueueItem(item: ModerationItemJson, space: { slug: string }) {
     why: whyOf(decision),
     note: decision.note ? t('noteWas', { note: decision.note }) : null,
     history: history && t('history', history),
+    author: maySuspend ? annotation.author : null,
   };
   const labels = {
     approve: t('approveOf', { item: name }),

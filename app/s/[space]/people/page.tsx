@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { LookUpForm } from '@/components/spaces/look-up-form';
 import { PeopleFilter } from '@/components/spaces/people-filter';
-import { type PersonItem, PersonList } from '@/components/spaces/person-list';
+import { PersonList } from '@/components/spaces/person-list';
+import type { PersonItem } from '@/components/spaces/person-management';
 import { FormMessage } from '@/components/ui/form-message';
 import { personId } from '@/lib/domain/access/actor';
 import { SPACE_ROLES, type Space, type SpaceRole } from '@/lib/domain/spaces/space';

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { AccentField } from '@/components/spaces/accent-field';
 import { MomentField } from '@/components/spaces/moment-field';
 import { SubmitButton } from '@/components/ui/button';
@@ -19,8 +20,7 @@ export function SettingsForm({ space, state }: Props) {
     <Form action={editSpaceAction} label={t('title')}>
       <input type="hidden" name="space" value={space.slug} />
       <input type="hidden" name="state" value={state} />
-      <section id="general" aria-labelledby="general-title">
-        <h2 id="general-title">{t('general')}</h2>
+      <Section id="general" title={t('general')}>
         <Field
           name="name"
           label={t('name')}
@@ -37,17 +37,16 @@ export function SettingsForm({ space, state }: Props) {
           rows={3}
           maxLength={1000}
         />
-      </section>
+      </Section>
       {space.kind !== 'personal' && <SharedSettings settings={space.settings} />}
-      <section id="look" aria-labelledby="look-title">
-        <h2 id="look-title">{t('look')}</h2>
+      <Section id="look" title={t('look')}>
         <AccentField
           label={t('accent.label')}
           hint={t('accent.hint')}
           accents={ACCENTS.map((value) => ({ value, label: t(`accent.${value}`) }))}
           chosen={space.settings.accent}
         />
-      </section>
+      </Section>
       <div className="save-bar">
         <SubmitButton>{t('save')}</SubmitButton>
       </div>
@@ -55,22 +54,26 @@ export function SettingsForm({ space, state }: Props) {
   );
 }
 
+const Section = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
+  <section id={id} aria-labelledby={`${id}-title`}>
+    <h2 id={`${id}-title`}>{title}</h2>
+    {children}
+  </section>
+);
+
 /** What people who share a space have to agree on. */
 const SharedSettings = ({ settings }: { settings: SpaceSettings }) => (
   <>
-    <section id="reading" aria-labelledby="reading-title">
-      <h2 id="reading-title">{t('readingTitle')}</h2>
+    <Section id="reading" title={t('readingTitle')}>
       <Setting name="reading" settings={settings} />
-    </section>
-    <section id="taking-part" aria-labelledby="taking-part-title">
-      <h2 id="taking-part-title">{t('takingPart')}</h2>
+    </Section>
+    <Section id="taking-part" title={t('takingPart')}>
       <Setting name="annotating" settings={settings} />
       <Setting name="importing" settings={settings} />
       <Setting name="correcting" settings={settings} />
       <EditWindow minutes={settings.editWindowMinutes} />
-    </section>
-    <section id="names" aria-labelledby="names-title">
-      <h2 id="names-title">{t('namesTitle')}</h2>
+    </Section>
+    <Section id="names" title={t('namesTitle')}>
       <Setting name="names" settings={settings} />
       <CheckField
         name="pseudonymLookup"
@@ -78,9 +81,8 @@ const SharedSettings = ({ settings }: { settings: SpaceSettings }) => (
         hint={t('pseudonymLookup.hint')}
         checked={settings.pseudonymLookup}
       />
-    </section>
-    <section id="shown-when" aria-labelledby="shown-when-title">
-      <h2 id="shown-when-title">{t('shownWhen')}</h2>
+    </Section>
+    <Section id="shown-when" title={t('shownWhen')}>
       <Setting name="othersWork" settings={settings} />
       <MomentField
         name="othersWorkFrom"
@@ -90,9 +92,8 @@ const SharedSettings = ({ settings }: { settings: SpaceSettings }) => (
         moment={settings.othersWorkFrom}
       />
       <Setting name="stanceSpread" settings={settings} />
-    </section>
-    <section id="moderation" aria-labelledby="moderation-title">
-      <h2 id="moderation-title">{t('moderation')}</h2>
+    </Section>
+    <Section id="moderation" title={t('moderation')}>
       <Setting name="premoderation" settings={settings} />
       <TextField
         name="bannedWords"
@@ -102,7 +103,7 @@ const SharedSettings = ({ settings }: { settings: SpaceSettings }) => (
         rows={4}
         spellCheck={false}
       />
-    </section>
+    </Section>
   </>
 );
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { AdminPage } from '@/components/site/admin-page';
+import { SectionPage } from '@/components/shell/section-page';
 import { SubmitButton } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Form, type FormAction } from '@/components/ui/form';
@@ -31,7 +31,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
   const person = items.find((each) => each.id === id);
   if (!person) notFound();
   return (
-    <AdminPage {...adminFrame} current="/admin/people" title={person.name}>
+    <SectionPage {...adminFrame} current="/admin/people" title={person.name}>
       <About person={person} />
       <h2>{t('account')}</h2>
       <div className="row wrap top">
@@ -62,7 +62,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
           <SubmitButton look="danger">{t('eraseAction')}</SubmitButton>
         </Form>
       </section>
-    </AdminPage>
+    </SectionPage>
   );
 }
 

@@ -7,6 +7,7 @@ import { Form } from '@/components/ui/form';
 import { listSpaces } from '@/lib/operations/spaces/list-spaces';
 import { auth } from '@/lib/web/auth';
 import { load } from '@/lib/web/load';
+import { mayMakeSpaces } from '@/lib/web/may-make-spaces';
 import { translator } from '@/lib/web/messages';
 import { SiteBar } from '../../../../site-bar';
 import { articleTabs } from '../article-tabs';
@@ -42,9 +43,11 @@ export default async function MovePage({ params }: Props) {
         {targets.length === 0 ? (
           <>
             <p>{t('none')}</p>
-            <a className="btn" href="/spaces/new">
-              {translator('site')('makeSpace')}
-            </a>
+            {(await mayMakeSpaces()) && (
+              <a className="btn" href="/spaces/new">
+                {translator('site')('makeSpace')}
+              </a>
+            )}
           </>
         ) : (
           <Form action={moveArticleAction} label={t('title')}>

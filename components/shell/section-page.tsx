@@ -1,25 +1,29 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 
-/** A page for whoever looks after the site: its sections at the side, lists and forms beside them. */
-export function AdminPage({
+export type Section = { href: string; label: string };
+
+/** A page of several: its sections at the side, and one column beside them; for the site's admins a wide one. */
+export function SectionPage({
   title,
   lead,
   sections,
   sectionsLabel,
   current,
+  wide = false,
   children,
 }: {
   title: string;
   lead?: string;
-  sections: { href: string; label: string }[];
+  sections: Section[];
   sectionsLabel: string;
   /** The address of this section. */
   current: string;
+  wide?: boolean;
   children: ReactNode;
 }) {
   return (
-    <div className="account admin">
+    <div className={wide ? 'account admin' : 'account'}>
       <nav className="account-nav" aria-label={sectionsLabel}>
         <ul>
           {sections.map(({ href, label }) => (

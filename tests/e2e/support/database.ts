@@ -1,0 +1,21 @@
+import { uuidv7 } from 'uuidv7';
+import { type Database, openDatabase } from '@/lib/db/database';
+import type { Context } from '@/lib/operations/context';
+import { instantNow } from '@/lib/web/context';
+
+/** Past the pages, on the server's own database: for what a journey starts from and is not about. */
+export async function inDatabase<Result>(run: (database: Database) => Promise<Result>): Promise<Result> {
+  const database = openDatabase(process.env.DATABASE_URL ?? '');
+  try {
+    return await run(database);
+  } finally {
+    await database.close();
+  }
+}
+
+export const bySystem = (database: Database): Context => ({
+  actor: { kind: 'system', id: null, name: 'test' },
+  now: instantNow,
+  newId: uuidv7,
+  database,
+});
