@@ -16,7 +16,9 @@ export default defineConfig({
   // A journey that passes at the second try is broken for every second reader.
   retries: 0,
   forbidOnly: !!process.env.CI,
-  timeout: 60_000,
+  // Long, for machines that do other things besides.
+  timeout: 150_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL,
     launchOptions: launchOptions(),
