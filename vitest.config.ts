@@ -6,6 +6,9 @@ process.env.TZ = 'Asia/Kathmandu';
 
 process.env.NEXTAUTH_SECRET = 'only for tests';
 
+// A proof of work is done here many times; that it is work is one test's business.
+process.env.ARGUABLY_PROOF_COST = '10';
+
 // What imports in a test reads documents in workers, as the product does; globalSetup makes the worker.
 process.env.ARGUABLY_IMPORT_WORKER = fileURLToPath(new URL('.data/import-worker.mjs', import.meta.url));
 
@@ -17,8 +20,9 @@ const worker = 'tests/support/bundled-worker.ts';
 const withDatabase = {
   globalSetup: [worker, 'tests/support/database-server.ts'],
   setupFiles: [quiet, 'tests/support/fresh-database.ts'],
-  testTimeout: 20_000,
-  hookTimeout: 30_000,
+  // Long, for machines that do other things besides: what waits for something fails by its own deadline.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
 };
 
 const folder = (name: string, more: object = { setupFiles: [quiet] }) => ({

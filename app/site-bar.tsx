@@ -23,7 +23,7 @@ export async function SiteBar({
   tabsLabel?: string;
   importHref?: string | null;
 }) {
-  const { viewer, theme, words } = await loadShell();
+  const { reader, theme, words } = await loadShell();
   const t = translator('site');
   return (
     <>
@@ -43,7 +43,7 @@ export async function SiteBar({
           }
           placeholder={translator('search')('short')}
         />
-        <AccountMenu viewer={viewer} words={words} theme={theme} here={here} importHref={importHref} />
+        <AccountMenu viewer={reader} words={words} theme={theme} here={here} importHref={importHref} />
       </TopBar>
     </>
   );

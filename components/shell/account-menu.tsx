@@ -10,6 +10,8 @@ export type AccountWords = {
   home: string;
   signIn: string;
   account: string;
+  /** Of the way to an account for a guest who wrote. */
+  keepAsGuest: string;
   accountOf: string;
   importArticle: string;
   siteAdmin: string;
@@ -26,7 +28,8 @@ export function AccountMenu({
   here,
   importHref,
 }: {
-  viewer: { name: string; siteAdmin?: boolean } | null;
+  /** A guest is one with a name: they have nothing but that. */
+  viewer: { name: string; siteAdmin?: boolean; guest?: true } | null;
   words: AccountWords;
   theme: Theme;
   here: string;
@@ -50,14 +53,15 @@ export function AccountMenu({
     };
   }, []);
 
+  const signedIn = viewer !== null && !viewer.guest;
   return (
     <>
-      {!viewer && (
+      {!signedIn && (
         <a className="btn btn-small" href={`/sign-in?next=${encodeURIComponent(here)}`}>
           {words.signIn}
         </a>
       )}
-      {viewer && <NotificationBell words={words.bell} />}
+      {signedIn && <NotificationBell words={words.bell} />}
       <details className="menu" ref={menu}>
         <summary className="btn-icon" aria-label={viewer ? words.accountOf : words.theme.title}>
           {viewer ? (
@@ -74,10 +78,13 @@ export function AccountMenu({
         <div className="menu-list">
           {viewer && <p className="menu-name">{viewer.name}</p>}
           <ThemeChoice start={theme} words={words.theme} />
-          {viewer && (
+          {viewer?.guest && (
+            <a href={`/sign-up?next=${encodeURIComponent('/account#guest')}`}>{words.keepAsGuest}</a>
+          )}
+          {signedIn && (
             <>
               <a href="/account">{words.account}</a>
-              {viewer.siteAdmin && <a href="/admin">{words.siteAdmin}</a>}
+              {viewer?.siteAdmin && <a href="/admin">{words.siteAdmin}</a>}
               {importHref && <a href={importHref}>{words.importArticle}</a>}
               <a href={`/sign-out?next=${encodeURIComponent(here)}`}>{words.signOut}</a>
             </>

@@ -97,6 +97,8 @@ const articleSchema = z
     /** What you may do with it. */
     abilities: z.strictObject({
       annotate: z.boolean(),
+      /** To get a name to write with, without an account. */
+      enter: z.boolean(),
       correct: z.boolean(),
       import: z.boolean(),
       edit: z.boolean(),
@@ -108,7 +110,14 @@ const articleSchema = z
 type ArticleView = {
   article: ReadableArticle;
   space: Space;
-  abilities: { annotate: boolean; correct: boolean; import: boolean; edit: boolean; delete: boolean };
+  abilities: {
+    annotate: boolean;
+    enter: boolean;
+    correct: boolean;
+    import: boolean;
+    edit: boolean;
+    delete: boolean;
+  };
 };
 
 export const articleJson: Format<ArticleView, z.output<typeof articleSchema>> = {

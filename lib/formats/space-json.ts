@@ -44,6 +44,7 @@ export const spacesJson = listOf({
 const ABILITIES = [
   'import',
   'annotate',
+  'enter',
   'correct',
   'editArticles',
   'manage',

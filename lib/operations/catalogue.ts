@@ -41,6 +41,9 @@ import { readUnit } from './articles/read-unit';
 import { readUnitCounts } from './articles/read-unit-counts';
 import { restoreArticle } from './articles/restore-article';
 import { startImport } from './articles/start-import';
+import { claimGuest } from './guests/claim-guest';
+import { enterAsGuest } from './guests/enter-as-guest';
+import { readGuestChallenge } from './guests/read-guest-challenge';
 import { acceptInvitation } from './invitations/accept-invitation';
 import { createInvitation } from './invitations/create-invitation';
 import { inviteRoster } from './invitations/invite-roster';
@@ -165,6 +168,7 @@ export const catalogue = {
   changeSiteAdmin,
   changeSpaceState,
   checkSource,
+  claimGuest,
   compareVersions,
   copyArticle,
   correctSegmentation,
@@ -188,6 +192,7 @@ export const catalogue = {
   editSiteSettings,
   editSpace,
   endSessions,
+  enterAsGuest,
   erasePerson,
   exportAccount,
   exportSpace,
@@ -245,6 +250,7 @@ export const catalogue = {
   readDataExport,
   readDataExportPart,
   readErasure,
+  readGuestChallenge,
   readImportDraft,
   readInvitation,
   readLegalText,

@@ -113,7 +113,7 @@ export function operation<Schema extends z.ZodType, Subject extends Loaded, Outp
         spaceId: subject.standing?.space.id ?? definition.spaceOf?.(output) ?? null,
         operation: name,
         actorId: personId(ctx.actor),
-        via: ctx.actor.kind === 'person' ? ctx.actor.via : ctx.actor.kind,
+        via: ctx.actor.kind === 'person' ? ctx.actor.via : viaOf[ctx.actor.kind],
         subjectId: definition.subjectOf?.(output) ?? null,
         at: now,
       });
@@ -129,6 +129,8 @@ export function operation<Schema extends z.ZodType, Subject extends Loaded, Outp
 
   return Object.assign(perform, { verb: name, kind, permission, input: schema });
 }
+
+const viaOf = { guest: 'guest', named_guest: 'guest', system: 'system' } as const;
 
 /** Checks an input by its schema and turns what is wrong into one refusal that names every field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
@@ -164,16 +166,20 @@ function refusal(ctx: Context, permission: Permission, subject: Loaded, noun: st
     return notFound(noun);
   const held = refusalOfSpace(ctx, subject, now);
   if (held) return held;
-  if (ctx.actor.kind === 'guest') {
+  // Who does not look after the site need not know what there is to look after.
+  if (permission === 'site.manage' && ctx.actor.kind !== 'guest') return notFound(noun);
+  // A guest with a name is told what to do with it only where guests write.
+  const isGuest = ctx.actor.kind === 'guest' || ctx.actor.kind === 'named_guest';
+  if (isGuest && !(ctx.actor.kind === 'named_guest' && writesAsGuest(subject))) {
     return new AppError('unauthenticated', 'Sign in first. Nothing that you wrote is lost.');
   }
-  // Who does not look after the site need not know what there is to look after.
-  if (permission === 'site.manage') return notFound(noun);
   return new AppError(
     'forbidden',
     refusalSentences[permission] ?? 'The rules of this space do not allow that.',
   );
 }
+
+const writesAsGuest = ({ standing }: Loaded) => standing?.space.settings.annotating === 'guests';
 
 /** Where the space or the person in it is at rest, that says more than any rule. */
 function refusalOfSpace(ctx: Context, { standing }: Loaded, now: Instant) {
@@ -195,6 +201,7 @@ function barSentence(bar: SpaceBar | null) {
 const refusalSentences: Partial<Record<Permission, string>> = {
   'spaces.create': 'On this site only its admins make new spaces. Ask one of them.',
   'annotations.create': 'The rules of this space do not let you annotate here.',
+  'guests.enter': 'Guests do not write in this space. Sign in, or ask one of its moderators.',
   'annotations.edit': 'Only its author can edit this, and only within the space’s edit window.',
   'annotations.delete': 'Only its author or a moderator can delete this.',
   'annotations.restore': 'Only the person who deleted this can bring it back.',

@@ -27,7 +27,8 @@ export async function purgeDeleted(
   if (ctx.actor.kind !== 'system') throw new AppError('forbidden', 'Only the application itself purges.');
   const now = ctx.now();
   const before = addMillis(now, -KEPT_DAYS * DAY);
-  const { articles, annotations, books, invitations, live, notifications, spaceData } = ctx.database.store;
+  const { articles, annotations, books, guests, invitations, live, notifications, saidWords, spaceData } =
+    ctx.database.store;
   const steps = attempts();
   const purged = {
     annotations: (await steps.attempt(() => annotations.purgeDeleted(before, AT_ONCE))) ?? 0,
@@ -41,6 +42,8 @@ export async function purgeDeleted(
     while ((await live.sweep(addMillis(now, -DAY), now, 10 * AT_ONCE)) === 10 * AT_ONCE);
   });
   await steps.attempt(() => invitations.purgeEnded(before));
+  await steps.attempt(() => guests.sweep(now));
+  await steps.attempt(() => saidWords.sweep(addMillis(now, -DAY)));
   await steps.attempt(() => books.sweep(now, addMillis(now, -KEY_DAYS * DAY)));
   steps.throwFailures();
   return purged;

@@ -1,3 +1,4 @@
+import { GUEST_LIFE } from '@/lib/domain/guests/guest';
 import type { NewSession } from '@/lib/domain/people/session';
 import { millisOfInstant } from '@/lib/domain/time/instant';
 
@@ -16,6 +17,16 @@ export const sessionCookie = (session: NewSession) => ({
   value: session.secret,
   ...sessionCookieOptions(),
   expires: new Date(millisOfInstant(session.expiresAt)),
+});
+
+/** What makes a guest who writes known on this device. */
+export const guestCookieName = () => `${isSecureSite() ? '__Secure-' : ''}arguably.guest`;
+
+export const guestCookie = (token: string) => ({
+  name: guestCookieName(),
+  value: token,
+  ...sessionCookieOptions(),
+  maxAge: GUEST_LIFE / 1_000,
 });
 
 /** The value of a cookie in a Cookie header, or null. The first wins where a name comes twice. */

@@ -12,10 +12,14 @@ export async function loadShell() {
   const actor = await auth();
   const viewer =
     actor.kind === 'person' ? { id: actor.id, name: actor.name, siteAdmin: actor.siteAdmin === true } : null;
+  const guest =
+    actor.kind === 'named_guest' ? { id: actor.id, name: actor.name, guest: true as const } : null;
   return {
     viewer,
+    /** Also a guest with a name. */
+    reader: viewer ?? guest,
     theme: await readTheme(),
-    words: accountWords(viewer?.name ?? '', (await loadSite()).name),
+    words: accountWords((viewer ?? guest)?.name ?? '', (await loadSite()).name),
   };
 }
 
@@ -39,6 +43,7 @@ function accountWords(name: string, siteName: string) {
     home: translator('site')('home', { name: siteName }),
     signIn: t('signIn'),
     account: t('account'),
+    keepAsGuest: t('keepAsGuest'),
     accountOf: t('accountOf', { name }),
     importArticle: t('importArticle'),
     siteAdmin: t('siteAdmin'),

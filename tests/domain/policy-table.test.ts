@@ -25,6 +25,7 @@ function spaceIn(state: State): Space {
 
 function actorNamed(name: ActorName): Actor {
   if (name === 'guest') return { kind: 'guest' };
+  if (name === 'named guest') return { kind: 'named_guest', id: name, name, via: 'token' };
   const { scopes, siteAdmin = false } = PARTS[name];
   const person = { kind: 'person' as const, id: name, name, siteAdmin };
   return scopes ? { ...person, via: 'token', scopes } : { ...person, via: 'session', sessionId: 's' };

@@ -4,6 +4,7 @@ import { tellNews } from '@/lib/operations/notifications/tell-news';
 import { endpoints } from '@/lib/web/api/endpoints';
 import { database } from '@/lib/web/database';
 import { type Answer, ask, cookieOf, endpointOf, ORIGIN, tokenOf } from '../support/api';
+import { enterOverApi } from '../support/guests';
 import { ownPage } from '../support/own-page';
 import { rowsOf } from '../support/people';
 import { pngOf } from '../support/pictures';
@@ -78,6 +79,12 @@ async function joined(spaceId: string) {
   return person;
 }
 
+const openToGuests = (space: string) =>
+  rowsOf('UPDATE spaces SET settings = $2 WHERE id = $1', [
+    space,
+    JSON.stringify({ reading: 'anyone', annotating: 'guests' }),
+  ]);
+
 type Listed = { items: { id: string }[] };
 
 /** An edited text, without what the note is about. */
@@ -122,6 +129,19 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
   leaveSpace: async ({ space }) => {
     const token = await tokenOf(scene, await joined(space.id));
     return ask(`POST /spaces/${space.slug}/leave`, { token });
+  },
+  readGuestChallenge: async ({ space }) => {
+    await openToGuests(space.id);
+    return ask(`GET /spaces/${space.slug}/guest-challenge`);
+  },
+  enterAsGuest: async ({ space }) => {
+    await openToGuests(space.id);
+    return enterOverApi(space.slug);
+  },
+  claimGuest: async ({ space, token }) => {
+    await openToGuests(space.id);
+    const { token: guest } = (await enterOverApi(space.slug)).json as { token: string };
+    return ask('POST /account/guest', { token, json: { token: guest } });
   },
   listSuccessors: async ({ space, token }) => {
     await joined(space.id);

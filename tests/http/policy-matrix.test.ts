@@ -1,7 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { TOKEN_SCOPES } from '@/lib/domain/access/actor';
+import { personId, TOKEN_SCOPES } from '@/lib/domain/access/actor';
+import { scopeOf } from '@/lib/domain/access/policy';
 import { addMillis } from '@/lib/domain/time/instant';
+import { sealGuestToken } from '@/lib/operations/guests/guest-token';
 import { hashOfSecret, newSecret } from '@/lib/operations/people/secrets';
 import { endpoints } from '@/lib/web/api/endpoints';
 import type { Endpoint } from '@/lib/web/api/route';
@@ -49,8 +51,10 @@ async function stageIn(state: State): Promise<Stage> {
   await attach(reply, 'note', { markdown: 'So it is.' }, author.id, unit);
   await rowsOf(`UPDATE annotations SET parent_id = $2, root_id = $2, depth = 1 WHERE id = $1`, [reply, note]);
   // Everybody has taken a stance that they could withdraw.
-  for (const { person } of Object.values(cast))
-    if (person) await attach(uuidv7(), 'stance', { value: 'agree', reason: '' }, person.id, unit);
+  for (const { actor } of Object.values(cast)) {
+    const own = personId(actor);
+    if (own) await attach(uuidv7(), 'stance', { value: 'agree', reason: '' }, own, unit);
+  }
   await rowsOf(
     `UPDATE spaces SET archived_at = CASE WHEN $2 THEN now() END, deletion_due_at = CASE WHEN $3 THEN now() + interval '14 days' END
      WHERE id = $1`,
@@ -77,9 +81,10 @@ async function stageIn(state: State): Promise<Stage> {
 /** Somebody whom others may manage, their pseudonym, and a way in. */
 async function peopleOf(space: { id: string }) {
   const person = await scene.person('Pupil');
-  const [handle, invitation, secret] = [uuidv7(), uuidv7(), newSecret()];
-  await scene.database.transaction(async ({ spaces, invitations }) => {
+  const [handle, invitation, secret, guest] = [uuidv7(), uuidv7(), newSecret(), uuidv7()];
+  await scene.database.transaction(async ({ spaces, invitations, guests }) => {
     await spaces.insertMembership(space.id, person.id, 'member');
+    await guests.insertGuest({ id: guest, name: 'Passing (guest)', since: instantNow() });
     const pseudonym = { handle, name: 'Quiet Heron', lookup: true, createdAt: instantNow() };
     await spaces.insertPseudonym(space.id, person.id, pseudonym);
     const expiresAt = addMillis(instantNow(), 3_600_000);
@@ -88,7 +93,7 @@ async function peopleOf(space: { id: string }) {
       { id: invitation, secretHash: hashOfSecret(secret), email: null },
     ]);
   });
-  return { person: person.id, handle, invitation, secret };
+  return { person: person.id, handle, invitation, secret, guest: sealGuestToken(guest) };
 }
 
 /** As it stands in the database, whoever could have written it. */
@@ -135,13 +140,11 @@ async function compare(endpoint: Endpoint, state: State, of: 'somebody’s' | 'o
   if (!stage) throw new Error('There is no stage.');
   const { verb, permission, kind } = endpoint.operation;
   for (const who of ACTORS) {
-    const { person, scopes } = stage.cast[who];
+    const { actor, person, scopes } = stage.cast[who];
     if (of === 'own') {
-      if (!person) continue;
-      await rowsOf(`UPDATE annotations SET author_id = $2 WHERE id = $1`, [
-        stage.places.annotation,
-        person.id,
-      ]);
+      const own = personId(actor);
+      if (!own) continue;
+      await rowsOf(`UPDATE annotations SET author_id = $2 WHERE id = $1`, [stage.places.annotation, own]);
     }
     const { status, text } = await outcomeOf(endpoint, stage, who);
     const may = maySay(permission, state, who, of) && !(who === 'guest' && ASKS_WHO.has(verb));
@@ -152,7 +155,9 @@ async function compare(endpoint: Endpoint, state: State, of: 'somebody’s' | 'o
     const knows =
       maySay('spaces.read', state, who, of) || (person !== null && scopes.length < TOKEN_SCOPES.length);
     if (!may && !knows && endpoint.params.length > 0)
-      expect(status, what).toBe(who === 'guest' && kind === 'write' ? 401 : 404);
+      expect(status, what).toBe(
+        who === 'guest' && kind === 'write' && scopeOf(permission) !== null ? 401 : 404,
+      );
   }
 }
 

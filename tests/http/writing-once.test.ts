@@ -9,10 +9,10 @@ afterAll(() => database().close());
 async function noted() {
   const { article, ada } = await scene.publicArticle();
   const token = await tokenOf(scene, ada);
-  const json = { kind: 'note', unit: article.units[0]?.id, body: { markdown: 'First.' } };
+  const json = { kind: 'note', unit: article.units[0]?.id, body: { markdown: 'Second.' } };
   const add = (sent: object = {}) =>
     ask(`POST /articles/${article.id}/annotations`, { token, json, ...sent });
-  const made = await add();
+  const made = await add({ json: { ...json, body: { markdown: 'First.' } } });
   const { id } = made.json as { id: string };
   return { article, ada, token, add, id, at: `/annotations/${id}`, etag: made.headers.get('etag') ?? '' };
 }

@@ -78,9 +78,9 @@ describe('purging', () => {
 
   it('removes a deleted note for good after thirty days, and not before', async () => {
     const { article, unit, asAda } = await reading();
-    const add = () =>
-      addAnnotation(asAda, { kind: 'note', article: article.id, unit, body: { markdown: 'Bye' } });
-    const [early, late] = [await add(), await add()];
+    const add = (markdown: string) =>
+      addAnnotation(asAda, { kind: 'note', article: article.id, unit, body: { markdown } });
+    const [early, late] = [await add('Bye'), await add('Bye now')];
     await deleteAnnotation(asAda, { annotation: early.id });
     await purgeDeleted(later(KEPT_DAYS - 1));
     expect(await restoreAnnotation(asAda, { annotation: early.id })).toMatchObject({ id: early.id });

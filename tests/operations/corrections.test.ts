@@ -304,14 +304,14 @@ describe('a correction and an annotation at once', () => {
       const { article, correct, asAda, asBen, now } = await editing();
       const [fares, ticket] = [unitOf(article, 'Fares keep'), unitOf(article, 'A ticket')];
       const seen = { start: ticket.start, end: ticket.end };
-      const note = { kind: 'note', article: article.id, body: { markdown: 'At once.' } } as const;
-      const head = await addAnnotation(asBen, { ...note, unit: ticket.id });
+      const note = (markdown: string) => ({ kind: 'note' as const, article: article.id, body: { markdown } });
+      const head = await addAnnotation(asBen, { ...note('At once.'), unit: ticket.id });
       const outcomes = await Promise.all([
         codeOf(correct({ kind: 'merge', unit: fares.id, next: ticket.id })),
         codeOf(takeStance(asAda, { unit: ticket.id, value: 'agree', seen })),
-        codeOf(addAnnotation(asAda, { ...note, range: seen })),
-        codeOf(addAnnotation(asAda, { ...note, unit: ticket.id })),
-        codeOf(addAnnotation(asAda, { ...note, parent: head.id })),
+        codeOf(addAnnotation(asAda, { ...note('On these words.'), range: seen })),
+        codeOf(addAnnotation(asAda, { ...note('On all of it.'), unit: ticket.id })),
+        codeOf(addAnnotation(asAda, { ...note('To you.'), parent: head.id })),
       ]);
       for (const outcome of outcomes) if (typeof outcome === 'string') expect(outcome).toBe('stale_revision');
       const standing = new Set((await now()).units.map(({ id }) => id));

@@ -573,7 +573,7 @@ describe('settings that change', () => {
     const said = await note(writer, 'A casino');
     await set({ bannedWords: ['casino'] });
     expect(await seenBy(reader)).toEqual([said.id]);
-    expect((await note(writer, 'A casino')).moderation).toBe('pending');
+    expect((await note(writer, 'Another casino')).moderation).toBe('pending');
     const edited = await editAnnotation(writer, { annotation: said.id, body: { markdown: 'My casino' } });
     expect(edited.moderation).toBe('pending');
   });

@@ -344,9 +344,10 @@ describe('a new version', () => {
 });
 
 describe('a new version that is overtaken', () => {
+  let written = 0;
   const note = (made: Awaited<ReturnType<typeof library>>, unit: string) =>
     addAnnotation(made.asAda, {
-      ...{ kind: 'note', article: made.article.id, unit, body: { markdown: 'Meanwhile.' } },
+      ...{ kind: 'note', article: made.article.id, unit, body: { markdown: `Meanwhile, ${++written}.` } },
     });
 
   it('is planned again, outside the transaction, and takes along what came meanwhile', async () => {

@@ -1,6 +1,9 @@
+import { uuidv7 } from 'uuidv7';
 import type { Actor, TokenScope } from '@/lib/domain/access/actor';
 import { GUEST, TOKEN_SCOPES } from '@/lib/domain/access/actor';
 import type { Space, SpaceBar, SpaceRole, SpaceStanding } from '@/lib/domain/spaces/space';
+import { sealGuestToken } from '@/lib/operations/guests/guest-token';
+import { instantNow } from '@/lib/web/context';
 import { tokenOf } from './api';
 import { rowsOf } from './people';
 import type { Scene } from './scene';
@@ -8,6 +11,7 @@ import type { Scene } from './scene';
 /** Everybody who could ask something of a space. */
 export const ACTORS = [
   'guest',
+  'named guest',
   'stranger',
   'reader',
   'member',
@@ -29,7 +33,7 @@ export type Seat = {
   name: ActorName;
   /** Who asks the operations. */
   actor: Actor;
-  /** The person behind, as signed in in a browser; null for a guest. */
+  /** The person behind, as signed in in a browser; null for a guest, with a name or without. */
   person: Person | null;
   /** What their API token may do: what the actor may, where the actor is a token. */
   scopes: readonly TokenScope[];
@@ -43,6 +47,7 @@ type Part = Partial<Pick<Seat, 'role' | 'bar' | 'scopes'>> & { siteAdmin?: true;
 /** Who is what. A new kind of actor gets a line here, and every matrix then tries it. */
 export const PARTS: Record<ActorName, Part> = {
   guest: {},
+  'named guest': {},
   stranger: {},
   reader: { role: 'reader' },
   member: { role: 'member' },
@@ -65,6 +70,18 @@ export async function castAround(scene: Scene, space: Pick<Space, 'id'>): Promis
 async function seat(scene: Scene, space: Pick<Space, 'id'>, name: ActorName, part: Part): Promise<Seat> {
   const { role = null, bar = null, scopes, siteAdmin, elsewhere } = part;
   if (name === 'guest') return { name, actor: GUEST, person: null, scopes: [], role, bar };
+  if (name === 'named guest') {
+    const guest = { id: uuidv7(), name: 'Passing (guest)' };
+    await scene.database.store.guests.insertGuest({ ...guest, since: instantNow() });
+    return {
+      name,
+      actor: { kind: 'named_guest', ...guest, via: 'token' },
+      person: null,
+      scopes: [],
+      role,
+      bar,
+    };
+  }
   const person = { ...(await scene.person(name)), ...(siteAdmin && { siteAdmin }) };
   if (siteAdmin) await rowsOf('UPDATE users SET site_admin = true WHERE id = $1', [person.id]);
   if (elsewhere) await scene.space({}, [[person, 'owner']]);
@@ -91,6 +108,8 @@ export const standingOf = (space: Space, { role, bar }: Pick<Seat, 'role' | 'bar
   bar,
 });
 
-/** What they send as their API token; nothing for a guest. */
-export const secretOf = (scene: Scene, { person, scopes }: Seat): Promise<string | undefined> =>
-  person ? tokenOf(scene, person, scopes) : Promise.resolve(undefined);
+/** What they send as their token; nothing for a guest without a name. */
+export async function secretOf(scene: Scene, { person, scopes, actor }: Seat): Promise<string | undefined> {
+  if (actor.kind === 'named_guest') return sealGuestToken(actor.id);
+  return person ? tokenOf(scene, person, scopes) : undefined;
+}

@@ -14,6 +14,13 @@ export const STATES = {
     archived: false,
     going: false,
   },
+  /** The same, and guests annotate who gave a name. */
+  'open to guests': {
+    kind: 'public',
+    settings: { reading: 'anyone', annotating: 'guests', correcting: 'members' },
+    archived: false,
+    going: false,
+  },
   archived: { kind: 'classroom', settings: {}, archived: true, going: false },
   /** Its deletion was asked for. */
   going: { kind: 'classroom', settings: {}, archived: false, going: true },
@@ -25,6 +32,7 @@ export type State = keyof typeof STATES;
 
 const LETTERS: Record<ActorName, string> = {
   guest: 'g',
+  'named guest': 'n',
   stranger: 'x',
   reader: 'r',
   member: 'm',
@@ -40,55 +48,58 @@ const LETTERS: Record<ActorName, string> = {
 
 /**
  * Who may do what, written by hand and apart from the policy, so that each proves the other. A letter for each that
- * may, a dot for nobody; of annotations: somebody else's. In a row for each state: closed, open, archived, going.
+ * may, a dot for nobody; of annotations: somebody else's. A column for each state: closed, open, open to guests,
+ * archived, going.
  */
 const TABLE = `
-  spaces.list            gxrmMosdeat   gxrmMosdeat   gxrmMosdeat   gxrmMosdeat
-  spaces.create          xrmMosdea     xrmMosdea     xrmMosdea     xrmMosdea
-  spaces.read            rmMost        gxrmMosdeat   rmMost        o
-  spaces.manage          o             o             o             .
-  spaces.keep            o             o             o             o
-  spaces.export          o             o             o             o
-  spaces.leave           rmMos         rmMos         rmMos         rmMos
-  people.read            rmMost        Mo            rmMost        o
-  people.invite          Mo            Mo            .             .
-  people.join            xrmMosea      xrmMosea      xrmMosea      xrmMosea
-  people.manage          Mo            Mo            Mo            .
-  people.lookUp          Mo            Mo            Mo            o
-  activity.read          Mo            Mo            Mo            o
-  moderation.decide      Mo            Mo            .             .
-  articles.read          rmMost        gxrmMosdeat   rmMost        o
-  articles.import        mMo           mMo           .             .
-  articles.edit          Mo            Mo            .             .
-  articles.delete        Mo            Mo            .             .
-  segmentations.read     rmMost        gxrmMosdeat   rmMost        o
-  segmentations.correct  Mo            mMo           .             .
-  sources.read           rmMost        gxrmMosdeat   rmMost        o
-  annotations.read       rmMost        gxrmMosdeat   rmMost        o
-  annotations.create     mMow          xrmMoeaw      .             .
-  annotations.edit       .             .             .             .
-  annotations.delete     Mo            Mo            .             .
-  annotations.place      Mo            Mo            .             .
-  annotations.restore    .             .             .             .
-  annotations.react      mMow          xrmMoeaw      .             .
-  annotations.resolve    mMow          mMow          .             .
-  annotations.accept     Mo            Mo            .             .
-  account.read           xrmMosdea     xrmMosdea     xrmMosdea     xrmMosdea
-  account.manage         xrmMosdea     xrmMosdea     xrmMosdea     xrmMosdea
-  notifications.read     xrmMosdeat    xrmMosdeat    xrmMosdeat    xrmMosdeat
-  notifications.manage   xrmMosdea     xrmMosdea     xrmMosdea     xrmMosdea
-  notifications.unsubscribe gxrmMosdeawt gxrmMosdeawt gxrmMosdeawt gxrmMosdeawt
-  people.signUp          gxrmMosdeawt  gxrmMosdeawt  gxrmMosdeawt  gxrmMosdeawt
-  site.manage            a             a             a             a
+  spaces.list               gnxrmMosdeat   gnxrmMosdeat   gnxrmMosdeat   gnxrmMosdeat   gnxrmMosdeat
+  spaces.create             xrmMosdea      xrmMosdea      xrmMosdea      xrmMosdea      xrmMosdea
+  spaces.read               rmMost         gnxrmMosdeat   gnxrmMosdeat   rmMost         o
+  spaces.manage             o              o              o              o              .
+  spaces.keep               o              o              o              o              o
+  spaces.export             o              o              o              o              o
+  spaces.leave              rmMos          rmMos          rmMos          rmMos          rmMos
+  people.read               rmMost         Mo             Mo             rmMost         o
+  people.invite             Mo             Mo             Mo             .              .
+  people.join               xrmMosea       xrmMosea       xrmMosea       xrmMosea       xrmMosea
+  people.manage             Mo             Mo             Mo             Mo             .
+  people.lookUp             Mo             Mo             Mo             Mo             o
+  activity.read             Mo             Mo             Mo             Mo             o
+  moderation.decide         Mo             Mo             Mo             .              .
+  articles.read             rmMost         gnxrmMosdeat   gnxrmMosdeat   rmMost         o
+  articles.import           mMo            mMo            mMo            .              .
+  articles.edit             Mo             Mo             Mo             .              .
+  articles.delete           Mo             Mo             Mo             .              .
+  segmentations.read        rmMost         gnxrmMosdeat   gnxrmMosdeat   rmMost         o
+  segmentations.correct     Mo             mMo            mMo            .              .
+  sources.read              rmMost         gnxrmMosdeat   gnxrmMosdeat   rmMost         o
+  annotations.read          rmMost         gnxrmMosdeat   gnxrmMosdeat   rmMost         o
+  annotations.create        mMow           xrmMoeaw       xrmMoeawn      .              .
+  annotations.edit          .              .              .              .              .
+  annotations.delete        Mo             Mo             Mo             .              .
+  annotations.place         Mo             Mo             Mo             .              .
+  annotations.restore       .              .              .              .              .
+  annotations.react         mMow           xrmMoeaw       xrmMoeawn      .              .
+  annotations.resolve       mMow           mMow           mMow           .              .
+  annotations.accept        Mo             Mo             Mo             .              .
+  account.read              xrmMosdea      xrmMosdea      xrmMosdea      xrmMosdea      xrmMosdea
+  account.manage            xrmMosdea      xrmMosdea      xrmMosdea      xrmMosdea      xrmMosdea
+  notifications.read        xrmMosdeat     xrmMosdeat     xrmMosdeat     xrmMosdeat     xrmMosdeat
+  notifications.manage      xrmMosdea      xrmMosdea      xrmMosdea      xrmMosdea      xrmMosdea
+  notifications.unsubscribe gnxrmMosdeawt  gnxrmMosdeawt  gnxrmMosdeawt  gnxrmMosdeawt  gnxrmMosdeawt
+  people.signUp             gnxrmMosdeawt  gnxrmMosdeawt  gnxrmMosdeawt  gnxrmMosdeawt  gnxrmMosdeawt
+  site.manage               a              a              a              a              a
+  guests.enter              .              .              g              .              .
+  guests.claim              xrmMosdea      xrmMosdea      xrmMosdea      xrmMosdea      xrmMosdea
 `;
 
 /** The same for what is one's own. */
 const OWN = `
-  annotations.edit       mMow          xrmMoeaw      .             .
-  annotations.delete     mMow          xrmMoeaw      .             .
-  annotations.place      mMow          xrmMoeaw      .             .
-  annotations.resolve    mMow          xrmMoeaw      .             .
-  annotations.accept     mMow          xrmMoeaw      .             .
+  annotations.edit          mMow           xrmMoeaw       xrmMoeawn      .              .
+  annotations.delete        mMow           xrmMoeaw       xrmMoeawn      .              .
+  annotations.place         mMow           xrmMoeaw       xrmMoeawn      .              .
+  annotations.resolve       mMow           xrmMoeaw       xrmMoeawn      .              .
+  annotations.accept        mMow           xrmMoeaw       xrmMoeawn      .              .
 `;
 
 const parsed = (table: string) =>

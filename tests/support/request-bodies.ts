@@ -1,3 +1,5 @@
+import { NO_PROOF } from './guests';
+
 /** Where a request goes: the names in the paths of the API, and a second unit. */
 export type Places = Record<string, string>;
 
@@ -47,6 +49,8 @@ export const requestBodies = (at: Places): Record<string, object> => ({
   inviteRoster: { file: Buffer.from('name\nMaria').toString('base64') },
   renewSlips: { people: [at.person] },
   acceptInvitation: { secret: at.secret },
+  enterAsGuest: { name: 'Passing', proof: NO_PROOF },
+  claimGuest: { token: at.guest },
   editProfile: { preferences: { theme: 'dark' } },
   createApiToken: { name: 'R', scopes: ['read'] },
 });

@@ -9,6 +9,7 @@ import { load } from '@/lib/web/load';
 import { translator } from '@/lib/web/messages';
 import { signInProviders } from '@/lib/web/providers';
 import { editPreferencesAction, editProfileAction, requestEmailVerificationAction } from './actions';
+import { GuestSection } from './guest-section';
 import { accountFrame } from './sections';
 
 const t = translator('account');
@@ -19,6 +20,7 @@ export default async function ProfilePage() {
   const { name, email, emailVerified, preferences, providers } = await load(readProfile, {}, '/account');
   return (
     <SectionPage {...accountFrame} current="/account" title={t('profile')}>
+      <GuestSection />
       <Form action={editProfileAction} label={t('profile')}>
         <Field
           name="name"

@@ -56,6 +56,18 @@ export class ModerationStore {
     return row?.count ?? 0;
   }
 
+  /** Of the last hundred things that somebody wrote in a space since then: how many stand approved, how many were refused. */
+  async countLately(spaceId: string, authorId: string, since: Instant) {
+    const [row] = await this.sql<{ approved: number; refused: number }>(
+      `SELECT count(*) FILTER (WHERE a.moderation = 'approved')::int AS approved,
+         count(*) FILTER (WHERE a.moderation IN ('denied', 'spam'))::int AS refused
+       FROM (SELECT a.moderation FROM annotations a WHERE a.author_id = $2 AND a.space_id = $1 AND a.created_at > $3
+         AND ${worded('a')} ORDER BY a.created_at DESC LIMIT 100) a`,
+      [spaceId, authorId, since],
+    );
+    return row ?? { approved: 0, refused: 0 };
+  }
+
   async appendDecisions(spaceId: string, decisions: readonly NewDecision[]) {
     await this.sql(
       `INSERT INTO moderation_decisions (id, space_id, annotation_id, state, origin, reason, evidence, note, by_id, at)

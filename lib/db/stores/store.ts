@@ -7,6 +7,7 @@ import { AuditStore } from './audit-store';
 import { BookStore } from './book-store';
 import { DataExportStore } from './data-export-store';
 import { ErasureStore } from './erasure-store';
+import { GuestStore } from './guest-store';
 import { InvitationStore } from './invitation-store';
 import { JobStore } from './job-store';
 import { LiveStore } from './live-store';
@@ -22,6 +23,7 @@ import { NotificationStore } from './notification-store';
 import { OwnershipStore } from './ownership-store';
 import { PersonStore } from './person-store';
 import { PlacementStore } from './placement-store';
+import { SaidWordsStore } from './said-words-store';
 import { SearchStore } from './search-store';
 import { SegmentationStore } from './segmentation-store';
 import { SessionStore } from './session-store';
@@ -43,6 +45,7 @@ export class Store {
   readonly activity: ActivityStore;
   /** What was decided about annotations, and what waits for it. */
   readonly moderation: ModerationStore;
+  readonly saidWords: SaidWordsStore;
   /** What is agreed on about threads, and how readers stand to notes. */
   readonly notes: NoteStore;
   readonly mentions: MentionStore;
@@ -67,6 +70,8 @@ export class Store {
   /** Sign-in slips of people without an address. */
   readonly slips: SlipStore;
   readonly people: PersonStore;
+  /** Who writes under a name without an account. */
+  readonly guests: GuestStore;
   /** Signed-in browsers and API tokens. */
   readonly sessions: SessionStore;
   /** All that is one person's, to export or erase. */
@@ -95,6 +100,7 @@ export class Store {
     this.stances = new StanceStore(sql);
     this.activity = new ActivityStore(sql);
     this.moderation = new ModerationStore(sql);
+    this.saidWords = new SaidWordsStore(sql);
     this.notes = new NoteStore(sql);
     this.mentions = new MentionStore(sql);
     this.placements = new PlacementStore(sql);
@@ -112,6 +118,7 @@ export class Store {
     this.invitations = new InvitationStore(sql);
     this.slips = new SlipStore(sql);
     this.people = new PersonStore(sql);
+    this.guests = new GuestStore(sql);
     this.sessions = new SessionStore(sql);
     this.accountData = new AccountDataStore(sql);
     this.news = new NewsStore(sql);

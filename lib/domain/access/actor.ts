@@ -8,6 +8,8 @@ type SomePerson = { kind: 'person'; id: string; name: string; siteAdmin?: boolea
 /** Who asks. */
 export type Actor =
   | { kind: 'guest' }
+  /** A guest who gave a name, to write where guests may. No account: nothing else is open to them than to any guest. */
+  | { kind: 'named_guest'; id: string; name: string; via: 'cookie' | 'token' }
   | (SomePerson & { via: 'session'; sessionId: string })
   | (SomePerson & { via: 'token'; scopes: readonly TokenScope[] })
   /** The application itself: the sample, a script run by whoever has the database, a background job. */
@@ -15,5 +17,6 @@ export type Actor =
 
 export const GUEST: Actor = { kind: 'guest' };
 
-/** The person's id, or null for a guest or the system. */
-export const personId = (actor: Actor): string | null => (actor.kind === 'person' ? actor.id : null);
+/** Under which id somebody writes and sees their own: a person's or a named guest's; null for who has none. */
+export const personId = (actor: Actor): string | null =>
+  actor.kind === 'person' || actor.kind === 'named_guest' ? actor.id : null;

@@ -85,6 +85,10 @@ const rules = {
   /** With the link in a mail, whoever opens it: it is signed, and does nothing but turn mail off. */
   'notifications.unsubscribe': { scope: null, allows: () => true },
   'people.signUp': { scope: null, allows: () => true },
+  /** To give a name and write without an account. */
+  'guests.enter': { scope: null, allows: mayEnter },
+  /** To take over what one wrote as a guest. */
+  'guests.claim': { scope: 'account', allows: isPerson },
 
   // The site
   'site.manage': { scope: 'site', allows: isSiteAdmin },
@@ -146,15 +150,25 @@ function mayReadPeople(ask: Ask) {
 
 /** Nothing is added to an archived space, nor by somebody who is suspended or was sent away. */
 function isOpen(ask: Ask) {
-  const { standing } = ask;
-  return (
-    isPerson(ask) && !!standing && standing.space.archivedAt === null && !isGoing(ask) && !isBarredIn(ask)
-  );
+  return (isPerson(ask) || (isNamedGuest(ask) && isOpenToGuests(ask))) && isInUse(ask) && !isBarredIn(ask);
+}
+
+function isInUse({ standing }: Ask) {
+  return !!standing && standing.space.archivedAt === null && standing.space.deletionDueAt === null;
 }
 
 function mayAnnotate(ask: Ask) {
   if (!isOpen(ask) || !mayRead(ask)) return false;
-  return ask.standing?.space.settings.annotating === 'signed_in' || isAtLeast('member')(ask);
+  return ask.standing?.space.settings.annotating !== 'members' || isAtLeast('member')(ask);
+}
+
+/** Whoever has a name already enters with that. */
+function mayEnter(ask: Ask) {
+  return ask.actor.kind === 'guest' && isOpenToGuests(ask) && isInUse(ask) && mayRead(ask);
+}
+
+function isOpenToGuests({ standing }: Ask) {
+  return standing?.space.settings.annotating === 'guests';
 }
 
 function mayImport(ask: Ask) {
@@ -203,6 +217,10 @@ function isGoing({ standing }: Ask) {
 
 function isPerson({ actor }: Ask) {
   return actor.kind === 'person';
+}
+
+function isNamedGuest({ actor }: Ask) {
+  return actor.kind === 'named_guest';
 }
 
 /** Things that could lock a person out are done in a browser, never with a token. */

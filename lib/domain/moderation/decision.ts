@@ -4,7 +4,15 @@ import type { Author } from '@/lib/domain/annotations/annotation';
 import type { Instant } from '@/lib/domain/time/instant';
 
 /** Why a rule holds a contribution. A new phase of the pipeline brings its reason. */
-export const HOLD_REASONS = ['banned_words', 'premoderated', 'first_posts', 'denied_before'] as const;
+export const HOLD_REASONS = [
+  'denied_before',
+  'repeated',
+  'links',
+  'banned_words',
+  'author_history',
+  'premoderated',
+  'first_posts',
+] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** Why a moderator does not let something stand, to choose from. `other`: the note says it. */
@@ -30,7 +38,7 @@ export type DecisionOrigin = (typeof DECISION_ORIGINS)[number];
 export const WORDED_FIELDS = ['markdown', 'comment', 'quotation', 'title', 'url', 'reason'] as const;
 export type WordedField = (typeof WORDED_FIELDS)[number];
 
-/** What a rule found: an entry of its list, and where it stands in a field (half-open, UTF-16 code units). */
+/** What a rule found: an entry of its list, or the host that a link leads to, and where it stands in a field (half-open, UTF-16 code units). */
 export const Evidence = z.strictObject({
   field: z.enum(WORDED_FIELDS),
   start: z.int().min(0),

@@ -2,6 +2,7 @@ import type { Moderation } from '@/lib/domain/access/sight';
 import { reaches, type SpaceStanding } from '@/lib/domain/spaces/space';
 import { bannedWordsIn, type Words } from './banned-words';
 import type { Evidence, HoldReason } from './decision';
+import { linksIn } from './links-in';
 
 /** What a contribution is judged by. Loaded before, so that judging is pure. */
 export type Ask = {
@@ -11,7 +12,14 @@ export type Ask = {
   decidedBefore: Moderation | null;
   /** How many of its author's contributions to the space stand approved; `FIRST_POSTS` and more are all the same. */
   approvedBefore: number;
+  /** How many of what its author wrote in the space lately were let stand, and were not. */
+  lately: { approved: number; refused: number };
+  /** Where else the same words stand. */
+  copies: Copies;
 };
+
+/** How often somebody wrote the same words in the space lately, and how many others did: each up to `MOST_COPIES`. */
+export type Copies = { own: number; others: number };
 
 export type Verdict =
   | { kind: 'pass' }
@@ -19,6 +27,16 @@ export type Verdict =
 
 /** With `first_posts`, somebody's contributions wait until so many of them were approved in the space. */
 export const FIRST_POSTS = 3;
+
+/** What three people write to the letter somebody made them write; what one writes everywhere says nothing anywhere. */
+const COPIES = { others: 2, own: 5 };
+export const MOST_COPIES = Math.max(COPIES.others, COPIES.own);
+
+/** More links than these wait, whatever the space asks. */
+const MOST_LINKS = 5;
+
+/** From so many refusals on, and when they are half of what was decided, what somebody writes waits. */
+const REFUSED_LATELY = 3;
 
 type Phase = (ask: Ask) => Verdict;
 
@@ -32,9 +50,16 @@ const hold = (reason: HoldReason, evidence: Evidence[] = []): Verdict => ({
 
 /**
  * In their order: what says most about a contribution comes first, because the first that holds it is the reason
- * that people read. A new phase (duplicates, links, an external check) gets its place and its reason here.
+ * that people read. A new phase (an external check) gets its place and its reason here.
  */
-export const PHASES = { deniedBefore, bannedWords, premoderation } satisfies Record<string, Phase>;
+export const PHASES = {
+  deniedBefore,
+  repeated,
+  links,
+  bannedWords,
+  authorHistory,
+  premoderation,
+} satisfies Record<string, Phase>;
 
 /** Whether a contribution is shown at once or waits for a moderator. */
 export function judge(ask: Ask): Verdict {
@@ -55,9 +80,24 @@ function deniedBefore({ decidedBefore }: Ask): Verdict {
   return decidedBefore === 'denied' ? hold('denied_before') : PASS;
 }
 
+function repeated({ copies: { own, others } }: Ask): Verdict {
+  return others >= COPIES.others || own >= COPIES.own ? hold('repeated') : PASS;
+}
+
+function links({ standing, words }: Ask): Verdict {
+  const found = linksIn(words, MOST_LINKS + 1);
+  const most = standing.space.settings.premoderation === 'links' ? 0 : MOST_LINKS;
+  return found.length > most ? hold('links', found) : PASS;
+}
+
 function bannedWords({ standing, words }: Ask): Verdict {
   const evidence = bannedWordsIn(words, standing.space.settings.bannedWords);
   return evidence.length > 0 ? hold('banned_words', evidence) : PASS;
+}
+
+/** Whoever was refused again and again does not go on unseen, even where nothing waits. */
+function authorHistory({ lately: { approved, refused } }: Ask): Verdict {
+  return refused >= REFUSED_LATELY && refused >= approved ? hold('author_history') : PASS;
 }
 
 function premoderation({ standing, approvedBefore }: Ask): Verdict {

@@ -57,8 +57,8 @@ export const SPACE_QUESTIONS: Record<SharedKind, readonly Question[]> = {
   ],
   public: [
     { setting: 'reading', answers: ['anyone', 'link'] },
-    { setting: 'annotating', answers: ['signed_in', 'members'] },
-    { setting: 'premoderation', answers: ['first_posts', 'all', 'none'] },
+    { setting: 'annotating', answers: ['signed_in', 'guests', 'members'] },
+    { setting: 'premoderation', answers: ['first_posts', 'links', 'all', 'none'] },
   ],
 };
 

@@ -10,14 +10,14 @@ export const MAX_BANNED_WORDS = 500;
 export const SpaceSettings = z.object({
   /** Who may read: anyone; whoever has the address (it is listed nowhere); members. */
   reading: z.enum(['anyone', 'link', 'members']).default('members'),
-  /** Who may annotate. */
-  annotating: z.enum(['members', 'signed_in']).default('members'),
+  /** Who may annotate: members; whoever has an account; also guests, with a name and a proof of work. */
+  annotating: z.enum(['members', 'signed_in', 'guests']).default('members'),
   /** Who may import articles. */
   importing: z.enum(['members', 'moderators']).default('members'),
   /** Who may correct the segmentation: borders, roles, relations. */
   correcting: z.enum(['members', 'moderators']).default('moderators'),
-  /** Whose contributions wait for a moderator: nobody's, everybody's first ones, all. Moderators' never wait. */
-  premoderation: z.enum(['none', 'first_posts', 'all']).default('none'),
+  /** Which contributions wait for a moderator: none, those with links, everybody's first ones, all. Moderators' never wait. */
+  premoderation: z.enum(['none', 'links', 'first_posts', 'all']).default('none'),
   /** How members below moderators sign what they write. */
   names: z.enum(['real', 'pseudonyms']).default('real'),
   /** Whether moderators may look up who is behind a pseudonym. Holds for pseudonyms given while it was so. */

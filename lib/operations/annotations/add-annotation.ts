@@ -68,16 +68,16 @@ export const addAnnotation = operation({
     const cited = input.kind === 'source' ? input : null;
     // Judged as it is read: where a rule finds something is shown to moderators in those words.
     const words = wordsIn(input.kind, settled?.read ?? input.body, cited);
-    const verdict = await judgeWords(subject.standing, words, null, store, ctx);
+    const judged = await judgeWords(subject.standing, words, { at: row, edited: null }, { store, ctx, now });
     // A source is shared by all who cite it: a title that waits for a moderator must not show with theirs.
-    const isShown = verdict.kind === 'pass';
+    const isShown = judged.verdict.kind === 'pass';
     const title = isShown ? cited?.title : undefined;
     const sourceId = cited && (await citedSource({ url: cited.url, title }, subject, store, ctx, now));
     const signature = await signatureIn(subject.standing, store, ctx, now);
     await store.annotations.insertAnnotation({
       ...row,
       ...signature,
-      moderation: stateAfter(verdict),
+      moderation: stateAfter(judged),
       heldTitle: isShown ? null : cited?.title || null,
       kind: input.kind,
       body: settled?.body ?? input.body,
@@ -85,7 +85,7 @@ export const addAnnotation = operation({
     });
     if (settled && settled.mentioned.length > 0)
       await store.mentions.replaceMentions(row, settled.mentioned, now);
-    await keepVerdict(row, verdict, null, store, ctx, now);
+    await keepVerdict(row, judged, null, { store, ctx, now });
     const sight = sightOf(ctx.actor, subject.standing, now);
     const annotation = await store.annotations.get(row.spaceId, row.id, sight);
     return withAbilities(ctx, subject.standing, annotation, now);

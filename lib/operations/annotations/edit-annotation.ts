@@ -47,15 +47,20 @@ export const editAnnotation = operation({
     // The title of a page that stands approved is nothing that is being written now.
     const written = cited && { url: cited.url, title: from === 'approved' ? null : cited.title };
     const words = wordsIn(current.kind, settled?.read ?? said, written);
-    const verdict = await judgeWords(subject.standing, words, current, store, ctx);
-    const to = stateAfter(verdict);
+    const judged = await judgeWords(
+      subject.standing,
+      words,
+      { at: null, edited: current },
+      { store, ctx, now },
+    );
+    const to = stateAfter(judged);
     // Before the note itself, as whoever decides about it does.
     if (to !== from) await store.moderation.lockThreads(current.spaceId, [current.id]);
     const edit = { expectedVersion: current.version, byId: personId(ctx.actor), at: now, from, to };
     if (!(await store.annotations.replaceBody(current, settled?.body ?? said, edit)))
       throw staleVersion(await readAgain(subject, store, ctx, now));
     if (to === 'approved' && to !== from) await store.sources.giveHeldTitles(current.spaceId, [current.id]);
-    await keepVerdict(current, verdict, from, store, ctx, now);
+    await keepVerdict(current, judged, from, { store, ctx, now });
     if (settled) await store.mentions.replaceMentions(current, settled.mentioned, now);
     return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);
   },

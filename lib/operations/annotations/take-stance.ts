@@ -36,8 +36,14 @@ export const takeStance = operation({
     const { id: spaceId } = subject.standing.space;
     const before = await store.stances.lockOwn(spaceId, subject.unit.id, authorId);
     const words = wordsIn('stance', { reason });
-    const verdict = await judgeWords(subject.standing, words, before, store, ctx);
-    const moderation = stateAfter(verdict);
+    const at = { ...target, parentId: null };
+    const judged = await judgeWords(
+      subject.standing,
+      words,
+      before ? { at: null, edited: before } : { at, edited: null },
+      { store, ctx, now },
+    );
+    const moderation = stateAfter(judged);
     const { id, version, createdAt } = await store.stances.replace({
       ...target,
       id: ctx.newId(),
@@ -53,7 +59,7 @@ export const takeStance = operation({
       ...(await signatureIn(subject.standing, store, ctx, now)),
       moderation,
     });
-    await keepVerdict({ spaceId, id }, verdict, before?.moderation ?? null, store, ctx, now);
+    await keepVerdict({ spaceId, id }, judged, before?.moderation ?? null, { store, ctx, now });
     return { id, unitId: subject.unit.id, value, reason, moderation, version, createdAt, updatedAt: now };
   },
   subjectOf: ({ id }) => id,

@@ -33,6 +33,8 @@ export function articleAbilities(ctx: Context, { standing }: ArticleSubject, now
   const facts = { standing, now };
   return {
     annotate: can(ctx.actor, 'annotations.create', facts),
+    /** To write here without an account, once one has a name. */
+    enter: can(ctx.actor, 'guests.enter', facts),
     correct: can(ctx.actor, 'segmentations.correct', facts),
     import: can(ctx.actor, 'articles.import', facts),
     edit: can(ctx.actor, 'articles.edit', facts),

@@ -1,51 +1,70 @@
+import type { SaidAt } from '@/lib/db/stores/said-words-store';
 import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
 import type { Moderation } from '@/lib/domain/access/sight';
 import type { Words } from '@/lib/domain/moderation/banned-words';
-import { FIRST_POSTS, judge, type Verdict } from '@/lib/domain/moderation/pipeline';
-import type { SpaceStanding } from '@/lib/domain/spaces/space';
-import type { Instant } from '@/lib/domain/time/instant';
+import { FIRST_POSTS, hasWords, judge, type Verdict } from '@/lib/domain/moderation/pipeline';
+import { reaches, type SpaceStanding } from '@/lib/domain/spaces/space';
+import { addMillis, type Instant } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
+import { lookForRepeats, rememberWords, type Said } from './repeated-words';
+
+type Scene = { store: Store; ctx: Context; now: Instant };
 
 /** An annotation that is to be edited, and how it stands. */
 type Edited = { id: string; moderation: Moderation };
 
-/** Whether what somebody writes now is shown at once. `edited` is null of something new. */
+/** What is written: something new at a place, or an edit. */
+type What = { at: SaidAt; edited: null } | { at: null; edited: Edited };
+
+/** What came out of it, and what is to be remembered of the words. */
+export type Judged = { verdict: Verdict; said: Said | null };
+
+/** In milliseconds: what was decided about somebody before is forgotten. */
+const LATELY = 30 * 86_400_000;
+
+/** Whether what somebody writes now is shown at once. */
 export async function judgeWords(
   standing: SpaceStanding,
   words: Words,
-  edited: Edited | null,
-  store: Store,
-  ctx: Context,
-): Promise<Verdict> {
-  if (ctx.actor.kind === 'system') return { kind: 'pass' };
+  { at, edited }: What,
+  { store, ctx, now }: Scene,
+): Promise<Judged> {
   const person = personId(ctx.actor);
+  // No rule asks anything of these: nothing is looked up for them.
+  if (person === null || reaches(standing.role, 'moderator') || !hasWords(words))
+    return { verdict: { kind: 'pass' }, said: null };
   const { id, settings } = standing.space;
-  const asked = settings.premoderation === 'first_posts' && person !== null;
-  const approvedBefore = asked ? await store.moderation.countApproved(id, person, FIRST_POSTS) : 0;
+  const approvedBefore =
+    settings.premoderation === 'first_posts'
+      ? await store.moderation.countApproved(id, person, FIRST_POSTS)
+      : 0;
   // Of what stands approved nothing was denied since.
   const decidedBefore =
     edited && edited.moderation !== 'approved'
       ? await store.moderation.findLastByModerator(id, edited.id)
       : null;
-  return judge({ standing, words, decidedBefore, approvedBefore });
+  const lately = await store.moderation.countLately(id, person, addMillis(now, -LATELY));
+  const { said, copies } = await lookForRepeats(standing, words, at, { store, person, now });
+  const ask = { standing, words, decidedBefore, approvedBefore, lately, copies };
+  return { verdict: judge(ask), said };
 }
 
-export const stateAfter = (verdict: Verdict): Moderation =>
+export const stateAfter = ({ verdict }: Judged): Moderation =>
   verdict.kind === 'pass' ? 'approved' : verdict.state;
 
-/** Writes down why it is held, or that it is no longer. What is new and passes leaves nothing behind. */
+/** Writes down why it is held, or that it is no longer. What is new and passes leaves nothing behind but its hash. */
 export async function keepVerdict(
   annotation: { spaceId: string; id: string },
-  verdict: Verdict,
+  judged: Judged,
   before: Moderation | null,
-  store: Store,
-  ctx: Context,
-  now: Instant,
+  { store, ctx, now }: Scene,
 ) {
-  const state = stateAfter(verdict);
-  if (state === 'approved' && (before ?? 'approved') === 'approved') return;
+  const state = stateAfter(judged);
   const { spaceId, id: annotationId } = annotation;
+  await rememberWords(annotation, judged.said, store, now);
+  if (state === 'approved' && (before ?? 'approved') === 'approved') return;
+  const { verdict } = judged;
   const found =
     verdict.kind === 'pass'
       ? { reason: 'passed' as const, evidence: [] }

@@ -1,8 +1,10 @@
 import type { Database } from '@/lib/db/database';
 import { type Actor, GUEST } from '@/lib/domain/access/actor';
+import { GUEST_LIFE } from '@/lib/domain/guests/guest';
 import { API_TOKEN_FORM } from '@/lib/domain/people/api-token';
 import { SESSION_IDLE, SESSION_TOUCH } from '@/lib/domain/people/session';
 import { addMillis, type Instant } from '@/lib/domain/time/instant';
+import { openGuestToken } from '../guests/guest-token';
 import { hashOfSecret } from './secrets';
 
 const SESSION_SECRET = /^[A-Za-z0-9_-]{43}$/;
@@ -36,4 +38,16 @@ export async function findActorByToken(
   }
   const { id, name, siteAdmin, scopes } = owner;
   return { kind: 'person', id, name, siteAdmin, via: 'token', scopes };
+}
+
+/** Which guest a token that we signed names; null where it is none of ours, or that guest is no more. */
+export async function findActorByGuestToken(
+  database: Database,
+  token: string,
+  via: 'cookie' | 'token',
+  now: Instant,
+): Promise<Actor | null> {
+  const id = openGuestToken(token);
+  const guest = id && (await database.store.guests.findGuest(id, addMillis(now, -GUEST_LIFE)));
+  return guest ? { kind: 'named_guest', ...guest, via } : null;
 }

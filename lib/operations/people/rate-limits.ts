@@ -14,6 +14,10 @@ const LIMITS = {
   /** A classroom signs up at once from behind one address; a school may need more. */
   'sign-up.client': { most: Number(process.env.ARGUABLY_SIGN_UPS_PER_HOUR || 60), window: 60 * MINUTE },
   'sign-up.email': { most: 2, window: 60 * MINUTE },
+  /** A class comes in as guests at once from behind one address. */
+  'guest.client': { most: Number(process.env.ARGUABLY_GUESTS_PER_HOUR || 60), window: 60 * MINUTE },
+  'guest.space': { most: 1_000, window: 60 * MINUTE },
+  'guest.site': { most: 5_000, window: 60 * MINUTE },
   'reset.email': { most: 3, window: 60 * MINUTE },
   'reset.client': { most: 60, window: 60 * MINUTE },
   'verify.person': { most: 3, window: 60 * MINUTE },

@@ -13,6 +13,7 @@ export function spaceAbilities(actor: Actor, standing: SpaceStanding, now: Insta
   return {
     import: may('articles.import'),
     annotate: may('annotations.create'),
+    enter: may('guests.enter'),
     correct: may('segmentations.correct'),
     /** Rename, move and delete articles. */
     editArticles: may('articles.edit'),

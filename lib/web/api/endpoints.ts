@@ -2,6 +2,7 @@ import { accountEndpoints } from './account';
 import { activityEndpoints } from './activity';
 import { annotationEndpoints } from './annotations';
 import { articleEndpoints } from './articles';
+import { guestEndpoints } from './guests';
 import { importEndpoints } from './imports';
 import { moderationEndpoints } from './moderation';
 import { notificationEndpoints } from './notifications';
@@ -25,6 +26,7 @@ export const endpoints: Endpoint[] = [
   ...segmentationEndpoints,
   ...annotationEndpoints,
   ...moderationEndpoints,
+  ...guestEndpoints,
   ...activityEndpoints,
   ...notificationEndpoints,
   ...searchEndpoints,

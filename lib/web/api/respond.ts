@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/domain/access/actor';
 import { personId } from '@/lib/domain/access/actor';
+import { scopeOf } from '@/lib/domain/access/policy';
 import type { ReportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError, notFound } from '@/lib/domain/errors';
 import type { Context } from '@/lib/operations/context';
@@ -35,7 +36,7 @@ export type Ask = {
 export async function respond(endpoint: Endpoint, ask: Ask): Promise<Response> {
   const { ctx, input, limits } = await understand(endpoint, ask);
   const output = await endpoint.operation(ctx, input);
-  return say(endpoint, output, ask, { ...limits, ...cachingFor(ctx.actor) });
+  return say(endpoint, output, ask, { ...limits, ...cachingFor(ctx.actor, endpoint) });
 }
 
 /** Who asks and for what: all that comes before the operation itself. */
@@ -43,7 +44,7 @@ export async function understand(endpoint: Endpoint, ask: Ask) {
   const { headers } = ask.request;
   const isWrite = endpoint.operation.kind === 'write';
   const actor = await actorFromRequest(headers, database());
-  const limits = isWrite ? admitWrite(actor, ask) : {};
+  const limits = isWrite ? admitWrite(actor, endpoint, ask) : {};
   const ctx = contextFor(actor, {
     idempotencyKey: isWrite ? idempotencyKeyIn(headers) : undefined,
     client: isWrite ? (clientHash(headers.get('x-client-id')) ?? undefined) : undefined,
@@ -59,12 +60,17 @@ export async function understand(endpoint: Endpoint, ask: Ask) {
   return { ctx, input, limits };
 }
 
-/** Before anything is read: only people write, from our pages or with a token, and not endlessly many times. */
-function admitWrite(actor: Actor, { request, limit }: Ask): Record<string, string> {
+/**
+ * Before anything is read: only those write who are known, from our pages or with a token, and not endlessly many
+ * times. What needs no scope is open to everybody.
+ */
+function admitWrite(actor: Actor, { operation }: Endpoint, { request, limit }: Ask): Record<string, string> {
   const person = personId(actor);
-  if (actor.kind !== 'person' || !person)
+  if (actor.kind === 'guest' && scopeOf(operation.permission) === null)
+    return limit.count(clientBlockOf(request.headers) ?? 'unknown');
+  if (!person || actor.kind === 'system' || actor.kind === 'guest')
     throw new AppError('unauthenticated', 'Sign in, or send an API token, to do this.');
-  if (actor.via === 'session') refuseOtherOrigins(request.headers);
+  if (actor.via === 'session' || actor.via === 'cookie') refuseOtherOrigins(request.headers);
   refuseAnotherPerson(person, request.headers);
   return limit.count(person);
 }
@@ -163,7 +169,10 @@ const versionOf = (output: unknown) => {
 };
 
 /** What only the person who asks may see is not kept on the way; what anyone may see is asked for anew. */
-const cachingFor = (actor: Actor) => (actor.kind === 'guest' ? { 'cache-control': 'no-cache' } : undefined);
+const cachingFor = (actor: Actor, { operation }: Endpoint) =>
+  actor.kind === 'guest' && scopeOf(operation.permission) === 'read'
+    ? { 'cache-control': 'no-cache' }
+    : undefined;
 
 function say(
   endpoint: Endpoint,

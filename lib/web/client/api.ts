@@ -8,6 +8,7 @@ import type {
 } from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind, SourceRelation, Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Unit } from '@/lib/domain/articles/article';
+import type { Challenge } from '@/lib/domain/guests/proof';
 import type { Correction } from '@/lib/domain/segmentation/corrections/correction';
 import type { TextRange } from '@/lib/domain/text/positions';
 
@@ -53,6 +54,7 @@ export type CorrectionsDone = {
 
 /** The REST API as the reader page uses it: same origin, the session's cookie, problems as values. */
 export const api = {
+  guestChallenge: (space: string) => get<Challenge>(`/spaces/${space}/guest-challenge`, {}),
   listAnnotations: (article: string, query: AnnotationQuery) =>
     get<Page<AnnotationView>>(`/articles/${article}/annotations`, query),
   /** `at` is the unit where it is shown, should it have to wait. */

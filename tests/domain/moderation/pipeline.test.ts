@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Moderation } from '@/lib/domain/access/sight';
+import { linksIn } from '@/lib/domain/moderation/links-in';
 import { judge } from '@/lib/domain/moderation/pipeline';
 import { wordsIn } from '@/lib/domain/moderation/words-in';
 import type { SpaceRole } from '@/lib/domain/spaces/space';
@@ -11,6 +12,8 @@ type Case = {
   words?: Parameters<typeof judge>[0]['words'];
   decidedBefore?: Moderation | null;
   approvedBefore?: number;
+  lately?: { approved: number; refused: number };
+  copies?: { own: number; others: number };
 };
 
 function judged({
@@ -19,18 +22,23 @@ function judged({
   words = { markdown: 'A word.' },
   decidedBefore = null,
   approvedBefore = 0,
+  lately = { approved: 0, refused: 0 },
+  copies = { own: 0, others: 0 },
 }: Case) {
   const space = {
     ...{ id: 's', slug: 's', kind: 'public' as const, name: 'S', description: '' },
     ...{ archivedAt: null, deletionDueAt: null, settings: SpaceSettings.parse(settings) },
   };
-  const verdict = judge({ standing: { space, role, bar: null }, words, decidedBefore, approvedBefore });
+  const standing = { space, role, bar: null };
+  const verdict = judge({ standing, words, decidedBefore, approvedBefore, lately, copies });
   return verdict.kind === 'pass' ? 'pass' : `${verdict.state}: ${verdict.reason}`;
 }
 
 const all = { premoderation: 'all' } as const;
 const first = { premoderation: 'first_posts' } as const;
 const words = { bannedWords: ['casino'] };
+const withLinks = { premoderation: 'links' } as const;
+const five = 'https://a.example http://b.example www.c.example https://d.example [e](https://e.example)';
 
 it.each<[string, Case, string]>([
   ['with no rules', {}, 'pass'],
@@ -57,8 +65,42 @@ it.each<[string, Case, string]>([
   ['an edit of what was denied', { decidedBefore: 'denied' }, 'pending: denied_before'],
   ['an edit of spam', { decidedBefore: 'spam' }, 'spam: denied_before'],
   ['an edit of what was approved', { decidedBefore: 'approved' }, 'pass'],
+  [
+    'a link where links wait',
+    { settings: withLinks, words: { markdown: 'See https://a.example/x' } },
+    'pending: links',
+  ],
+  [
+    'a link without a scheme',
+    { settings: withLinks, words: { reason: 'on www.a.example' } },
+    'pending: links',
+  ],
+  ['no link where links wait', { settings: withLinks, words: { markdown: 'e.g. this, i.e. that' } }, 'pass'],
+  ['the page that a source cites', { settings: withLinks, words: { url: 'https://a.example' } }, 'pass'],
+  ['five links', { words: { markdown: five } }, 'pass'],
+  [
+    'six links, whatever the space asks',
+    { words: { markdown: `${five} https://f.example` } },
+    'pending: links',
+  ],
+  ['what two others said to the letter', { copies: { own: 0, others: 2 } }, 'pending: repeated'],
+  ['what one other said, and oneself elsewhere', { copies: { own: 4, others: 1 } }, 'pass'],
+  [
+    'somebody who was refused three times',
+    { lately: { approved: 3, refused: 3 } },
+    'pending: author_history',
+  ],
+  ['somebody who was refused twice', { lately: { approved: 0, refused: 2 } }, 'pass'],
+  ['somebody of whom most stands', { lately: { approved: 4, refused: 3 } }, 'pass'],
 ])('judges %s', (_what, one, expected) => {
   expect(judged(one)).toBe(expected);
+});
+
+it('says where links stand and where they lead', () => {
+  const found = linksIn({ markdown: 'Buy [here](https://spam.example/a?b=c), or at WWW.Spam.Example.' }, 9);
+  expect(found.map(({ entry }) => entry)).toEqual(['spam.example', 'www.spam.example.']);
+  expect(found[0]).toMatchObject({ field: 'markdown', start: 11, end: 37 });
+  expect(linksIn({ markdown: 'https://'.repeat(50_000) }, 9).length).toBeLessThan(10);
 });
 
 it('takes as words what people write, and not what they choose', () => {

@@ -15,7 +15,7 @@ import { UnitToolbar } from '@/components/units/unit-toolbar';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import { unitAnchor } from '@/lib/domain/articles/article';
 import type { Problem } from '@/lib/web/client/api';
-import { explainProblem } from './explain-problem';
+import { explainProblem, WayIn } from './explain-problem';
 import { focusSoon } from './focus-soon';
 import { useAnnotating } from './use-annotating';
 import { useCorrecting } from './use-correcting';
@@ -41,6 +41,8 @@ type Props = {
   units: UnitsInPage;
   here: string;
   viewer: { id: string } | null;
+  /** Where a guest gets a name to write with; null where guests do not write. */
+  guestHref: string | null;
   mayAnnotate: boolean;
   mayCorrect: boolean;
   /** What a reader who followed an old link should know. */
@@ -72,6 +74,7 @@ export default function AtUnit({
   units,
   here,
   viewer,
+  guestHref,
   mayAnnotate,
   mayCorrect,
   shown: known,
@@ -95,7 +98,10 @@ export default function AtUnit({
   const isGuest = viewer === null;
   const { title } = page;
   const focusPanel = useCallback(() => title.current?.focus(), [title]);
-  const reading = useMemo(() => ({ here, revision: article.revision }), [here, article.revision]);
+  const reading = useMemo(
+    () => ({ here, revision: article.revision, guestHref }),
+    [here, article.revision, guestHref],
+  );
   const correct = useCorrecting({
     ...{ articleId: article.id, reading, unit, units, counts, announce, mayCorrect },
   });
@@ -129,14 +135,7 @@ export default function AtUnit({
   }, [unit]);
 
   const deeds = useMemo((): Deeds => {
-    const signIn = (
-      <>
-        {t('signInToAnnotate')}{' '}
-        <a href={`/sign-in?next=${encodeURIComponent(`${here}#${unitAnchor(unit.number)}`)}`}>
-          {t('signIn')}
-        </a>
-      </>
-    );
+    const signIn = <WayIn address={`${here}#${unitAnchor(unit.number)}`} guestHref={guestHref} t={t} />;
     return {
       takeStance: (stance) => {
         if (forbidden) return;
@@ -157,7 +156,7 @@ export default function AtUnit({
         if (!forbidden) void highlight(selected);
       },
     };
-  }, [unit, here, isGuest, forbidden, takeStance, highlight, setProblem, setChosen, onSheet, t]);
+  }, [unit, here, guestHref, isGuest, forbidden, takeStance, highlight, setProblem, setChosen, onSheet, t]);
   useEffect(() => onReady(deeds), [deeds, onReady]);
 
   const tools = {

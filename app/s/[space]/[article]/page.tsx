@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ArticlePage({ params }: Props) {
   const { space: spaceSlug, article: slug } = await params;
   const { state, key, rendered } = await loadScene(spaceSlug, slug);
-  const { viewer, theme, words } = await loadShell();
+  const { reader, theme, words } = await loadShell();
   const here = `/s/${state.space.slug}/${state.slug}`;
   const { rows, own } = packCounts(state.counts, rendered.numbers);
   return (
@@ -41,7 +41,8 @@ export default async function ArticlePage({ params }: Props) {
       shown={state.sight}
       mayAnnotate={state.abilities.annotate}
       mayCorrect={state.abilities.correct}
-      viewer={viewer}
+      viewer={reader}
+      guestHref={state.abilities.enter ? `/s/${state.space.slug}/guest` : null}
       preferences={await loadPreferences()}
       account={{ theme, words, importHref: state.abilities.import ? `/s/${state.space.slug}/import` : null }}
       locale={LOCALE}

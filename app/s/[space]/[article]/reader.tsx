@@ -62,7 +62,10 @@ type Props = {
   shown: ShownWork;
   mayAnnotate: boolean;
   mayCorrect: boolean;
-  viewer: { id: string; name: string } | null;
+  /** Who reads: somebody with an account, or a guest with a name; null for any other guest. */
+  viewer: { id: string; name: string; guest?: true } | null;
+  /** Where a guest gets a name to write with; null where guests do not write. */
+  guestHref: string | null;
   preferences: ReadingPreferences | null;
   account: { theme: Theme; words: AccountWords; importHref: string | null };
 };
@@ -89,6 +92,7 @@ function ReaderScreen({
   mayCorrect,
   waiting,
   viewer,
+  guestHref,
   preferences: kept,
   account,
 }: Props) {
@@ -318,6 +322,7 @@ function ReaderScreen({
               units={units}
               here={here}
               viewer={viewer}
+              guestHref={guestHref}
               mayAnnotate={mayAnnotate}
               mayCorrect={mayCorrect}
               arrival={arrival?.at === unit.number ? arrived : null}

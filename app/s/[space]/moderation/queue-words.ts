@@ -51,6 +51,12 @@ function whyOf({ origin, reason, evidence, by }: ModerationItemJson['decision'])
       const entries = [...new Set(evidence.map(({ entry }) => `“${entry}”`))];
       return t('why.banned_words', { words: entries.join(', ') });
     }
+    case 'links': {
+      const hosts = [...new Set(evidence.map(({ entry }) => entry))];
+      return t('why.links', { hosts: hosts.join(', ') });
+    }
+    case 'repeated':
+    case 'author_history':
     case 'premoderated':
     case 'first_posts':
     case 'denied_before':

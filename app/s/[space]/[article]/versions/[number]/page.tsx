@@ -22,7 +22,7 @@ export default async function OlderVersionPage({ params }: Props) {
   const { state, key, rendered } = await loadScene(space, slug, versionIn(number));
   const newestHref = `/s/${state.space.slug}/${state.slug}`;
   if (!state.older) redirect(newestHref);
-  const { viewer, theme, words } = await loadShell();
+  const { reader, theme, words } = await loadShell();
   const { rows, own } = packCounts(state.counts, rendered.numbers);
   return (
     <Reader
@@ -44,7 +44,8 @@ export default async function OlderVersionPage({ params }: Props) {
       shown={state.sight}
       mayAnnotate={false}
       mayCorrect={false}
-      viewer={viewer}
+      viewer={reader}
+      guestHref={null}
       preferences={await loadPreferences()}
       account={{ theme, words, importHref: null }}
       locale={LOCALE}

@@ -1,0 +1,113 @@
+import { expect, type Page, test } from '@playwright/test';
+import pg from 'pg';
+import { call } from './support/api';
+import { openText, ready, unit } from './support/articles';
+import { expectClean } from './support/axe';
+import { noteWith, panel, postNote } from './support/panel';
+import { arrive, freshEmail, signUp } from './support/people';
+import { expectNoSidewaysScroll } from './support/width';
+
+test.describe.configure({ timeout: 120_000 });
+
+const TEXT = 'Trams beat buses. Rails last for sixty years, and tyres for two.';
+
+/** An article in a space where guests write. Returns its path. */
+async function openToGuests(owner: Page, premoderation = 'none') {
+  const path = await openText(owner, TEXT);
+  const [, , slug = ''] = path.split('/');
+  const space = await call<{ id: string }>(owner, `GET /spaces/${slug}`);
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  try {
+    await client.query(`UPDATE spaces SET kind = 'public', settings = $2 WHERE id = $1`, [
+      space.id,
+      JSON.stringify({ reading: 'anyone', annotating: 'guests', premoderation }),
+    ]);
+  } finally {
+    await client.end();
+  }
+  return path;
+}
+
+test('a guest gives a name, writes, is remembered, and makes it their account’s', async ({ browser }) => {
+  const owner = await browser.newPage();
+  await arrive(owner, { name: 'Tove Berg' });
+  const path = await openToGuests(owner);
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(path);
+  await ready(guest);
+  await unit(guest, 'Rails last').click();
+  await postNote(guest, 'Which rails are these?');
+  await panel(guest).getByRole('link', { name: 'Write as a guest' }).click();
+
+  await expect(guest.getByRole('heading', { level: 1, name: 'Write as a guest' })).toBeVisible();
+  await expectClean(guest);
+  await guest.getByLabel('Your name here').fill('Passing Paula');
+  await guest.keyboard.press('Enter');
+  // Back at the unit, with what was typed.
+  await expect(guest).toHaveURL(new RegExp(`${path}#u-`), { timeout: 30_000 });
+  await ready(guest);
+  await expect(panel(guest).getByLabel(/Add a note on/)).toHaveValue('Which rails are these?');
+  await panel(guest).getByRole('button', { name: 'Post', exact: true }).click();
+  await expect(noteWith(guest, 'Which rails are these?')).toContainText('Passing Paula (guest)');
+  await expectClean(guest);
+
+  // Remembered, and read by the owner under the mark.
+  await guest.reload();
+  await ready(guest);
+  await unit(guest, 'Rails last').click();
+  await expect(noteWith(guest, 'Which rails').getByRole('button', { name: 'Edit' })).toBeVisible();
+  await owner.goto(path);
+  await ready(owner);
+  await unit(owner, 'Rails last').click();
+  await expect(noteWith(owner, 'Which rails')).toContainText('Passing Paula (guest)');
+
+  // An account takes it over, once its owner says so.
+  await signUp(guest, { name: 'Paula Moe', email: freshEmail() });
+  await guest.goto('/account');
+  await expect(guest.getByRole('heading', { name: 'What you wrote as a guest' })).toBeVisible();
+  await expectClean(guest);
+  await guest.getByRole('button', { name: 'Make it mine' }).click();
+  await expect(guest.getByRole('heading', { name: 'What you wrote as a guest' })).toHaveCount(0);
+  await owner.reload();
+  await ready(owner);
+  await unit(owner, 'Rails last').click();
+  await expect(noteWith(owner, 'Which rails')).toContainText('Paula Moe');
+  await expect(noteWith(owner, 'Which rails')).not.toContainText('guest');
+  await guest.context().close();
+  await owner.context().close();
+});
+
+test('what a guest writes first waits, and only they see it meanwhile', async ({ browser }) => {
+  const owner = await browser.newPage();
+  await arrive(owner, { name: 'Tove Berg' });
+  const path = await openToGuests(owner, 'first_posts');
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(`${path.replace(/\/[^/]+$/, '')}/guest?next=${encodeURIComponent(path)}`);
+  await guest.getByLabel('Your name here').fill('Ole');
+  await guest.getByRole('button', { name: 'Go on' }).click();
+  await expect(guest).toHaveURL(new RegExp(path), { timeout: 30_000 });
+  await ready(guest);
+  await unit(guest, 'Rails last').click();
+  await postNote(guest, 'Mine is still waiting.');
+  await expect(noteWith(guest, 'Mine is still waiting.')).toContainText(/moderator/i);
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(path);
+  await ready(stranger);
+  await unit(stranger, 'Rails last').click();
+  await expect(panel(stranger).getByText('No notes on unit')).toBeVisible();
+  for (const page of [guest, stranger, owner]) await page.context().close();
+});
+
+for (const width of [390, 1024])
+  test(`the way in fits at ${width} px`, async ({ browser }) => {
+    const owner = await browser.newPage();
+    await arrive(owner, { name: 'Tove Berg' });
+    const path = await openToGuests(owner);
+    const page = await (await browser.newContext({ viewport: { width, height: 800 } })).newPage();
+    await page.goto(`${path.replace(/\/[^/]+$/, '')}/guest`);
+    await expect(page.getByLabel('Your name here')).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await page.context().close();
+    await owner.context().close();
+  });
