@@ -20,7 +20,8 @@ export function proxy(request: NextRequest) {
 export const config = {
   matcher: [
     {
-      source: '/((?!_next/static|_next/image|api/v1|api/health|favicon\\.ico).*)',
+      source:
+        '/((?!_next/static|_next/image|api/v1|api/health|feeds/|oembed|sitemap|robots\\.txt|favicon\\.ico).*)',
       missing: [{ type: 'header', key: 'content-security-policy' }],
     },
   ],

@@ -7,6 +7,8 @@ import { Sprite } from '@/components/ui/sprite';
 import { LOCALE, messages, translator } from '@/lib/web/messages';
 import { readTheme } from '@/lib/web/shell';
 import { loadSite } from '@/lib/web/site';
+import { siteUrl } from '@/lib/web/site-url';
+import { PICTURE } from './page-metadata';
 
 // The latin faces, preloaded where the first lines need them, with a system face of the same size until they
 // are here. Other scripts and italics come from the packages' own style sheets when a page uses them.
@@ -29,9 +31,15 @@ const ui = localFont({
 export async function generateMetadata(): Promise<Metadata> {
   const t = translator('site');
   const { name } = await loadSite();
+  const [title, description] = [t('title', { name }), t('description')];
   return {
-    title: { default: t('title', { name }), template: `%s · ${name}` },
-    description: t('description'),
+    metadataBase: new URL(siteUrl('/')),
+    title: { default: title, template: `%s · ${name}` },
+    description,
+    // What search engines may list says so itself.
+    robots: { index: false, follow: true },
+    openGraph: { type: 'website', title, description, siteName: name, locale: LOCALE, images: [PICTURE] },
+    twitter: { card: 'summary_large_image', title, description, images: [PICTURE] },
   };
 }
 

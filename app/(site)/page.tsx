@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { Spread } from '@/components/units/stance-spread';
 import type { ArticleSummary } from '@/lib/domain/articles/article';
 import type { Space, SpaceRole } from '@/lib/domain/spaces/space';
@@ -8,8 +9,11 @@ import { mayMakeSpaces } from '@/lib/web/may-make-spaces';
 import { messages, translator } from '@/lib/web/messages';
 import { loadShell } from '@/lib/web/shell';
 import { ArticleList } from '../article-list';
+import { LISTED } from '../page-metadata';
 import { roleWord } from '../s/role-word';
 import { SiteBar } from '../site-bar';
+
+export const metadata: Metadata = { robots: LISTED, alternates: { canonical: '/' } };
 
 /** What this is, something to read at once, and the way in. */
 export default async function StartPage() {

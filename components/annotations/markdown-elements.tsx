@@ -1,17 +1,12 @@
 'use client';
 
-import type { Nodes, Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import type { Nodes } from 'mdast';
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { useWords } from '@/components/ui/words';
 import { unitAnchor } from '@/lib/domain/articles/article';
 import { OUTWARD_LINK, safeHref } from '@/lib/formats/html';
-import { unitsNamedIn } from './short-address';
-
-/** Deeper nesting is shown as the text it is: nobody means it, and it would fill the stack. */
-const DEEPEST = 16;
+import { DEEPEST, INSIDE, isMention, parseMarkdown, textOf, withMentionsWhole } from '@/lib/formats/markdown';
+import { unitsNamedIn } from '@/lib/formats/units-named';
 
 /**
  * Markdown as React elements. No HTML string is ever made: HTML in the text stays text, images become
@@ -25,7 +20,7 @@ export default function MarkdownElements({
   /** What all its headings are: which level fits is for the page around it to say. */
   heading?: 'h2' | 'h4';
 }) {
-  const root = useMemo(() => parse(text), [text]);
+  const root = useMemo(() => parseMarkdown(text), [text]);
   const t = useWords('notes');
   const draw = (nodes: readonly Nodes[], depth: number, inLink = false): ReactNode =>
     withMentionsWhole(nodes).map((node, index) => (
@@ -98,16 +93,6 @@ export default function MarkdownElements({
   return <>{draw(root.children, 0)}</>;
 }
 
-const isMention = (node: Nodes | undefined) => node?.type === 'link' && node.url.startsWith('person:');
-
-/** The `@` belongs to the name behind it. */
-const withMentionsWhole = (nodes: readonly Nodes[]): readonly Nodes[] =>
-  nodes.map((node, index) =>
-    node.type === 'text' && node.value.endsWith('@') && isMention(nodes[index + 1])
-      ? { ...node, value: node.value.slice(0, -1) }
-      : node,
-  );
-
 const Mention = ({ name }: { name: string }) => (
   <span className="mention" dir="auto">
     @{name}
@@ -127,9 +112,6 @@ const UnitLinks = ({ text }: { text: string }) =>
     ),
   );
 
-/** To a unit or a note of this article. */
-const INSIDE = /^#(?:u-\d{1,5}|note-[0-9a-f-]{36})$/;
-
 function OutwardLink({ href, children }: { href: string; children: ReactNode }) {
   if (INSIDE.test(href)) return <a href={href}>{children}</a>;
   const safe = safeHref(href);
@@ -140,24 +122,4 @@ function OutwardLink({ href, children }: { href: string; children: ReactNode }) 
   ) : (
     children
   );
-}
-
-/** A text that the parser cannot take is shown as it was typed. */
-function parse(text: string): Root {
-  try {
-    return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  } catch {
-    return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: text }] }] };
-  }
-}
-
-/** All words below a node, without recursion. */
-function textOf(node: Nodes): string {
-  let text = '';
-  const waiting: Nodes[] = [node];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if ('value' in next) text += next.value;
-    if ('children' in next) waiting.push(...[...next.children].reverse());
-  }
-  return text;
 }

@@ -44,6 +44,9 @@ export type Template = { pieces: string[]; slots: Slot[] };
 /** An article as HTML that is the same for every reader, whatever people add to it. */
 export type RenderedArticle = {
   title: string;
+  /** The line or two under the title. */
+  standfirst: string | null;
+  publishedAt: string | null;
   article: Template;
   outline: Template;
   language: string;
@@ -65,6 +68,8 @@ export function renderArticle(article: ReadableArticle, words: ArticleWords): Re
   page.add('</article>');
   return {
     title: article.version.title,
+    standfirst: article.version.standfirst,
+    publishedAt: article.version.publishedAt,
     article: page.template(),
     outline: renderOutline(article, words),
     language: article.version.language,

@@ -6,6 +6,7 @@ import { assignNote } from './annotations/assign-note';
 import { deleteAnnotation } from './annotations/delete-annotation';
 import { editAnnotation } from './annotations/edit-annotation';
 import { listAnnotations } from './annotations/list-annotations';
+import { listContributions } from './annotations/list-contributions';
 import { listHighlightRanges } from './annotations/list-highlight-ranges';
 import { listMentionable } from './annotations/list-mentionable';
 import { listStanceHistory } from './annotations/list-stance-history';
@@ -35,6 +36,7 @@ import { listUnits } from './articles/list-units';
 import { moveArticle } from './articles/move-article';
 import { publishImport } from './articles/publish-import';
 import { readArticle } from './articles/read-article';
+import { readArticleHead } from './articles/read-article-head';
 import { readArticleState } from './articles/read-article-state';
 import { readImportDraft } from './articles/read-import-draft';
 import { readUnit } from './articles/read-unit';
@@ -104,6 +106,8 @@ import { endSessions } from './site/end-sessions';
 import { erasePerson } from './site/erase-person';
 import { listAudit } from './site/list-audit';
 import { listJobs } from './site/list-jobs';
+import { listOpenPageStarts } from './site/list-open-page-starts';
+import { listOpenPages } from './site/list-open-pages';
 import { listSitePeople } from './site/list-site-people';
 import { listSiteSpaces } from './site/list-site-spaces';
 import { readLegalText } from './site/read-legal-text';
@@ -212,6 +216,7 @@ export const catalogue = {
   listArticleEvents,
   listArticles,
   listAudit,
+  listContributions,
   listCorrections,
   listHighlightRanges,
   listInvitations,
@@ -219,6 +224,8 @@ export const catalogue = {
   listMentionable,
   listModeration,
   listNotifications,
+  listOpenPageStarts,
+  listOpenPages,
   listPeople,
   listRevisions,
   listSessions,
@@ -245,6 +252,7 @@ export const catalogue = {
   readAnnotation,
   readAnnotationHistory,
   readArticle,
+  readArticleHead,
   readArticleState,
   readCountsAtUnit,
   readDataExport,

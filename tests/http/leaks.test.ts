@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Actor, GUEST } from '@/lib/domain/access/actor';
+import { feedPath } from '@/lib/formats/feed-path';
+import { listContributions } from '@/lib/operations/annotations/list-contributions';
+import { readArticleHead } from '@/lib/operations/articles/read-article-head';
 import { readArticleState } from '@/lib/operations/articles/read-article-state';
 import { catalogue } from '@/lib/operations/catalogue';
 import { sealPosition } from '@/lib/operations/live/live-position';
 import { endpoints } from '@/lib/web/api/endpoints';
 import { instantNow } from '@/lib/web/context';
 import { database } from '@/lib/web/database';
+import { out } from '@/lib/web/out/out';
 import { ask, tokenOf } from '../support/api';
 import { rowsOf } from '../support/people';
 import { openScene } from '../support/scene';
@@ -94,11 +98,30 @@ const QUERIES: Record<string, (at: Place) => string[]> = {
 const PAGES: Record<string, (actor: Actor, at: Place) => Promise<unknown>> = {
   readArticleState: async (actor, at) =>
     readArticleState(scene.context(actor), { article: at.article ?? '' }),
+  readArticleHead: async (actor, at) => readArticleHead(scene.context(actor), { article: at.article ?? '' }),
+  listContributions: async (actor, { space = '', slug: article }) => {
+    const ask = (more: { article?: string; unit?: number; limit?: number }) =>
+      listContributions(scene.context(actor), { space, ...more });
+    return [await ask({}), await ask({ article }), await ask({ article, unit: 1 }), await ask({ limit: 1 })];
+  },
+  /** Feeds look at nobody who asks. */
+  feeds: async (_, { space = '', slug: article }) => {
+    const places = [{ space }, { space, article }, { space, article, unit: 1 }, { space, article, unit: 2 }];
+    const paths = places.flatMap((place) => [feedPath(place, 'atom'), feedPath(place, 'json')]);
+    const answers = await Promise.all(paths.map((path) => out(new Request(`http://arguably.test${path}`))));
+    return Promise.all(answers.map(async (answer) => [answer.status, await answer.text()]));
+  },
 };
 /** They are about the one who asks alone. */
 const OWN_ACCOUNT = ['exportAccount', 'listSessions', 'readDataExport', 'readDataExportPart', 'readErasure'];
-/** They tell nothing of what people contributed: a moved article’s address, a picture, whether the site has an admin. */
-const NOTHING_OF_PEOPLE = ['followArticle', 'readSpaceLogo', 'readSetup'];
+/** They tell nothing of what people contributed: a moved article’s address, which pages are open, a picture, whether the site has an admin. */
+const NOTHING_OF_PEOPLE = [
+  'listOpenPageStarts',
+  'listOpenPages',
+  'followArticle',
+  'readSpaceLogo',
+  'readSetup',
+];
 /** They tell of what was given along: an invitation to whoever has its secret, a list of people to who brought it. */
 const BROUGHT_ALONG = ['previewRoster', 'readInvitation'];
 
@@ -108,6 +131,7 @@ function placesIn({ space, article, units, baseline, own }: World): Place {
   return {
     space: space.slug,
     article: article.id,
+    slug: article.slug,
     unit: units.first.id,
     second: units.second.id,
     annotation: baseline.note,

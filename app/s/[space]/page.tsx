@@ -5,6 +5,7 @@ import { load } from '@/lib/web/load';
 import { translator } from '@/lib/web/messages';
 import { loadShell } from '@/lib/web/shell';
 import { ArticleList } from '../../article-list';
+import { openMetadata } from '../../page-metadata';
 import { GoingSpace } from './going-space';
 import { SpaceFrame } from './space-frame';
 
@@ -13,10 +14,17 @@ type Props = {
   searchParams: Promise<{ cursor?: string | string[]; articles?: string | string[] }>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { space: slug } = await params;
+  const { cursor, articles } = await searchParams;
   const { space } = await load(readSpace, { space: slug }, `/s/${slug}`);
-  return { title: space.name };
+  if (cursor || articles) return { title: space.name };
+  return openMetadata({
+    title: space.name,
+    description: space.description,
+    path: `/s/${space.slug}`,
+    space,
+  });
 }
 
 /** A space: what there is to read in it; of one that is to be deleted, that it is. */

@@ -5,6 +5,7 @@ import { AnnotationStore } from './annotation-store';
 import { ArticleStore } from './article-store';
 import { AuditStore } from './audit-store';
 import { BookStore } from './book-store';
+import { ContributionStore } from './contribution-store';
 import { DataExportStore } from './data-export-store';
 import { ErasureStore } from './erasure-store';
 import { GuestStore } from './guest-store';
@@ -20,6 +21,7 @@ import { NewsStore } from './news-store';
 import { NoteStore } from './note-store';
 import { NotificationMailStore } from './notification-mail-store';
 import { NotificationStore } from './notification-store';
+import { OpenPageStore } from './open-page-store';
 import { OwnershipStore } from './ownership-store';
 import { PersonStore } from './person-store';
 import { PlacementStore } from './placement-store';
@@ -43,6 +45,8 @@ export class Store {
   readonly stances: StanceStore;
   /** What happened in a space, and who did what. */
   readonly activity: ActivityStore;
+  /** Notes and sources as feeds tell them. */
+  readonly contributions: ContributionStore;
   /** What was decided about annotations, and what waits for it. */
   readonly moderation: ModerationStore;
   readonly saidWords: SaidWordsStore;
@@ -89,6 +93,8 @@ export class Store {
   readonly erasures: ErasureStore;
   /** The installation: its settings, and what is in it as seen from outside. */
   readonly site: SiteStore;
+  /** What anyone may read, as search engines are told. */
+  readonly openPages: OpenPageStore;
   /** What runs in the background. */
   readonly jobs: JobStore;
   /** Who did what, to read. */
@@ -99,6 +105,7 @@ export class Store {
     this.unitCounts = new UnitCountStore(sql);
     this.stances = new StanceStore(sql);
     this.activity = new ActivityStore(sql);
+    this.contributions = new ContributionStore(sql);
     this.moderation = new ModerationStore(sql);
     this.saidWords = new SaidWordsStore(sql);
     this.notes = new NoteStore(sql);
@@ -129,6 +136,7 @@ export class Store {
     this.dataExports = new DataExportStore(sql);
     this.erasures = new ErasureStore(sql);
     this.site = new SiteStore(sql);
+    this.openPages = new OpenPageStore(sql);
     this.jobs = new JobStore(sql);
     this.audit = new AuditStore(sql);
   }

@@ -26,6 +26,12 @@ export type NewVersion = Omit<ArticleVersion, 'createdAt'> & {
   };
 };
 
+/** What is said of a version before it is read. */
+export type VersionHead = Pick<
+  ArticleVersion,
+  'title' | 'standfirst' | 'byline' | 'siteName' | 'language' | 'publishedAt' | 'createdAt'
+>;
+
 /** A version as lists show it. */
 export type VersionLine = {
   id: string;
@@ -134,6 +140,18 @@ export class VersionStore {
       createdAt: Instant;
     }>(
       `SELECT number, source_url AS "sourceUrl", text_hash AS "textHash", created_at AS "createdAt"
+       FROM article_versions WHERE space_id = $1 AND id = $2`,
+      [spaceId, versionId],
+    );
+    if (!row) throw new Error(`There is no version ${versionId}.`);
+    return row;
+  }
+
+  /** What is said of a version before it is read. */
+  async getHead(spaceId: string, versionId: string): Promise<VersionHead> {
+    const [row] = await this.sql<VersionHead>(
+      `SELECT title, standfirst, byline, site_name AS "siteName", language, published_at AS "publishedAt",
+         created_at AS "createdAt"
        FROM article_versions WHERE space_id = $1 AND id = $2`,
       [spaceId, versionId],
     );

@@ -70,7 +70,8 @@ app.notFound(({ req: { raw } }) =>
 
 app.onError((error, { req: { raw } }) => failed(error, raw));
 
-async function failed(error: unknown, raw: Request): Promise<Response> {
+/** What went wrong, as it is said to programs. */
+export async function failed(error: unknown, raw: Request): Promise<Response> {
   const refusal = error instanceof AppError ? error : await asRefusal(error);
   if (refusal) {
     if (refusal.code === 'unavailable') console.warn(`${raw.method} ${pathOf(raw)}: ${refusal.message}`);

@@ -5,6 +5,7 @@ import { type ApiEnvironment, api } from '../api/app';
 import { feedOf } from '../api/follow-events';
 import { type ReadBytes, tooLarge } from '../api/read-body';
 import { CLIENT_ADDRESS_HEADER } from '../client-block';
+import { out } from '../out/out';
 
 /**
  * Answers a Node request with the API's web-standard handler. Short JSON is most of it, so bodies are
@@ -16,6 +17,11 @@ export async function serveApi(incoming: IncomingMessage, outgoing: ServerRespon
   outgoing.once('close', () => gone.abort());
   const environment: ApiEnvironment = { readBytes: bytesOf(incoming), signal: gone.signal };
   await send(await api.fetch(toRequest(incoming), environment), incoming, outgoing);
+}
+
+/** The same for what goes out to feed readers and search engines. */
+export async function serveOut(incoming: IncomingMessage, outgoing: ServerResponse) {
+  await send(await out(toRequest(incoming)), incoming, outgoing);
 }
 
 /** Without the body: the API takes it from `readBytes`. Where it came from is what our server says, never the client. */

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { database } from '../database';
 import { health } from '../health';
+import { isOut } from '../out/out';
 import { DATA_POLICY, pagePolicy, securityHeaders } from '../security-headers';
 import { isSecureSite } from '../session-cookie';
-import { serveApi } from './bridge';
+import { serveApi, serveOut } from './bridge';
 import { noteClientAddress } from './client-address';
 import { isOwnTarget } from './request-target';
 
@@ -32,6 +33,7 @@ export function requestHandler({ next, files, development, trustProxy }: Options
       if (path === '/api/health') return await answerHealth(outgoing);
       noteClientAddress(incoming, trustProxy);
       if (path === '/api/v1' || path.startsWith('/api/v1/')) return await serveApi(incoming, outgoing);
+      if (isOut(path)) return await serveOut(incoming, outgoing);
       if (Number(incoming.headers['content-length'] ?? 0) > PAGE_BODY_LIMIT)
         return refuseBody(incoming, outgoing);
       if (path.startsWith('/_next/static/') && (await files?.(incoming, outgoing, path))) return;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quotation, withQuotation } from '@/components/annotations/quote-note';
-import { shortAddress, unitsNamedIn } from '@/components/annotations/short-address';
+import { shortAddress } from '@/components/annotations/short-address';
 import { inThreadOrder } from '@/components/annotations/thread-order';
 import {
   mentionOf,
@@ -11,6 +11,7 @@ import {
   withNames,
   withoutNames,
 } from '@/lib/domain/annotations/mentions';
+import { unitsNamedIn } from '@/lib/formats/units-named';
 
 const ADA = '01890000-0000-7000-8000-00000000000a';
 const BEN = '01890000-0000-7000-8000-00000000000b';

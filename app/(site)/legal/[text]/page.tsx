@@ -6,6 +6,7 @@ import { LEGAL_TEXTS } from '@/lib/domain/site/site-settings';
 import { readLegalText } from '@/lib/operations/site/read-legal-text';
 import { load } from '@/lib/web/load';
 import { LOCALE, messages } from '@/lib/web/messages';
+import { LISTED } from '../../../page-metadata';
 import { compiledMessages } from '../../../s/[space]/[article]/compiled-messages';
 import { SiteBar } from '../../../site-bar';
 
@@ -20,7 +21,8 @@ const known = async ({ params }: Props) => {
 };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: messages.legal[await known(props)] };
+  const text = await known(props);
+  return { title: messages.legal[text], robots: LISTED, alternates: { canonical: `/legal/${text}` } };
 }
 
 /** One of the texts that the law or the house asks for. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { LOCALE } from '@/lib/web/messages';
 import { loadPreferences, loadShell } from '@/lib/web/shell';
+import { openMetadata } from '../../../page-metadata';
 import { spaceMark } from '../../../space-mark';
 import { articleTabs } from './article-tabs';
 import { Reader } from './reader';
@@ -11,7 +12,15 @@ type Props = { params: Promise<{ space: string; article: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { space, article } = await params;
-  return { title: (await loadScene(space, article)).rendered.title };
+  const { state, rendered } = await loadScene(space, article);
+  const { title, standfirst, language, publishedAt } = rendered;
+  return openMetadata({
+    title,
+    description: standfirst,
+    path: `/s/${state.space.slug}/${encodeURIComponent(state.slug)}`,
+    space: state.space,
+    article: { slug: state.slug, language, publishedAt },
+  });
 }
 
 /** The reader: the article unit by unit, with everything that stands at each. */

@@ -4,6 +4,7 @@ import { toMapData } from '@/lib/formats/map-data';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import { load } from '@/lib/web/load';
 import { LOCALE, translator } from '@/lib/web/messages';
+import { openMetadata } from '../../../../page-metadata';
 import { SiteBar } from '../../../../site-bar';
 import { articleTabs } from '../article-tabs';
 import { loadScene } from '../scene';
@@ -18,7 +19,14 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { space, article } = await params;
-  return { title: `${translator('map')('title')}: ${(await loadScene(space, article)).state.title}` };
+  const { state, rendered } = await loadScene(space, article);
+  return openMetadata({
+    title: `${translator('map')('title')}: ${state.title}`,
+    description: rendered.standfirst,
+    path: `/s/${state.space.slug}/${encodeURIComponent(state.slug)}/map`,
+    space: state.space,
+    article: { slug: state.slug, language: rendered.language, publishedAt: rendered.publishedAt },
+  });
 }
 
 /** The argument of an article as a map, as an outline, and as lists of what it lacks. */

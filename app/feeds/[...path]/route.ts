@@ -1,0 +1,4 @@
+import { out } from '@/lib/web/out/out';
+
+/** Feeds where Next runs without our server in front of it. */
+export { out as GET, out as HEAD };
