@@ -359,6 +359,7 @@ async function failedJob() {
   const jobs = await startJobs(process.env.DATABASE_URL ?? '', {
     'erase-account': async () => {},
     'prepare-data-export': async () => {},
+    'map-opinions': async () => {},
   });
   await jobs.send('erase-account', { erasure: 'x' }, 'x');
   await jobs.stop();

@@ -19,6 +19,7 @@ import { NewsStore } from './news-store';
 import { NoteStore } from './note-store';
 import { NotificationMailStore } from './notification-mail-store';
 import { NotificationStore } from './notification-store';
+import { OpinionStore } from './opinion-store';
 import { OwnershipStore } from './ownership-store';
 import { PersonStore } from './person-store';
 import { PlacementStore } from './placement-store';
@@ -39,6 +40,8 @@ export class Store {
   readonly annotations: AnnotationStore;
   readonly unitCounts: UnitCountStore;
   readonly stances: StanceStore;
+  /** Who answers alike. */
+  readonly opinions: OpinionStore;
   /** What happened in a space, and who did what. */
   readonly activity: ActivityStore;
   /** What was decided about annotations, and what waits for it. */
@@ -93,6 +96,7 @@ export class Store {
     this.annotations = new AnnotationStore(sql);
     this.unitCounts = new UnitCountStore(sql);
     this.stances = new StanceStore(sql);
+    this.opinions = new OpinionStore(sql);
     this.activity = new ActivityStore(sql);
     this.moderation = new ModerationStore(sql);
     this.notes = new NoteStore(sql);
