@@ -17,8 +17,7 @@ CREATE TABLE "opinion_maps" (
 );
 ALTER TABLE "opinion_maps" ADD CONSTRAINT "opinion_maps_space_id_article_id_fkey"
   FOREIGN KEY ("space_id", "article_id") REFERENCES "articles"("space_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
-ALTER TABLE "opinion_maps" ADD CONSTRAINT "opinion_maps_whole"
-  CHECK (("opinions" IS NULL) = ("computed_at" IS NULL) AND ("opinions" IS NULL) = ("stances_hash" IS NULL));
+ALTER TABLE "opinion_maps" ADD CONSTRAINT "opinion_maps_whole" CHECK (("opinions" IS NULL) = ("computed_at" IS NULL) AND ("opinions" IS NULL) = ("stances_hash" IS NULL));
 
 -- Where a person stands on a map. Read for that person alone.
 CREATE TABLE "opinion_places" (
