@@ -32,7 +32,8 @@ export function GroupMark({ place }: { place: number }) {
   return (
     <svg className="group-mark" data-group={place} viewBox="-12 -12 24 24" aria-hidden="true">
       <GroupDot place={place} at={{ x: 0, y: 0 }} radius={9} />
-      <text y="0.5" textAnchor="middle" dominantBaseline="central">
+      {/* A triangle is wide below its middle. */}
+      <text y={place === 2 ? 1 : 0.5} textAnchor="middle" dominantBaseline="central">
         {groupLetter(place)}
       </text>
     </svg>

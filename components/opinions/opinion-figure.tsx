@@ -9,6 +9,9 @@ const HEIGHT = 330;
 const ONE = 4.5;
 const LARGEST = 30;
 
+/** Half the width of a group’s letter. */
+const LETTER = 11;
+
 export type FigureDot = Point & { people: number; group: number };
 
 /**
@@ -30,7 +33,7 @@ export function OpinionFigure({
   const placed = dots.map((dot) => ({ ...dot, at: toPicture(dot), radius: radiusOf(dot.people) }));
   // Small ones on top, or large ones would cover them.
   const drawn = placed.toSorted((a, b) => b.radius - a.radius);
-  const centres = spread(groups.map((_, place) => centreOf(placed.filter(({ group }) => group === place))));
+  const letters = apart(groups.map((_, place) => above(placed.filter(({ group }) => group === place))));
   return (
     <svg className="opinion-figure" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words.name}>
       {groups.map((_, place) => (
@@ -48,10 +51,10 @@ export function OpinionFigure({
           <GroupDot place={group} at={at} radius={radius} />
         </g>
       ))}
-      {centres.map((at, place) => (
+      {letters.map((at, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: see above.
         <g key={place} className="opinion-letter" data-group={place}>
-          <circle cx={at.x} cy={at.y} r="13" />
+          <circle cx={at.x} cy={at.y} r={LETTER} />
           <text x={at.x} y={at.y} textAnchor="middle" dominantBaseline="central">
             {groupLetter(place)}
           </text>
@@ -91,19 +94,22 @@ function around(points: readonly Point[]): string {
   return `M${first.x} ${first.y}${rest.map(({ x, y }) => `L${x} ${y}`).join('')}Z`;
 }
 
-function centreOf(dots: readonly { at: Point; people: number }[]): Point {
-  const people = dots.reduce((sum, dot) => sum + dot.people, 0);
-  const mean = (along: 'x' | 'y') =>
-    dots.reduce((sum, dot) => sum + dot.people * dot.at[along], 0) / Math.max(1, people);
-  return { x: mean('x'), y: mean('y') };
+/** Above the topmost dot of a group, where it hides nobody. */
+function above(dots: readonly { at: Point; radius: number }[]): Point {
+  const top = dots.reduce((best, dot) => (dot.at.y - dot.radius < best.at.y - best.radius ? dot : best), {
+    at: { x: WIDTH / 2, y: HEIGHT },
+    radius: 0,
+  });
+  return { x: top.at.x, y: Math.max(LETTER + 2, top.at.y - top.radius - LETTER - 5) };
 }
 
-/** Letters of groups that lie over each other would hide one another: the later one goes below. */
-function spread(centres: readonly Point[]): Point[] {
+/** Letters that would lie over each other: the later one goes aside. */
+function apart(letters: readonly Point[]): Point[] {
   const free: Point[] = [];
-  for (const centre of centres) {
-    let at = centre;
-    while (free.some(({ x, y }) => Math.hypot(x - at.x, y - at.y) < 28)) at = { x: at.x, y: at.y + 7 };
+  for (const letter of letters) {
+    let at = letter;
+    while (free.some(({ x, y }) => Math.hypot(x - at.x, y - at.y) < 2 * LETTER + 2))
+      at = { x: at.x + LETTER, y: at.y };
     free.push(at);
   }
   return free;

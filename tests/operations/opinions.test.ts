@@ -44,7 +44,7 @@ const changesAt = ({ article }: Discussion) =>
 describe('an opinion map', () => {
   it('is computed when stances changed, and not again before half a minute is over', async () => {
     const at = await discussion();
-    await seatCamps(at.article, [20, 20]);
+    await seatCamps(rowsOf, at.article, [20, 20]);
     const due = async (millis: number) =>
       (await listDueMaps({ ...scene.system, now: () => addMillis(instantNow(), millis) })).some(
         ({ articleId }) => articleId === at.article.id,
@@ -65,14 +65,14 @@ describe('an opinion map', () => {
   it('tells nothing where nobody took a stance, and nothing of four people', async () => {
     const at = await discussion();
     expect(await shownTo(at.owner, at)).toEqual({ withheld: 'few', map: null, ownMissing: 0 });
-    await seatCamps(at.article, [2, 2]);
+    await seatCamps(rowsOf, at.article, [2, 2]);
     await compute(at);
     expect(await shownTo(at.owner, at)).toEqual({ withheld: 'few', map: null, ownMissing: 0 });
   });
 
   it('finds the camps of forty people, what they share and what divides them', async () => {
     const at = await discussion();
-    await seatCamps(at.article, [24, 16]);
+    await seatCamps(rowsOf, at.article, [24, 16]);
     await compute(at);
     const { map } = await shownTo(scene.context(), at);
     expect(map?.groups.map(({ people }) => people).sort()).toEqual([16, 24]);
@@ -88,7 +88,7 @@ describe('an opinion map', () => {
 
   it('is the same for the same stances, and says nothing new when nothing that counts has changed', async () => {
     const at = await discussion({ premoderation: 'all' });
-    await seatCamps(at.article, [24, 16]);
+    await seatCamps(rowsOf, at.article, [24, 16]);
     await compute(at);
     const before = await readOpinions(at.owner, { article: at.article.id });
     // A stance that waits for a moderator counts to nobody.
@@ -100,7 +100,7 @@ describe('an opinion map', () => {
 
   it('keeps groups and their ids where they are when somebody joins', async () => {
     const at = await discussion();
-    await seatCamps(at.article, [24, 16]);
+    await seatCamps(rowsOf, at.article, [24, 16]);
     await compute(at);
     const before = (await shownTo(at.owner, at)).map?.groups;
     for (const { id } of at.claims) await takeStance(at.member, { unit: id, value: 'agree' });
@@ -112,7 +112,7 @@ describe('an opinion map', () => {
 
   it('shows whoever is on it their own place, and nobody else’s', async () => {
     const at = await discussion();
-    const people = await seatCamps(at.article, [24, 16]);
+    const people = await seatCamps(rowsOf, at.article, [24, 16]);
     for (const { id } of at.claims) await takeStance(at.member, { unit: id, value: 'agree' });
     await compute(at);
     const map = (await shownTo(at.member, at)).map;
@@ -125,7 +125,7 @@ describe('an opinion map', () => {
 
   it('leaves out groups under five people, and everything that would tell of them', async () => {
     const at = await discussion();
-    await seatCamps(at.article, [18, 18, 3]);
+    await seatCamps(rowsOf, at.article, [18, 18, 3]);
     await compute(at);
     const kept = (
       await scene.database.store.opinions.find({ spaceId: at.space.id, articleId: at.article.id })
@@ -140,7 +140,7 @@ describe('an opinion map', () => {
 
   it('takes four thousand people, as at most a hundred dots', async () => {
     const at = await discussion();
-    await seatCamps(at.article, [2500, 1500]);
+    await seatCamps(rowsOf, at.article, [2500, 1500]);
     await compute(at);
     const map = (await shownTo(at.owner, at)).map;
     expect(map?.people).toBe(4000);
@@ -152,7 +152,7 @@ describe('an opinion map', () => {
 describe('who sees an opinion map', () => {
   it('is nobody but moderators where the space shows no spread', async () => {
     const at = await discussion({ stanceSpread: 'never' });
-    await seatCamps(at.article, [24, 16]);
+    await seatCamps(rowsOf, at.article, [24, 16]);
     await compute(at);
     const nothing = { withheld: 'hidden', map: null, ownMissing: 0 };
     expect(await shownTo(scene.context(), at)).toEqual(nothing);
@@ -162,7 +162,7 @@ describe('who sees an opinion map', () => {
 
   it('is whoever took seven stances where one’s own come first, and of units those at which one did', async () => {
     const at = await discussion({ stanceSpread: 'after_own' });
-    await seatCamps(at.article, [24, 16]);
+    await seatCamps(rowsOf, at.article, [24, 16]);
     await compute(at);
     expect(await shownTo(scene.context(), at)).toEqual({ withheld: 'until_own', map: null, ownMissing: 7 });
     const take = (from: number, to: number) =>
@@ -180,7 +180,7 @@ describe('who sees an opinion map', () => {
 
   it('are groups, not single people, where names are pseudonyms; and figures from which few could be told are left out', async () => {
     const at = await discussion({ names: 'pseudonyms' });
-    await seatCamps(at.article, [24, 16]);
+    await seatCamps(rowsOf, at.article, [24, 16]);
     await compute(at);
     const map = (await shownTo(scene.context(), at)).map;
     expect(map?.dots.map(({ people }) => people)).toEqual(map?.groups.map(({ people }) => people));
@@ -205,7 +205,7 @@ describe('who sees an opinion map', () => {
 describe('where a stance tells most', () => {
   it('is a claim at which one has taken none, the same until one does', async () => {
     const at = await discussion();
-    await seatCamps(at.article, [24, 16]);
+    await seatCamps(rowsOf, at.article, [24, 16]);
     await compute(at);
     const next = async () => (await readOpinions(at.member, { article: at.article.id })).next;
     const first = await next();
@@ -228,7 +228,7 @@ describe('the map of an article', () => {
   it('goes along to another space', async () => {
     const at = await discussion();
     const to = await scene.space({}, [[at.olu, 'owner']]);
-    await seatCamps(at.article, [24, 16]);
+    await seatCamps(rowsOf, at.article, [24, 16]);
     await compute(at);
     const before = (await shownTo(at.owner, at)).map;
     await moveArticle(at.owner, { article: at.article.id, to: to.slug });
@@ -237,7 +237,7 @@ describe('the map of an article', () => {
 
   it('rests while the article is deleted, and goes when it is purged', async () => {
     const at = await discussion();
-    await seatCamps(at.article, [24, 16]);
+    await seatCamps(rowsOf, at.article, [24, 16]);
     await deleteArticle(scene.system, { article: at.article.id });
     await compute(at);
     expect(await rowsOf('SELECT 1 FROM opinion_maps WHERE article_id = $1', [at.article.id])).toEqual([]);
@@ -251,7 +251,7 @@ describe('the map of an article', () => {
 
   it('forgets whoever is erased', async () => {
     const at = await discussion();
-    const [person = ''] = await seatCamps(at.article, [24, 16]);
+    const [person = ''] = await seatCamps(rowsOf, at.article, [24, 16]);
     await compute(at);
     const { accountData } = scene.database.store;
     for (let step = 0; step < accountData.erasingSteps; step += 1)

@@ -1,4 +1,5 @@
-import { rowsOf } from './people';
+/** Runs a statement on the database of the test. */
+type Rows = (text: string, values: unknown[]) => Promise<Record<string, unknown>[]>;
 
 /** Twelve units, one to a paragraph: enough that a stance at each of seven places a person. */
 export const TWELVE_CLAIMS = [
@@ -25,7 +26,11 @@ export const TWELVE_CLAIMS = [
  * guess. `sizes` says how large the camps are. They are people without an account to sign in to. One in seven stances goes against the camp, and
  * one in twelve is left out; which ones is the same each time, as is the order of people, by which a map begins.
  */
-export async function seatCamps(article: { id: string }, sizes: readonly number[]): Promise<string[]> {
+export async function seatCamps(
+  rowsOf: Rows,
+  article: { id: string },
+  sizes: readonly number[],
+): Promise<string[]> {
   const rows = await rowsOf(
     `WITH people AS (
        SELECT (left(md5($1::text), 20) || lpad(to_hex(n), 12, '0'))::uuid AS id, n,

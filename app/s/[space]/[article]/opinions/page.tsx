@@ -172,6 +172,14 @@ function OpinionMap({
         <GroupPortraits groups={groups.map((group) => portraitOf(map, group, units))} language={language} />
       </section>
       {next !== null && <NextUnit number={next} text={t('nextText')} {...{ units, language }} />}
+      <section>
+        <h2>{t('limitsTitle')}</h2>
+        <ul className="opinion-limits">
+          {limitsOf(map).map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      </section>
       <section id="figures">
         <h2>{t('tableTitle')}</h2>
         <p className="opinion-lead">{t('figuresHow')}</p>
@@ -182,14 +190,6 @@ function OpinionMap({
           label={t('tableTitle')}
           language={language}
         />
-      </section>
-      <section>
-        <h2>{t('limitsTitle')}</h2>
-        <ul className="opinion-limits">
-          {limitsOf(map).map((limit) => (
-            <li key={limit}>{limit}</li>
-          ))}
-        </ul>
       </section>
     </>
   );
