@@ -17,11 +17,11 @@ export function WithheldMap({
 }) {
   const text =
     why === 'until_own'
-      ? t(isGuest ? 'until_ownGuest' : 'until_ownText', { count: ownMissing })
+      ? t(isGuest ? 'ownFirstGuest' : 'ownFirstText', { count: ownMissing })
       : t(why === 'few' ? 'fewText' : 'hiddenText');
   return (
     <section className="opinion-withheld">
-      <h2>{t(`${why}Title`)}</h2>
+      <h2>{t(`withheld.${why}`)}</h2>
       <p>{text}</p>
       <a className="btn" href={here}>
         {t('readArticle')}
