@@ -8,7 +8,8 @@ const UNSEEN = 5.0625;
 /**
  * The unit at which the reader’s stance would tell most, of those where they may take one and have not: drawn by
  * priorities, `random` being from 0 up to 1. Priorities tell how stances spread, so only those of units that are shown
- * count; every other unit weighs as if nobody had seen it. Null where nothing is left.
+ * count; every other unit weighs as if nobody had seen it. Where no map is shown it is the first in the order of the
+ * text. Null where nothing is left.
  */
 export function nextUnit(
   kept: KeptOpinions | null,
@@ -16,7 +17,8 @@ export function nextUnit(
   open: readonly number[],
   random: number,
 ): number | null {
-  const told = new Set(shown.map?.units.map(({ number }) => number));
+  if (!shown.map) return open[0] ?? null;
+  const told = new Set(shown.map.units.map(({ number }) => number));
   const known = new Map(kept?.units.map(({ number, priority }) => [number, priority]));
   const priorities = Float64Array.from(open, (number) =>
     told.has(number) ? (known.get(number) ?? UNSEEN) : UNSEEN,

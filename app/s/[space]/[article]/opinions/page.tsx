@@ -88,7 +88,9 @@ export default async function OpinionsPage({ params, searchParams }: Props) {
               isGuest={actor.kind !== 'person'}
               here={here}
             />
-            {next !== null && <NextUnit number={next} text={t('nextPlain')} {...{ units, language }} />}
+            {next !== null && (
+              <NextUnit title={t('goOnTitle')} number={next} text={t('nextPlain')} {...{ units, language }} />
+            )}
           </>
         )}
       </main>
@@ -171,7 +173,9 @@ function OpinionMap({
         <p className="opinion-lead">{t('standLead')}</p>
         <GroupPortraits groups={groups.map((group) => portraitOf(map, group, units))} language={language} />
       </section>
-      {next !== null && <NextUnit number={next} text={t('nextText')} {...{ units, language }} />}
+      {next !== null && (
+        <NextUnit title={t('nextTitle')} number={next} text={t('nextText')} {...{ units, language }} />
+      )}
       <section>
         <h2>{t('limitsTitle')}</h2>
         <ul className="opinion-limits">
@@ -246,11 +250,13 @@ function SortLinks({ here, sort }: { here: string; sort: Sort }) {
 }
 
 function NextUnit({
+  title,
   number,
   text,
   units,
   language,
 }: {
+  title: string;
   number: number;
   text: string;
   units: Units;
@@ -258,7 +264,7 @@ function NextUnit({
 }) {
   return (
     <section className="opinion-next">
-      <h2>{t('nextTitle')}</h2>
+      <h2>{title}</h2>
       <p>{text}</p>
       <blockquote lang={language} dir="auto">
         {units.wordings.get(number)}
