@@ -5,7 +5,15 @@ import { Icon } from '@/components/ui/icon';
 import { useWords } from '@/components/ui/words';
 import { ROLE_ORDER } from '@/components/units/role-names';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
-import { KINDS, SHOWS, type Show, type UnitFilter, type WithKind } from './filter-units';
+import {
+  KINDS,
+  SHOWS,
+  type Show,
+  STANDING_ORDER,
+  type Standing,
+  type UnitFilter,
+  type WithKind,
+} from './filter-units';
 import { RoleLegend } from './role-legend';
 
 /** Where one is: headings and main claims, then what to show. A drawer on narrower screens. */
@@ -15,6 +23,8 @@ export function OutlineColumn({
   filter,
   amounts,
   onFilter,
+  onStanding,
+  said,
   firstFilter,
   children,
 }: {
@@ -24,6 +34,10 @@ export function OutlineColumn({
   /** How many units each way of showing has; null before the page knows. */
   amounts: Record<Show, number> | null;
   onFilter: (change: Partial<UnitFilter>) => void;
+  /** Shows only units to which the groups of the opinion map stand so; which ones has to be asked first. */
+  onStanding: (which: Standing) => void;
+  /** Why that could not be shown; empty where it could. */
+  said: string;
   firstFilter: Ref<HTMLButtonElement>;
   children: ReactNode;
 }) {
@@ -61,6 +75,19 @@ export function OutlineColumn({
               {f(show)} {amounts && <span>{amounts[show]}</span>}
             </button>
           ))}
+          {STANDING_ORDER.map((which) => {
+            const isOn = filter.standing?.which === which;
+            return (
+              <button
+                key={which}
+                type="button"
+                aria-pressed={isOn}
+                onClick={() => (isOn ? onFilter({ standing: null }) : onStanding(which))}
+              >
+                {f(which)} {isOn && <span>{filter.standing?.units.size}</span>}
+              </button>
+            );
+          })}
           {filter.by && (
             <button
               type="button"
@@ -72,6 +99,9 @@ export function OutlineColumn({
             </button>
           )}
         </fieldset>
+        <p className="hint" role="status">
+          {said}
+        </p>
         <div className="filter-selects">
           <label htmlFor="filter-role">{f('role')}</label>
           <select

@@ -5,7 +5,19 @@ import { useWords } from '@/components/ui/words';
 import { RoleLegend } from './role-legend';
 
 /** The panel before any unit is focused: how to begin, and what the letters mean. */
-export function PanelOverview({ onBegin, title }: { onBegin: () => void; title: Ref<HTMLHeadingElement> }) {
+export function PanelOverview({
+  onBegin,
+  onTellsMost,
+  said,
+  title,
+}: {
+  onBegin: () => void;
+  /** Goes to where the reader’s stance would tell most; null for whoever may take none. */
+  onTellsMost: (() => void) | null;
+  /** Why that went nowhere; empty where it did not. */
+  said: string;
+  title: Ref<HTMLHeadingElement>;
+}) {
   const t = useWords('reader');
   return (
     <aside className="panel" id="panel" aria-label={t('panel')} data-empty="">
@@ -20,6 +32,14 @@ export function PanelOverview({ onBegin, title }: { onBegin: () => void; title: 
           <button type="button" className="btn" onClick={onBegin}>
             {t('begin')}
           </button>
+          {onTellsMost && (
+            <button type="button" className="btn" onClick={onTellsMost}>
+              {t('tellsMost')}
+            </button>
+          )}
+          <p className="hint" role="status">
+            {said}
+          </p>
         </div>
         <section className="sec" aria-label={t('letters')}>
           <h3>{t('letters')}</h3>

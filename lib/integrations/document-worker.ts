@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ReportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError } from '@/lib/domain/errors';
+import type { ComputedOpinions, OpinionTask } from '@/lib/domain/opinions/compute-opinions';
 import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import type { Compared, CompareTask } from './compare-versions';
@@ -73,6 +74,12 @@ export class DocumentWorker {
   async compare(task: CompareTask, watch: Watch): Promise<Compared> {
     const answer = await this.#ask(task, [], watch);
     if (answer.kind === 'plan' || answer.kind === 'differences') return answer;
+    throw refusalIn(answer);
+  }
+
+  async mapOpinions(task: OpinionTask, watch: Watch): Promise<ComputedOpinions> {
+    const answer = await this.#ask(task, [], watch);
+    if (answer.kind === 'opinions') return answer.computed;
     throw refusalIn(answer);
   }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { NewVersionTask, VersionPlan } from '@/lib/domain/articles/plan-new-version';
+import type { ComputedOpinions, OpinionTask } from '@/lib/domain/opinions/compute-opinions';
 import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
 import type { Difference } from '@/lib/domain/text/differences';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
@@ -69,6 +70,10 @@ export async function planInWorker(
   if (compared.kind !== 'plan') throw new Error('Asked for a plan, got something else.');
   return compared.plan;
 }
+
+/** The opinion map of an article, in a thread of its own however small it is: it grows without anybody watching. */
+export const mapOpinionsInWorker = (task: OpinionTask, watch: Watch = {}): Promise<ComputedOpinions> =>
+  inWorker((worker) => worker.mapOpinions(task, watch), watch, WORKER_LIMITS);
 
 /** Comparing takes several times as long as dividing. */
 const LONG_COMPARISON = 4_000;

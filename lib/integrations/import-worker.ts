@@ -1,11 +1,16 @@
 // What runs in the worker thread of an import: a document in, an article or refusal out;
 // or an article's text in, its units out; or two versions in, what becomes of the older one's units and
-// annotations out. It is bundled by itself
+// annotations out; or the stances at its units in, its opinion map out. It is bundled by itself
 // (scripts/steps/bundle.mjs); see docs/decisions/0007-documents-are-read-in-workers.md.
 
 import { parentPort } from 'node:worker_threads';
 import type { ImportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError, type ErrorCode, type ErrorDetails } from '@/lib/domain/errors';
+import {
+  type ComputedOpinions,
+  computeOpinions,
+  type OpinionTask,
+} from '@/lib/domain/opinions/compute-opinions';
 import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import { type Compared, type CompareTask, compare } from './compare-versions';
@@ -18,17 +23,21 @@ export type WorkerMessage =
   | { kind: 'article'; article: ImportedArticle }
   | { kind: 'segmentation'; segmentation: SuggestedSegmentation }
   | Compared
+  | { kind: 'opinions'; computed: ComputedOpinions }
   | { kind: 'refusal'; code: ErrorCode; message: string; details: ErrorDetails }
   | { kind: 'fault'; stack: string };
 
-/** A document to read, a text that is read already to divide into units, or two versions to compare. */
-export type WorkerTask = ExtractInput | DivideTask | CompareTask;
+/** A document to read, a text that is read already to divide into units, two versions to compare, or stances to map. */
+export type WorkerTask = ExtractInput | DivideTask | CompareTask | OpinionTask;
 
 const say = (message: WorkerMessage) => parentPort?.postMessage(message);
 
 parentPort?.on('message', async (task: WorkerTask) => {
   try {
-    if ('kind' in task) return say(compare(task));
+    if ('kind' in task)
+      return say(
+        task.kind === 'opinions' ? { kind: 'opinions', computed: computeOpinions(task) } : compare(task),
+      );
     if ('blocks' in task) {
       return say({ kind: 'segmentation', segmentation: divide(task) });
     }

@@ -4,6 +4,7 @@ import PgBoss from 'pg-boss';
 export type JobKinds = {
   'prepare-data-export': { export: string };
   'erase-account': { erasure: string };
+  'map-opinions': { space: string; article: string };
 };
 export type JobKind = keyof JobKinds;
 

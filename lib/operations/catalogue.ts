@@ -66,6 +66,7 @@ import { markNotificationsRead } from './notifications/mark-notifications-read';
 import { readNotificationSettings } from './notifications/read-notification-settings';
 import { unsubscribe } from './notifications/unsubscribe';
 import type { AnyOperation } from './operation';
+import { readOpinions } from './opinions/read-opinions';
 import { changePassword } from './people/change-password';
 import { createApiToken } from './people/create-api-token';
 import { deleteAccount } from './people/delete-account';
@@ -264,6 +265,7 @@ export const catalogue = {
   readLegalText,
   readMailStatus,
   readNotificationSettings,
+  readOpinions,
   readOwnPlace,
   readProfile,
   readRevision,

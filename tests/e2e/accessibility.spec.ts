@@ -20,6 +20,7 @@ const OPEN_PAGES = [
   '/search?q=rolle:claim',
   '/s/sample/search?q=door+role:claim',
   READER,
+  `${READER}/opinions`,
   `${READER}/sources`,
   `${READER}/history`,
   `${READER}/history/compare`,

@@ -203,6 +203,7 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
     const json = { kind: 'source', unit, url: 'https://example.org/a?utm_source=x', body };
     return ask(`POST /articles/${article.id}/annotations`, { token, json });
   },
+  readOpinions: ({ article, token }) => ask(`GET /articles/${article.id}/opinions`, { token }),
   listSources: async ({ article, unit, token }) => {
     const source = { kind: 'source', unit, url: 'https://example.org', body: { relation: 'context' } };
     await added(article.id, token, source);
@@ -379,6 +380,7 @@ async function failedJob() {
   const jobs = await startJobs(process.env.DATABASE_URL ?? '', {
     'erase-account': async () => {},
     'prepare-data-export': async () => {},
+    'map-opinions': async () => {},
   });
   await jobs.send('erase-account', { erasure: 'x' }, 'x');
   await jobs.stop();

@@ -10,7 +10,11 @@ import { rowsOf } from '../support/people';
 import { codeOf, openScene } from '../support/scene';
 
 const scene = openScene();
-const nothing: JobHandlers = { 'prepare-data-export': async () => {}, 'erase-account': async () => {} };
+const nothing: JobHandlers = {
+  'prepare-data-export': async () => {},
+  'erase-account': async () => {},
+  'map-opinions': async () => {},
+};
 const ID = '01890000-0000-7000-8000-000000000001';
 
 /** Waits for something that other processes bring about. */

@@ -75,6 +75,8 @@ const BEFORE = [
 ];
 
 const AFTER = [
+  // The next map places them anew.
+  `DELETE FROM opinion_places WHERE person_id = ANY(ARRAY[$1, $2]::uuid[])`,
   `UPDATE annotation_edits SET edited_by_id = $2 WHERE edited_by_id = $1`,
   `UPDATE annotations SET deleted_by_id = $2 WHERE deleted_by_id = $1`,
   `UPDATE stance_events SET reader_id = $2 WHERE reader_id = $1`,

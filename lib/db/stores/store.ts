@@ -22,6 +22,7 @@ import { NoteStore } from './note-store';
 import { NotificationMailStore } from './notification-mail-store';
 import { NotificationStore } from './notification-store';
 import { OpenPageStore } from './open-page-store';
+import { OpinionStore } from './opinion-store';
 import { OwnershipStore } from './ownership-store';
 import { PersonStore } from './person-store';
 import { PlacementStore } from './placement-store';
@@ -43,6 +44,8 @@ export class Store {
   readonly annotations: AnnotationStore;
   readonly unitCounts: UnitCountStore;
   readonly stances: StanceStore;
+  /** Who answers alike. */
+  readonly opinions: OpinionStore;
   /** What happened in a space, and who did what. */
   readonly activity: ActivityStore;
   /** Notes and sources as feeds tell them. */
@@ -104,6 +107,7 @@ export class Store {
     this.annotations = new AnnotationStore(sql);
     this.unitCounts = new UnitCountStore(sql);
     this.stances = new StanceStore(sql);
+    this.opinions = new OpinionStore(sql);
     this.activity = new ActivityStore(sql);
     this.contributions = new ContributionStore(sql);
     this.moderation = new ModerationStore(sql);

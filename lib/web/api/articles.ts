@@ -7,6 +7,7 @@ import {
 } from '@/lib/formats/article-json';
 import { liveEventsJson } from '@/lib/formats/live-json';
 import { mentionableJson } from '@/lib/formats/mentionable-json';
+import { opinionsJson } from '@/lib/formats/opinions-json';
 import { citedSourcesJson } from '@/lib/formats/source-json';
 import { unitCountsJson, unitsJson } from '@/lib/formats/unit-json';
 import { placesJson, waitingAnnotationsJson } from '@/lib/formats/waiting-json';
@@ -25,6 +26,7 @@ import { readArticle } from '@/lib/operations/articles/read-article';
 import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
 import { restoreArticle } from '@/lib/operations/articles/restore-article';
 import { listArticleEvents } from '@/lib/operations/live/list-article-events';
+import { readOpinions } from '@/lib/operations/opinions/read-opinions';
 import { listSources } from '@/lib/operations/sources/list-sources';
 import { list, route } from './route';
 
@@ -79,6 +81,12 @@ export const articleEndpoints = [
     liveEventsJson,
     'Read or follow what happens in an article',
     { streams: true },
+  ),
+  route(
+    'GET /articles/{article}/opinions',
+    readOpinions,
+    opinionsJson,
+    'Read who answers alike, and what all groups share',
   ),
   list('GET /articles/{article}/sources', listSources, citedSourcesJson, 'List cited sources'),
 ];

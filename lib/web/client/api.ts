@@ -9,6 +9,7 @@ import type {
 import type { AnnotationKind, SourceRelation, Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Unit } from '@/lib/domain/articles/article';
 import type { Challenge } from '@/lib/domain/guests/proof';
+import type { GroupStanding } from '@/lib/domain/opinions/common-ground';
 import type { Correction } from '@/lib/domain/segmentation/corrections/correction';
 import type { TextRange } from '@/lib/domain/text/positions';
 
@@ -50,6 +51,12 @@ export type EarlierVersion = { version: number; body: { markdown?: string }; edi
 export type CorrectionsDone = {
   revision: number;
   done: { change: { units: { after: Omit<Unit, 'ordinal'> | null }[] } }[];
+};
+
+/** Of the opinion map what the reader page asks: how groups stand to units, and where a stance would tell most. */
+export type OpinionsView = {
+  map: { units: { unitId: string; standing: GroupStanding['standing'] }[] } | null;
+  next: { number: number } | null;
 };
 
 /** The REST API as the reader page uses it: same origin, the session's cookie, problems as values. */
@@ -133,6 +140,7 @@ export const api = {
         text: '',
       },
     }),
+  readOpinions: (article: string) => get<OpinionsView>(`/articles/${article}/opinions`),
   listCounts: (article: string) => get<Page<UnitCounts>>(`/articles/${article}/counts`),
   listHighlightRanges: (article: string, query: { cursor?: string; version?: number }) =>
     get<Page<HighlightRange>>(`/articles/${article}/highlight-ranges`, query),

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/domain/access/actor';
 import { type Jobs, startJobs } from '@/lib/integrations/jobs';
+import { listDueMaps, mapOpinions } from '@/lib/operations/opinions/map-opinions';
 import { eraseAccount } from '@/lib/operations/people/erase-account';
 import { prepareDataExport } from '@/lib/operations/people/prepare-data-export';
 import { listWaitingWork } from '@/lib/operations/people/waiting-work';
@@ -19,6 +20,7 @@ export function backgroundJobs(url: string) {
     running ??= startJobs(url, {
       'prepare-data-export': (given, signal) => prepareDataExport(context(signal), given.export),
       'erase-account': (given, signal) => eraseAccount(context(signal), given.erasure),
+      'map-opinions': (given, signal) => mapOpinions(context(signal), given),
     }).catch((error) => {
       running = undefined;
       throw error;
@@ -34,6 +36,13 @@ export function backgroundJobs(url: string) {
       const { exports, erasures } = await listWaitingWork(contextFor(SYSTEM));
       for (const id of exports) await jobs.send('prepare-data-export', { export: id }, id);
       for (const id of erasures) await jobs.send('erase-account', { erasure: id }, id);
+    },
+    /** Makes a job of every opinion map whose stances changed. */
+    wakeMaps: async () => {
+      if (stopped) return;
+      const jobs = await started();
+      for (const { spaceId, articleId } of await listDueMaps(contextFor(SYSTEM)))
+        await jobs.send('map-opinions', { space: spaceId, article: articleId }, `${spaceId} ${articleId}`);
     },
     stop: async () => {
       stopped = true;

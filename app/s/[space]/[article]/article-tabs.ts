@@ -1,6 +1,6 @@
 import { translator } from '@/lib/web/messages';
 
-type View = 'read' | 'map' | 'sources' | 'versions' | 'history' | 'edit';
+type View = 'read' | 'map' | 'opinions' | 'sources' | 'versions' | 'history' | 'edit';
 
 /** The views of an article that there are, for whoever may use them. */
 export function articleTabs(here: string, current: View | null, abilities: { correct: boolean }) {
@@ -9,6 +9,7 @@ export function articleTabs(here: string, current: View | null, abilities: { cor
   return [
     tab('read', here),
     tab('map', `${here}/map`),
+    tab('opinions', `${here}/opinions`),
     tab('sources', `${here}/sources`),
     tab('versions', `${here}/versions`),
     tab('history', `${here}/history`),

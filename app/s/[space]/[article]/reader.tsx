@@ -30,6 +30,7 @@ import { useKeys } from './use-keys';
 import { useLive } from './use-live';
 import { useNoteAddress } from './use-note-address';
 import { useOnline } from './use-online';
+import { useOpinions } from './use-opinions';
 import { useReadingPreferences } from './use-reading-preferences';
 import { type Selected, useSelection } from './use-selection';
 import { useUnitCounts } from './use-unit-counts';
@@ -132,6 +133,11 @@ function ReaderScreen({
     useCallback((to) => goTo(to, { focus: false, block: 'center' }), [goTo]),
   );
   const filters = useFilters(article, units, counts);
+  const opinions = useOpinions({
+    articleId: article.id,
+    onFilter: filters.change,
+    goToNumber: (number) => goTo(units?.find(number) ?? null, { block: 'center' }),
+  });
   const { selection, clear: clearSelection } = useSelection(units, column);
   const unitCounts = useMemo(() => ({ of, change }), [of, change]);
   const live = useLive(units !== null && !article.older);
@@ -211,7 +217,14 @@ function ReaderScreen({
     ahead,
   );
 
-  const overview = <PanelOverview onBegin={() => step(1)} title={panelTitle} />;
+  const overview = (
+    <PanelOverview
+      onBegin={() => step(1)}
+      onTellsMost={mayAnnotate && !article.older ? () => void opinions.goToTellsMost() : null}
+      said={opinions.saidAt('panel')}
+      title={panelTitle}
+    />
+  );
   return (
     <LiveNewsContext value={live.news}>
       <a className="skip" href="#article">
@@ -279,6 +292,8 @@ function ReaderScreen({
           filter={filters.filter}
           amounts={filters.amounts}
           onFilter={filters.change}
+          onStanding={(which) => void opinions.showStanding(which)}
+          said={opinions.saidAt('filters')}
           firstFilter={firstFilter}
         >
           <ArticleText rendering={rendering} numbers={numbers} part="outline" />

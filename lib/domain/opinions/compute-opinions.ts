@@ -1,0 +1,109 @@
+import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
+import type { Answers, KeptMemory, KeptOpinions, PersonPlace } from './kept-opinions';
+import { bestGrouping } from './opinion-groups';
+import { mapOpinions, type OpinionMap, type OpinionMemory } from './opinion-map';
+import { countStances, type StanceCounts } from './stance-counts';
+import { type GivenStance, type OpinionUnit, type StanceMatrix, stanceMatrix } from './stance-matrix';
+
+/**
+ * All stances of a person in a few letters: for each the number of the unit and `a`, `u` or `d`, as in `4a12d`. Half a
+ * million stances travel to the thread that computes as ten thousand short strings.
+ */
+export type GivenByPerson = { personId: string; given: string };
+
+export type OpinionTask = {
+  kind: 'opinions';
+  /** Their numbers, in the order of the text. */
+  units: number[];
+  stances: GivenByPerson[];
+  /** Of the last map; null where there was none. */
+  memory: KeptMemory | null;
+  places: Pick<PersonPlace, 'personId' | 'dot'>[];
+};
+
+export type ComputedOpinions = { opinions: KeptOpinions; memory: KeptMemory; places: PersonPlace[] };
+
+/** The opinion map of an article, ready to be kept. The same task gives the same map. */
+export function computeOpinions({ units, stances, memory, places }: OpinionTask): ComputedOpinions {
+  const columns = units.map((number): OpinionUnit => ({ id: String(number), use: 'counted' }));
+  const matrix = stanceMatrix(columns, allGiven(stances));
+  const map = mapOpinions(matrix, memory ? remembered(memory, places) : undefined);
+  const standing = placesOf(map, matrix);
+  return {
+    opinions: toKept(map, matrix, units),
+    memory: {
+      components: { ...map.memory.components, units },
+      groupings: map.memory.groupings,
+    },
+    places: standing,
+  };
+}
+
+const STANCES: Record<string, Stance> = { a: 'agree', u: 'unsure', d: 'disagree' };
+
+function* allGiven(stances: readonly GivenByPerson[]): Generator<GivenStance> {
+  for (const { personId, given } of stances)
+    for (const [, unitId = '', letter = ''] of given.matchAll(/(\d+)([aud])/g))
+      yield { personId, unitId, stance: STANCES[letter] ?? 'unsure' };
+}
+
+function remembered(
+  { components, groupings }: KeptMemory,
+  places: readonly Pick<PersonPlace, 'personId' | 'dot'>[],
+): OpinionMemory {
+  const members = new Map<number, string[]>();
+  for (const { personId, dot } of places) members.set(dot, [...(members.get(dot) ?? []), personId]);
+  return {
+    takingPart: places.map(({ personId }) => personId),
+    components: { ...components, units: components.units.map(String) },
+    baseClusters: [...members].map(([id, people]) => ({ id, people })).sort((a, b) => a.id - b.id),
+    groupings,
+  };
+}
+
+function toKept(map: OpinionMap, matrix: StanceMatrix, units: readonly number[]): KeptOpinions {
+  const everybody = countStances(matrix);
+  const groupOf = groupsOfPeople(map);
+  return {
+    units: units.map((number, unit) => ({
+      number,
+      all: answersAt(everybody, unit),
+      groups: map.groups.map(({ counts }) => answersAt(counts, unit)),
+      priority: rounded(map.priorities[unit] ?? 0),
+    })),
+    groups: map.groups.map(({ id, x, y, people, representative }) => ({
+      ...{ id, x: rounded(x), y: rounded(y), people: people.length },
+      typical: representative.map(({ unit, direction }) => ({ number: units[unit] ?? 0, direction })),
+    })),
+    dots: map.baseClusters.map(({ x, y, members }) => ({
+      ...{ x: rounded(x), y: rounded(y), people: members.length },
+      group: groupOf.get(members[0] ?? -1) ?? -1,
+    })),
+    silhouette: rounded(bestGrouping(map.groupings)?.silhouette ?? 0),
+    explained: rounded(map.components.explained[0] + map.components.explained[1]),
+  };
+}
+
+function placesOf(map: OpinionMap, { people }: StanceMatrix): PersonPlace[] {
+  const groupOf = groupsOfPeople(map);
+  return map.baseClusters.flatMap(({ id: dot, members }) =>
+    [...members].map((person) => ({
+      personId: people[person] ?? '',
+      x: rounded(map.people.x[person] ?? 0),
+      y: rounded(map.people.y[person] ?? 0),
+      dot,
+      group: groupOf.get(person) ?? -1,
+    })),
+  );
+}
+
+const groupsOfPeople = ({ groups }: OpinionMap) =>
+  new Map(groups.flatMap(({ id, people }) => [...people].map((person): [number, number] => [person, id])));
+
+function answersAt({ agreed, disagreed, seen }: StanceCounts, unit: number): Answers {
+  const [agree, disagree] = [agreed[unit] ?? 0, disagreed[unit] ?? 0];
+  return [agree, (seen[unit] ?? 0) - agree - disagree, disagree];
+}
+
+/** Places are drawn, not computed with: a thousandth is far below a pixel. */
+const rounded = (value: number) => Math.round(value * 1000) / 1000;
