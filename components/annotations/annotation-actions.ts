@@ -39,6 +39,8 @@ export type AnnotationActions = DiscussionActions & {
   restore: (annotation: View) => Promise<Refusal>;
   /** It stands where it should, in the new version too. */
   confirmPlace: (annotation: View) => Promise<Refusal>;
+  /** Asks moderators to look once more at what they refused. */
+  appeal: (annotation: View, reason: string) => Promise<Refusal>;
   /** The page on which one places by hand. */
   placeHref: string;
   loadReplies: (root: NoteView) => void;

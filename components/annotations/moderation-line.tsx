@@ -1,25 +1,32 @@
 'use client';
 
+import { lazy, Suspense } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { useWords } from '@/components/ui/words';
-import type { Moderation } from '@/lib/domain/access/sight';
+import type { AnnotationActions, View } from './annotation-actions';
 
-/** Of what is not let through (yet): who sees it, and why if a moderator said so. */
-export function ModerationLine({
-  moderation,
-  reason,
-}: {
-  moderation: Moderation;
-  reason?: string | undefined;
-}) {
+const AppealForm = lazy(() => import('./appeal-form').then(({ AppealForm }) => ({ default: AppealForm })));
+
+/** Of what is not let through (yet): who sees it, why if a moderator said so, and the way to another look. */
+export function ModerationLine({ annotation, actions }: { annotation: View; actions: AnnotationActions }) {
   const t = useWords('together');
+  const { moderation, decision, abilities } = annotation;
   if (moderation === 'approved') return null;
+  const { note = '', origin } = decision ?? {};
   return (
-    <p className="held">
+    <div className="held">
       <Icon name={moderation === 'pending' ? 'more' : 'alert'} />
-      <span>
-        {t(moderation)} {reason && <span dir="auto">{reason}</span>}
-      </span>
-    </p>
+      <div>
+        <p>
+          {t(moderation)}{' '}
+          {note && <span dir="auto">{origin === 'author' ? t('appealed', { note }) : note}</span>}
+        </p>
+        {abilities.appeal && (
+          <Suspense fallback={null}>
+            <AppealForm annotation={annotation} actions={actions} />
+          </Suspense>
+        )}
+      </div>
+    </div>
   );
 }

@@ -111,7 +111,7 @@ function LiveNote({ note, root, actions, viewerId, fresh, answering, unitText, s
         </Suspense>
       )}
       <CheckPlace annotation={note} actions={actions} />
-      <ModerationLine moderation={note.moderation} reason={note.decision?.note} />
+      <ModerationLine annotation={note} actions={actions} />
       {isPart && (
         <blockquote className="range clip" dir="auto">
           {target.exact}

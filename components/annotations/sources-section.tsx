@@ -141,7 +141,7 @@ function SourceItem({
           <SourceWords body={body} />
         )}
         <CheckPlace annotation={citation} actions={actions} />
-        <ModerationLine moderation={citation.moderation} reason={citation.decision?.note} />
+        <ModerationLine annotation={citation} actions={actions} />
         <div className="acts">
           <span className="hint">
             <AuthorName author={author} viewerId={viewerId} />

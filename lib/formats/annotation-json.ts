@@ -67,6 +67,8 @@ const common = {
     reply: z.boolean(),
     /** To say where it belongs. */
     place: z.boolean(),
+    /** To ask for another look at what a moderator refused; once. */
+    appeal: z.boolean(),
     /** To agree with a note, or not. */
     react: z.boolean(),
     /** To say that there is nothing more to do about a thread, or who looks after it. */
@@ -171,6 +173,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
       restore: abilities.restore,
       reply: abilities.reply,
       place: abilities.place,
+      appeal: abilities.appeal,
       react: abilities.react,
       resolve: abilities.resolve,
       accept: abilities.accept,

@@ -56,6 +56,7 @@ import { revokeInvitation } from './invitations/revoke-invitation';
 import { sendInvitations } from './invitations/send-invitations';
 import { listArticleEvents } from './live/list-article-events';
 import { listSpaceEvents } from './live/list-space-events';
+import { appealDecision } from './moderation/appeal-decision';
 import { countModeration } from './moderation/count-moderation';
 import { decideModeration } from './moderation/decide-moderation';
 import { listModeration } from './moderation/list-moderation';
@@ -166,6 +167,7 @@ export const catalogue = {
   acceptAnswer,
   acceptInvitation,
   addAnnotation,
+  appealDecision,
   archiveSpace,
   assignNote,
   changePassword,

@@ -69,7 +69,11 @@ async function waiting({ space, article, unit, token }: Stage) {
   const ben = await tokenOf(scene, await scene.person('Ben'));
   const id = await added(article.id, ben, { kind: 'note', unit, body: { markdown: 'A bad word.' } });
   const seen = { annotation: id, version: 1, state: 'pending' };
-  return { seen, decide: (json: object) => ask(`POST /spaces/${space.slug}/moderation`, { token, json }) };
+  return {
+    seen,
+    ben,
+    decide: (json: object) => ask(`POST /spaces/${space.slug}/moderation`, { token, json }),
+  };
 }
 
 /** Somebody who became a member of a space. */
@@ -129,6 +133,12 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
   leaveSpace: async ({ space }) => {
     const token = await tokenOf(scene, await joined(space.id));
     return ask(`POST /spaces/${space.slug}/leave`, { token });
+  },
+  appealDecision: async (stage) => {
+    const { seen, ben, decide } = await waiting(stage);
+    await decide({ items: [seen], decision: 'deny', reason: 'unkind' });
+    const json = { reason: 'It is a quotation.' };
+    return ask(`POST /annotations/${seen.annotation}/appeal`, { token: ben, json });
   },
   readGuestChallenge: async ({ space }) => {
     await openToGuests(space.id);

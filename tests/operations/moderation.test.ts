@@ -13,6 +13,7 @@ import { moveArticle } from '@/lib/operations/articles/move-article';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
 import type { Context } from '@/lib/operations/context';
+import { appealDecision } from '@/lib/operations/moderation/appeal-decision';
 import { countModeration } from '@/lib/operations/moderation/count-moderation';
 import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
 import { listModeration } from '@/lib/operations/moderation/list-moderation';
@@ -555,6 +556,62 @@ describe('an article that moves', () => {
     expect(items.map(({ annotation, decision }) => [annotation.id, decision.reason])).toEqual([
       [said.id, 'premoderated'],
     ]);
+  });
+});
+
+describe('an appeal', () => {
+  const refused = async () => {
+    const at = await stage({ premoderation: 'all' });
+    const said = await at.note(at.writer, 'It was a joke');
+    await at.decide(at.moderator, [said], 'deny');
+    return { ...at, said };
+  };
+
+  it('brings what was refused back to the queue, with its author’s reason, and tells nobody else of it', async () => {
+    const { writer, reader, said, queue, seenBy } = await refused();
+    const view = await readAnnotation(writer, { annotation: said.id });
+    expect([view.moderation, view.abilities.appeal]).toEqual(['denied', true]);
+    const waiting = await appealDecision(writer, { annotation: said.id, reason: ' Read the whole thread. ' });
+    expect([waiting.moderation, waiting.abilities.appeal]).toEqual(['pending', false]);
+    const [item] = (await queue()).items;
+    expect(item).toMatchObject({
+      annotation: { id: said.id },
+      decision: { origin: 'author', reason: 'appealed', note: 'Read the whole thread.', by: null },
+    });
+    expect(await seenBy(reader)).toEqual([]);
+  });
+
+  it('is decided like anything that waits, and made once', async () => {
+    const { writer, moderator, reader, said, decide, seenBy } = await refused();
+    const again = await appealDecision(writer, { annotation: said.id, reason: 'Please.' });
+    await decide(moderator, [again], 'deny');
+    expect(await codeOf(appealDecision(writer, { annotation: said.id, reason: 'Please!' }))).toBe('conflict');
+    await decide(moderator, [{ ...again, moderation: 'denied' }], 'approve');
+    expect(await seenBy(reader)).toEqual([said.id]);
+    expect(await codeOf(appealDecision(writer, { annotation: said.id, reason: 'Please!' }))).toBe('conflict');
+  });
+
+  it('is the author’s alone, and only of what a moderator refused', async () => {
+    const { writer, moderator, reader, said, note } = await refused();
+    for (const other of [reader, moderator])
+      expect(['not_found', 'forbidden']).toContain(
+        await codeOf(appealDecision(other, { annotation: said.id, reason: 'Mine?' })),
+      );
+    const waiting = await note(writer, 'Still waiting');
+    expect(await codeOf(appealDecision(writer, { annotation: waiting.id, reason: 'Sooner!' }))).toBe(
+      'conflict',
+    );
+    expect(await codeOf(appealDecision(writer, { annotation: said.id, reason: ' ' }))).toBe('invalid_input');
+  });
+
+  it('of eight at once is made once', async () => {
+    const { writer, said } = await refused();
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        codeOf(appealDecision(writer, { annotation: said.id, reason: 'Now!' })),
+      ),
+    );
+    expect(outcomes.filter((outcome) => outcome === 'conflict')).toHaveLength(7);
   });
 });
 

@@ -79,6 +79,7 @@ const TABLE = `
   annotations.delete        Mo             Mo             Mo             .              .
   annotations.place         Mo             Mo             Mo             .              .
   annotations.restore       .              .              .              .              .
+  annotations.appeal        .              .              .              .              .
   annotations.react         mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.resolve       mMow           mMow           mMow           .              .
   annotations.accept        Mo             Mo             Mo             .              .
@@ -100,6 +101,7 @@ const OWN = `
   annotations.place         mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.resolve       mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.accept        mMow           xrmMoeaw       xrmMoeawn      .              .
+  annotations.appeal        mMow           xrmMoeaw       xrmMoeawn      .              .
 `;
 
 const parsed = (table: string) =>

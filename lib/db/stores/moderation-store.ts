@@ -144,6 +144,15 @@ export class ModerationStore {
     return row?.state ?? null;
   }
 
+  /** Whether its author asked for another look before. */
+  async wasAppealed(spaceId: string, annotationId: string): Promise<boolean> {
+    const rows = await this.sql(
+      `SELECT 1 FROM moderation_decisions WHERE space_id = $1 AND annotation_id = $2 AND origin = 'author' LIMIT 1`,
+      [spaceId, annotationId],
+    );
+    return rows.length > 0;
+  }
+
   /** The newest decision about each of some annotations. */
   async listNewest(spaceId: string, annotationIds: readonly string[]): Promise<DecisionRow[]> {
     return this.sql<DecisionRow>(

@@ -63,6 +63,8 @@ const rules = {
     scope: 'annotate',
     allows: (ask) => isOpen(ask) && ((mayAnnotate(ask) && isOwn(ask)) || isAtLeast('moderator')(ask)),
   },
+  /** To ask for another look at what a moderator refused. */
+  'annotations.appeal': { scope: 'annotate', allows: (ask) => mayAnnotate(ask) && isOwn(ask) },
   'annotations.restore': { scope: 'annotate', allows: (ask) => mayAnnotate(ask) && deletedByActor(ask) },
   /** To take a stance on what somebody wrote. */
   'annotations.react': { scope: 'annotate', allows: (ask) => mayAnnotate(ask) && seesAnnotation(ask) },

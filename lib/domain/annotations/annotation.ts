@@ -114,6 +114,8 @@ export type AnnotationAbilities = {
   reply: boolean;
   /** To say where it belongs, or that it stands where it should. */
   place: boolean;
+  /** To ask for another look at what a moderator refused. */
+  appeal: boolean;
   /** To agree with a note, or not. */
   react: boolean;
   /** Of a thread: to say that there is nothing more to do, or who looks after it. */

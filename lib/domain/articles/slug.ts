@@ -18,7 +18,7 @@ export function slugOf(title: string): string {
 
 /** Addresses beside the articles of a space that are pages of the space itself. */
 const PAGES = new Set([
-  ...['activity', 'articles', 'delete', 'export', 'import', 'invitations', 'join', 'leave', 'logo'],
+  ...['activity', 'articles', 'delete', 'export', 'guest', 'import', 'invitations', 'join', 'leave', 'logo'],
   ...['me', 'moderation', 'people', 'search', 'settings'],
 ]);
 

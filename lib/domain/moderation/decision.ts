@@ -27,11 +27,18 @@ export const DENY_REASONS = [
 export type DenyReason = (typeof DENY_REASONS)[number];
 
 /** All that a decision can give as its reason: `passed` and `approved` say that nothing stands against it. */
-export const DECISION_REASONS = [...HOLD_REASONS, ...DENY_REASONS, 'passed', 'approved', 'spam'] as const;
+export const DECISION_REASONS = [
+  ...HOLD_REASONS,
+  ...DENY_REASONS,
+  'passed',
+  'approved',
+  'spam',
+  'appealed',
+] as const;
 export type DecisionReason = (typeof DECISION_REASONS)[number];
 
-/** Who made it: a rule of the space as the words came in, or a moderator. */
-export const DECISION_ORIGINS = ['rule', 'moderator'] as const;
+/** Who made it: a rule of the space as the words came in, a moderator, or the author, who asks for another look. */
+export const DECISION_ORIGINS = ['rule', 'moderator', 'author'] as const;
 export type DecisionOrigin = (typeof DECISION_ORIGINS)[number];
 
 /** What a person can write in an annotation: fields of its body, and the address and title of a page that it cites. */
@@ -53,7 +60,7 @@ export type Decision = {
   origin: DecisionOrigin;
   reason: DecisionReason;
   evidence: Evidence[];
-  /** To the author; empty where nobody wrote one. */
+  /** To the author, or, of an appeal, from them; empty where nobody wrote one. */
   note: string;
   at: Instant;
 };

@@ -71,12 +71,17 @@ export function withAbilities(
         annotation.placement !== 'placed' &&
         !(annotation.kind === 'note' && annotation.rootId !== null) &&
         can(ctx.actor, 'annotations.place', facts),
+      appeal: live && isRefused(annotation) && can(ctx.actor, 'annotations.appeal', facts),
       react: live && annotation.kind === 'note' && can(ctx.actor, 'annotations.create', facts),
       resolve: isHead && can(ctx.actor, 'annotations.resolve', facts),
       accept: isHead && annotation.body.question === true && can(ctx.actor, 'annotations.accept', facts),
     },
   };
 }
+
+/** By a moderator: what a rule holds is looked at in any case. */
+export const isRefused = ({ moderation }: Pick<Annotation, 'moderation'>) =>
+  moderation === 'denied' || moderation === 'spam';
 
 /** Refuses when the caller knew another version than the one that stands now. */
 export function refuseStale({ current }: AnnotationSubject, ifVersion: number | undefined) {

@@ -12,6 +12,7 @@ import { resolveNote } from '@/lib/operations/annotations/resolve-note';
 import { restoreAnnotation } from '@/lib/operations/annotations/restore-annotation';
 import { withdrawAnswer } from '@/lib/operations/annotations/withdraw-answer';
 import { withdrawReaction } from '@/lib/operations/annotations/withdraw-reaction';
+import { appealDecision } from '@/lib/operations/moderation/appeal-decision';
 import { list, route } from './route';
 
 export const annotationEndpoints = [
@@ -23,6 +24,12 @@ export const annotationEndpoints = [
     placeAnnotation,
     annotationJson,
     'Say where an annotation belongs',
+  ),
+  route(
+    'POST /annotations/{annotation}/appeal',
+    appealDecision,
+    annotationJson,
+    'Ask for another look at what a moderator refused',
   ),
   route(
     'POST /annotations/{annotation}/restore',

@@ -94,6 +94,8 @@ export const api = {
     send<AnnotationView>('POST', `/annotations/${id}/restore`, {}),
   confirmPlace: ({ id }: { id: string }) =>
     send<AnnotationView>('PUT', `/annotations/${id}/place`, { at: 'here' }),
+  appeal: ({ id }: { id: string }, reason: string) =>
+    send<AnnotationView>('POST', `/annotations/${id}/appeal`, { reason }),
   readAnnotation: (id: string) => get<AnnotationView>(`/annotations/${id}`),
   /** As one edits it, but only with a connection: an edit that waits is words, and would give way to this. */
   ask: ({ id, version }: Stood, question: boolean) =>

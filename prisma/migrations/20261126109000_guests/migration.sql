@@ -1,8 +1,7 @@
 -- Guests who write: a name, no account. What they wrote can become an account's.
 ALTER TABLE "users" ADD COLUMN "guest_since" TIMESTAMPTZ(6);
 ALTER TABLE "users" ADD COLUMN "claimed_by_id" UUID;
-ALTER TABLE "users" ADD CONSTRAINT "users_guest_has_no_account"
-  CHECK ("guest_since" IS NULL OR ("email" IS NULL AND "password_hash" IS NULL AND NOT "site_admin"));
+ALTER TABLE "users" ADD CONSTRAINT "users_guest_has_no_account" CHECK ("guest_since" IS NULL OR ("email" IS NULL AND "password_hash" IS NULL AND NOT "site_admin"));
 ALTER TABLE "users" ADD CONSTRAINT "users_only_guests_are_claimed" CHECK ("claimed_by_id" IS NULL OR "guest_since" IS NOT NULL);
 CREATE INDEX "users_guest_since_idx" ON "users"("guest_since");
 CREATE INDEX "users_claimed_by_id_idx" ON "users"("claimed_by_id");
@@ -46,3 +45,9 @@ CREATE INDEX "said_words_space_id_hash_at_idx" ON "said_words"("space_id", "hash
 CREATE INDEX "said_words_author_id_idx" ON "said_words"("author_id");
 CREATE INDEX "said_words_at_idx" ON "said_words"("at");
 ALTER TABLE "said_words" ADD CONSTRAINT "said_words_hash" CHECK (char_length("hash") <= 64);
+
+-- A space has one more page, where guests get a name: an article that has its address gets another.
+UPDATE "articles" AS a SET "slug" = a."slug" || '-' || (
+  SELECT min(n) FROM generate_series(2, 1000) AS n WHERE NOT EXISTS (
+    SELECT 1 FROM "articles" o WHERE o."space_id" = a."space_id" AND o."slug" = a."slug" || '-' || n))
+WHERE a."slug" = 'guest';

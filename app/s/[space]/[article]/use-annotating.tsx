@@ -60,6 +60,7 @@ export function useAnnotating({
   const t = useWords('reader');
   const notes = useWords('notes');
   const sources = useWords('sources');
+  const together = useWords('together');
   const kept = useWords('waiting');
   /** What did not work with the unit's tools, to show beside them. */
   const [problem, setProblem] = useState<{ number: number; text: ReactNode } | null>(null);
@@ -246,6 +247,13 @@ export function useAnnotating({
         announce(notes('placeConfirmed'));
         return null;
       },
+      appeal: async (annotation, reason) => {
+        const result = await api.appeal(annotation, reason);
+        if (!result.ok) return say(result.problem);
+        store.put(result.value);
+        announce(together('appealSent'));
+        return null;
+      },
       placeHref: `${reading.here}/unplaced`,
       loadReplies: store.loadReplies,
       loadMoreNotes: store.loadMoreNotes,
@@ -282,6 +290,7 @@ export function useAnnotating({
     isGuest,
     add,
     say,
+    together,
     counts,
     store,
     stances.set,

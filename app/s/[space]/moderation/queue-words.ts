@@ -28,7 +28,7 @@ export function toQueueItem(item: ModerationItemJson, space: { slug: string }) {
     above: above.map(({ author, markdown }) => ({ name: author?.name ?? t('somebody'), text: markdown })),
     said: saidIn(item),
     why: whyOf(decision),
-    note: decision.note ? t('noteWas', { note: decision.note }) : null,
+    note: decision.note && decision.origin !== 'author' ? t('noteWas', { note: decision.note }) : null,
     history: history && t('history', history),
     author: maySuspend ? annotation.author : null,
   };
@@ -41,7 +41,7 @@ export function toQueueItem(item: ModerationItemJson, space: { slug: string }) {
   return { ...view, labels };
 }
 
-function whyOf({ origin, reason, evidence, by }: ModerationItemJson['decision']): string {
+function whyOf({ origin, reason, evidence, by, note }: ModerationItemJson['decision']): string {
   if (origin === 'moderator') {
     const words: Record<string, string> = messages.moderation.reasons;
     return t('decided', { name: by?.name ?? t('erased'), reason: words[reason] ?? reason });
@@ -55,6 +55,8 @@ function whyOf({ origin, reason, evidence, by }: ModerationItemJson['decision'])
       const hosts = [...new Set(evidence.map(({ entry }) => entry))];
       return t('why.links', { hosts: hosts.join(', ') });
     }
+    case 'appealed':
+      return t('why.appealed', { note });
     case 'repeated':
     case 'author_history':
     case 'premoderated':
