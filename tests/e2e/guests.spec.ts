@@ -78,7 +78,7 @@ test('a guest gives a name, writes, is remembered, and makes it their account’
   await owner.context().close();
 });
 
-test('what a guest writes first waits, and only they see it meanwhile', async ({ browser }) => {
+test('what a guest writes first waits, is refused, and stands after an appeal', async ({ browser }) => {
   const owner = await browser.newPage();
   await arrive(owner, { name: 'Tove Berg' });
   const path = await openToGuests(owner, 'first_posts');
@@ -96,6 +96,33 @@ test('what a guest writes first waits, and only they see it meanwhile', async ({
   await ready(stranger);
   await unit(stranger, 'Rails last').click();
   await expect(panel(stranger).getByText('No notes on unit')).toBeVisible();
+
+  const queue = `${path.replace(/\/[^/]+$/, '')}/moderation`;
+  const item = owner.locator('[data-item]').filter({ hasText: 'Mine is still waiting.' });
+  await owner.goto(queue);
+  await item.getByText('Deny', { exact: true }).click();
+  await item.getByLabel('Reason', { exact: true }).selectOption('Unkind');
+  await item.getByRole('button', { name: /^Deny with this reason/ }).click();
+  await expect(item).toHaveCount(0);
+
+  await guest.reload();
+  await ready(guest);
+  await unit(guest, 'Rails last').click();
+  const note = noteWith(guest, 'Mine is still waiting.');
+  await note.getByRole('button', { name: 'Ask for another look' }).click();
+  await note.getByLabel('Why should it stand?').fill('I only said that it waits.');
+  await expectClean(guest);
+  await note.getByRole('button', { name: 'Send' }).click();
+  await expect(note).toContainText('You asked for another look: I only said that it waits.');
+
+  await owner.reload();
+  await expect(item).toContainText('I only said that it waits.');
+  await item.getByRole('button', { name: /^Approve/ }).click();
+  await expect(item).toHaveCount(0);
+  await stranger.reload();
+  await ready(stranger);
+  await unit(stranger, 'Rails last').click();
+  await expect(noteWith(stranger, 'Mine is still waiting.')).toContainText('Ole (guest)');
   for (const page of [guest, stranger, owner]) await page.context().close();
 });
 
