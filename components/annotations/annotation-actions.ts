@@ -7,6 +7,7 @@ import type {
   ThreadFilter,
 } from '@/lib/domain/annotations/annotation';
 import type { SourceBody, SourceRelation, Stance } from '@/lib/domain/annotations/annotation-kinds';
+import type { FlagReason } from '@/lib/domain/moderation/decision';
 import type { Instant } from '@/lib/domain/time/instant';
 
 /** An annotation and what the reader may do with it. */
@@ -39,6 +40,8 @@ export type AnnotationActions = DiscussionActions & {
   restore: (annotation: View) => Promise<Refusal>;
   /** It stands where it should, in the new version too. */
   confirmPlace: (annotation: View) => Promise<Refusal>;
+  /** Tells moderators of what somebody else wrote. */
+  flag: (annotation: View, reason: FlagReason, note: string) => Promise<Refusal>;
   /** Asks moderators to look once more at what they refused. */
   appeal: (annotation: View, reason: string) => Promise<Refusal>;
   /** The page on which one places by hand. */

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useWords } from '@/components/ui/words';
 import type { AnnotationActions, NoteView, Refusal } from './annotation-actions';
 import { AssignForm } from './assign-form';
+import { FlagAct } from './flag-act';
 
 /** What one may do with a note. What is done seldom waits behind “More”. */
 export function NoteActs({
@@ -72,6 +73,7 @@ export function NoteActs({
             {t('delete')}
           </button>
         )}
+        <FlagAct annotation={note} actions={actions} onRefusal={onRefusal} />
         {hasMore && (
           <button
             type="button"

@@ -9,6 +9,7 @@ import type { AnnotationActions, Refusal, SourceView, UnitAnnotations } from './
 import { AuthorName } from './author-name';
 import { CheckPlace } from './check-place';
 import { DeletedLine } from './deleted-line';
+import { FlagAct } from './flag-act';
 import { ModerationLine } from './moderation-line';
 import { SourceForm } from './source-form';
 
@@ -161,6 +162,7 @@ function SourceItem({
               {notes('delete')}
             </button>
           )}
+          <FlagAct annotation={citation} actions={actions} onRefusal={setRefusal} />
         </div>
         {refusal && <ProblemLine>{refusal}</ProblemLine>}
       </div>

@@ -69,6 +69,8 @@ const common = {
     place: z.boolean(),
     /** To ask for another look at what a moderator refused; once. */
     appeal: z.boolean(),
+    /** To tell moderators of it. */
+    flag: z.boolean(),
     /** To agree with a note, or not. */
     react: z.boolean(),
     /** To say that there is nothing more to do about a thread, or who looks after it. */
@@ -174,6 +176,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
       reply: abilities.reply,
       place: abilities.place,
       appeal: abilities.appeal,
+      flag: abilities.flag,
       react: abilities.react,
       resolve: abilities.resolve,
       accept: abilities.accept,

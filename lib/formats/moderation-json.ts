@@ -5,6 +5,8 @@ import {
   type AuthorHistory,
   type Decision,
   Evidence,
+  FLAG_REASONS,
+  type FlagCount,
   type StaleDecision,
 } from '@/lib/domain/moderation/decision';
 import type { Instant } from '@/lib/domain/time/instant';
@@ -53,6 +55,11 @@ const ModerationItemJson = z
       }),
     ),
     decision: DecisionJson,
+    /** How many readers gave which reason, and the newest things that they wrote about it. */
+    flags: z.strictObject({
+      flags: z.array(z.strictObject({ reason: z.enum(FLAG_REASONS), count: countJson })),
+      notes: z.array(z.string()),
+    }),
     /** What became of its author's contributions to the space, this one too; null where the author was erased. */
     history: z
       .strictObject({ approved: countJson, denied: countJson, spam: countJson, pending: countJson })
@@ -69,6 +76,7 @@ type ModerationItem = {
   unit: { id: string; number: number; wording: string };
   above: { id: string; author: Author; markdown: string; createdAt: Instant }[];
   decision: DecisionView;
+  flags: { flags: FlagCount[]; notes: string[] };
   history: AuthorHistory | null;
   maySuspend: boolean;
 };
@@ -82,6 +90,10 @@ export const toModerationItemJson = (item: ModerationItem): ModerationItemJson =
     author: author && { id: author.id, name: author.name },
   })),
   decision: toDecisionJson(item.decision),
+  flags: {
+    flags: item.flags.flags.map(({ reason, count }) => ({ reason, count })),
+    notes: item.flags.notes,
+  },
   history: item.history && {
     approved: item.history.approved,
     denied: item.history.denied,

@@ -59,6 +59,7 @@ import { listSpaceEvents } from './live/list-space-events';
 import { appealDecision } from './moderation/appeal-decision';
 import { countModeration } from './moderation/count-moderation';
 import { decideModeration } from './moderation/decide-moderation';
+import { flagAnnotation } from './moderation/flag-annotation';
 import { listModeration } from './moderation/list-moderation';
 import { countUnreadNotifications } from './notifications/count-unread-notifications';
 import { editNotificationSettings } from './notifications/edit-notification-settings';
@@ -204,6 +205,7 @@ export const catalogue = {
   exportAccount,
   exportSpace,
   findPlaces,
+  flagAnnotation,
   followArticle,
   handOverSpace,
   importArticle,

@@ -205,6 +205,7 @@ const refusalSentences: Partial<Record<Permission, string>> = {
   'annotations.edit': 'Only its author can edit this, and only within the space’s edit window.',
   'annotations.delete': 'Only its author or a moderator can delete this.',
   'annotations.appeal': 'Only its author can ask for another look at this.',
+  'annotations.flag': 'You can flag what others wrote, where you may take part.',
   'annotations.restore': 'Only the person who deleted this can bring it back.',
   'articles.import':
     'The rules of this space do not let you import articles. Import into your own space instead.',

@@ -126,6 +126,49 @@ test('what a guest writes first waits, is refused, and stands after an appeal', 
   for (const page of [guest, stranger, owner]) await page.context().close();
 });
 
+test('a reader flags what they read, and a moderator decides about it', async ({ browser }) => {
+  const owner = await browser.newPage();
+  await arrive(owner, { name: 'Tove Berg' });
+  const path = await openToGuests(owner);
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(`${path.replace(/\/[^/]+$/, '')}/guest?next=${encodeURIComponent(path)}`);
+  await guest.getByLabel('Your name here').fill('Troll');
+  await guest.getByRole('button', { name: 'Go on' }).click();
+  await expect(guest).toHaveURL(new RegExp(path), { timeout: 30_000 });
+  await ready(guest);
+  await unit(guest, 'Rails last').click();
+  await postNote(guest, 'You are all fools.');
+  await expect(noteWith(guest, 'You are all fools.')).toBeVisible();
+
+  const reader = await (await browser.newContext()).newPage();
+  await arrive(reader, { name: 'Rut Dahl' });
+  await reader.goto(path);
+  await ready(reader);
+  await unit(reader, 'Rails last').click();
+  const note = noteWith(reader, 'You are all fools.');
+  await note.getByRole('button', { name: 'Flag' }).click();
+  await note.getByLabel('What is wrong with it?').selectOption('Unkind');
+  await note.getByLabel('More about it').fill('Says so to everybody.');
+  await expectClean(reader);
+  await note.getByRole('button', { name: 'Send to moderators' }).click();
+  await expect(note.getByLabel('What is wrong with it?')).toHaveCount(0);
+
+  await owner.goto(`${path.replace(/\/[^/]+$/, '')}/moderation?state=flagged`);
+  const item = owner.locator('[data-item]').filter({ hasText: 'You are all fools.' });
+  await expect(item).toContainText('Flagged as: Unkind (1)');
+  await expect(item).toContainText('Says so to everybody.');
+  await expectClean(owner);
+  await item.getByText('Deny', { exact: true }).click();
+  await item.getByLabel('Reason', { exact: true }).selectOption('Unkind');
+  await item.getByRole('button', { name: /^Deny with this reason/ }).click();
+  await expect(item).toHaveCount(0);
+  await reader.reload();
+  await ready(reader);
+  await unit(reader, 'Rails last').click();
+  await expect(panel(reader).getByText('No notes on unit')).toBeVisible();
+  for (const page of [guest, reader, owner]) await page.context().close();
+});
+
 for (const width of [390, 1024])
   test(`the way in fits at ${width} px`, async ({ browser }) => {
     const owner = await browser.newPage();

@@ -153,6 +153,7 @@ const examples: Record<string, object> = {
   suggestAgain: { baseRevision: 1 },
   editAnnotation: { body: { markdown: 'Mine now.' } },
   restoreAnnotation: {},
+  flagAnnotation: { reason: 'unkind' },
   appealDecision: { reason: 'Read it again.' },
   reactToNote: { value: 'agree' },
   acceptAnswer: { reply: nobody },

@@ -134,6 +134,12 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
     const token = await tokenOf(scene, await joined(space.id));
     return ask(`POST /spaces/${space.slug}/leave`, { token });
   },
+  flagAnnotation: async (stage) => {
+    const { seen, decide } = await waiting(stage);
+    await decide({ items: [seen], decision: 'approve' });
+    const json = { reason: 'other', note: 'It is about me.' };
+    return ask(`PUT /annotations/${seen.annotation}/flag`, { token: stage.token, json });
+  },
   appealDecision: async (stage) => {
     const { seen, ben, decide } = await waiting(stage);
     await decide({ items: [seen], decision: 'deny', reason: 'unkind' });

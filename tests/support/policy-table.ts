@@ -80,6 +80,7 @@ const TABLE = `
   annotations.place         Mo             Mo             Mo             .              .
   annotations.restore       .              .              .              .              .
   annotations.appeal        .              .              .              .              .
+  annotations.flag          rmMow          xrmMoeaw       xrmMoeawn      .              .
   annotations.react         mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.resolve       mMow           mMow           mMow           .              .
   annotations.accept        Mo             Mo             Mo             .              .
@@ -102,6 +103,7 @@ const OWN = `
   annotations.resolve       mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.accept        mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.appeal        mMow           xrmMoeaw       xrmMoeawn      .              .
+  annotations.flag          .              .              .              .              .
 `;
 
 const parsed = (table: string) =>

@@ -26,6 +26,7 @@ export const requestBodies = (at: Places): Record<string, object> => ({
   suggestAgain: { baseRevision: 1 },
   editAnnotation: { body: { markdown: 'Mine now.' } },
   restoreAnnotation: {},
+  flagAnnotation: { reason: 'unkind' },
   appealDecision: { reason: 'Read it again.' },
   placeAnnotation: { at: 'here' },
   startNewVersion: { source: { kind: 'text', text: 'One. Two.' } },

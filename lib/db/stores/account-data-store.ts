@@ -221,6 +221,7 @@ const ERASING = [
   `UPDATE stance_events SET reader_id = NULL, reason = '' WHERE reader_id = $1`,
   `DELETE FROM note_stances WHERE reader_id = $1`,
   `DELETE FROM said_words WHERE author_id = $1`,
+  `DELETE FROM annotation_flags WHERE flagger_id = $1`,
   `DELETE FROM opinion_places WHERE person_id = $1`,
   `DELETE FROM mentions WHERE user_id = $1`,
   `UPDATE note_threads SET resolved_by_id = NULL WHERE resolved_by_id = $1`,

@@ -69,6 +69,8 @@ const BEFORE = [
   // Nobody agrees with themselves.
   `DELETE FROM note_stances s USING annotations a WHERE s.reader_id = ANY(ARRAY[$1, $2]::uuid[])
      AND a.space_id = s.space_id AND a.id = s.note_id AND a.author_id = ANY(ARRAY[$1, $2]::uuid[]) AND a.author_id <> s.reader_id`,
+  `DELETE FROM annotation_flags a WHERE a.flagger_id = $1 AND EXISTS (
+     SELECT 1 FROM annotation_flags o WHERE o.flagger_id = $2 AND o.space_id = a.space_id AND o.annotation_id = a.annotation_id)`,
   `DELETE FROM pseudonyms a WHERE a.user_id = $1 AND EXISTS (
      SELECT 1 FROM pseudonyms o WHERE o.user_id = $2 AND o.space_id = a.space_id)`,
   `UPDATE pseudonyms SET user_id = $2 WHERE user_id = $1`,
@@ -81,6 +83,7 @@ const AFTER = [
   `UPDATE annotations SET deleted_by_id = $2 WHERE deleted_by_id = $1`,
   `UPDATE stance_events SET reader_id = $2 WHERE reader_id = $1`,
   `UPDATE note_stances SET reader_id = $2 WHERE reader_id = $1`,
+  `UPDATE annotation_flags SET flagger_id = $2 WHERE flagger_id = $1`,
   `UPDATE said_words SET author_id = $2 WHERE author_id = $1`,
   `UPDATE notifications SET user_id = $2 WHERE user_id = $1`,
   `UPDATE notifications SET actor_id = $2 WHERE actor_id = $1`,

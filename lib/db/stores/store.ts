@@ -8,6 +8,7 @@ import { BookStore } from './book-store';
 import { ContributionStore } from './contribution-store';
 import { DataExportStore } from './data-export-store';
 import { ErasureStore } from './erasure-store';
+import { FlagStore } from './flag-store';
 import { GuestStore } from './guest-store';
 import { InvitationStore } from './invitation-store';
 import { JobStore } from './job-store';
@@ -53,6 +54,7 @@ export class Store {
   /** What was decided about annotations, and what waits for it. */
   readonly moderation: ModerationStore;
   readonly saidWords: SaidWordsStore;
+  readonly flags: FlagStore;
   /** What is agreed on about threads, and how readers stand to notes. */
   readonly notes: NoteStore;
   readonly mentions: MentionStore;
@@ -112,6 +114,7 @@ export class Store {
     this.contributions = new ContributionStore(sql);
     this.moderation = new ModerationStore(sql);
     this.saidWords = new SaidWordsStore(sql);
+    this.flags = new FlagStore(sql);
     this.notes = new NoteStore(sql);
     this.mentions = new MentionStore(sql);
     this.placements = new PlacementStore(sql);

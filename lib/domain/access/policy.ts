@@ -65,6 +65,8 @@ const rules = {
   },
   /** To ask for another look at what a moderator refused. */
   'annotations.appeal': { scope: 'annotate', allows: (ask) => mayAnnotate(ask) && isOwn(ask) },
+  /** To tell moderators of what somebody else wrote. */
+  'annotations.flag': { scope: 'annotate', allows: (ask) => mayFlag(ask) },
   'annotations.restore': { scope: 'annotate', allows: (ask) => mayAnnotate(ask) && deletedByActor(ask) },
   /** To take a stance on what somebody wrote. */
   'annotations.react': { scope: 'annotate', allows: (ask) => mayAnnotate(ask) && seesAnnotation(ask) },
@@ -162,6 +164,11 @@ function isInUse({ standing }: Ask) {
 function mayAnnotate(ask: Ask) {
   if (!isOpen(ask) || !mayRead(ask)) return false;
   return ask.standing?.space.settings.annotating !== 'members' || isAtLeast('member')(ask);
+}
+
+/** Also whoever may only read. */
+function mayFlag(ask: Ask) {
+  return isOpen(ask) && mayRead(ask) && seesAnnotation(ask) && !isOwn(ask);
 }
 
 /** Whoever has a name already enters with that. */

@@ -116,6 +116,8 @@ export type AnnotationAbilities = {
   place: boolean;
   /** To ask for another look at what a moderator refused. */
   appeal: boolean;
+  /** To tell moderators of it. */
+  flag: boolean;
   /** To agree with a note, or not. */
   react: boolean;
   /** Of a thread: to say that there is nothing more to do, or who looks after it. */

@@ -12,6 +12,7 @@ export const HOLD_REASONS = [
   'author_history',
   'premoderated',
   'first_posts',
+  'flagged',
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
@@ -26,6 +27,17 @@ export const DENY_REASONS = [
 ] as const;
 export type DenyReason = (typeof DENY_REASONS)[number];
 
+/** Why a reader thinks that a moderator should look at something. `other`: the note says it. */
+export const FLAG_REASONS = [...DENY_REASONS, 'spam'] as const;
+export type FlagReason = (typeof FLAG_REASONS)[number];
+export const MAX_FLAG_NOTE = 500;
+
+/** What so many readers flag waits until a moderator has looked; what one of them let stand does not again. */
+export const FLAGS_TO_HOLD = 3;
+
+/** How many readers gave a reason. */
+export type FlagCount = { reason: FlagReason; count: number };
+
 /** All that a decision can give as its reason: `passed` and `approved` say that nothing stands against it. */
 export const DECISION_REASONS = [
   ...HOLD_REASONS,
@@ -37,8 +49,8 @@ export const DECISION_REASONS = [
 ] as const;
 export type DecisionReason = (typeof DECISION_REASONS)[number];
 
-/** Who made it: a rule of the space as the words came in, a moderator, or the author, who asks for another look. */
-export const DECISION_ORIGINS = ['rule', 'moderator', 'author'] as const;
+/** Who made it: a rule of the space as the words came in, a moderator, the author, who asks for another look, or a reader. */
+export const DECISION_ORIGINS = ['rule', 'moderator', 'author', 'reader'] as const;
 export type DecisionOrigin = (typeof DECISION_ORIGINS)[number];
 
 /** What a person can write in an annotation: fields of its body, and the address and title of a page that it cites. */

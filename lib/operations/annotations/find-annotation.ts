@@ -72,12 +72,16 @@ export function withAbilities(
         !(annotation.kind === 'note' && annotation.rootId !== null) &&
         can(ctx.actor, 'annotations.place', facts),
       appeal: live && isRefused(annotation) && can(ctx.actor, 'annotations.appeal', facts),
+      flag: live && isFlaggable(annotation) && can(ctx.actor, 'annotations.flag', facts),
       react: live && annotation.kind === 'note' && can(ctx.actor, 'annotations.create', facts),
       resolve: isHead && can(ctx.actor, 'annotations.resolve', facts),
       accept: isHead && annotation.body.question === true && can(ctx.actor, 'annotations.accept', facts),
     },
   };
 }
+
+/** What has words of its author’s own, for others to read. */
+export const isFlaggable = ({ kind }: Pick<Annotation, 'kind'>) => kind === 'note' || kind === 'source';
 
 /** By a moderator: what a rule holds is looked at in any case. */
 export const isRefused = ({ moderation }: Pick<Annotation, 'moderation'>) =>

@@ -13,10 +13,18 @@ import { operation } from '../operation';
 import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 
-/** `approved`: what moderators let stand, not what no rule held. */
-export const LISTED_STATES = ['pending', 'denied', 'spam', 'approved'] as const;
+/** `flagged`: what stands and readers told of since; `approved`: what moderators let stand, not what no rule held. */
+export const LISTED_STATES = ['pending', 'flagged', 'denied', 'spam', 'approved'] as const;
 
-/** What waits for a moderator, longest first; or what was denied, marked as spam or approved by one, latest first. */
+const LISTS = {
+  pending: { state: 'pending', origin: null },
+  flagged: { state: 'approved', origin: 'reader' },
+  denied: { state: 'denied', origin: null },
+  spam: { state: 'spam', origin: null },
+  approved: { state: 'approved', origin: 'moderator' },
+} as const;
+
+/** What waits for a moderator, longest first; or what was flagged, denied, marked as spam or approved by one, latest first. */
 export const listModeration = operation({
   name: 'listModeration',
   kind: 'read',
@@ -31,8 +39,7 @@ export const listModeration = operation({
   run: async ({ input, subject: { standing }, ctx, store, now }) => {
     const rows = await store.moderation.list({
       spaceId: standing.space.id,
-      state: input.state,
-      origin: input.state === 'approved' ? 'moderator' : null,
+      ...LISTS[input.state],
       after: fromCursor(input.cursor, z.object({ at: InstantText, id: Uuid })),
       limit: input.limit + 1,
     });
@@ -41,7 +48,7 @@ export const listModeration = operation({
   },
 });
 
-/** Each with what a moderator has to know. Six statements, however long the page is. */
+/** Each with what a moderator has to know. Seven statements, however long the page is. */
 async function inContext(
   rows: DecisionRow[],
   standing: SpaceStanding,
@@ -56,6 +63,7 @@ async function inContext(
   const annotations = byId(await store.annotations.listByIds(spaceId, ids, sight));
   const places = await placesOf(spaceId, ids, store);
   const above = await store.moderation.listAbove(spaceId, ids, sight.readerId);
+  const flags = new Map((await store.flags.listReasons(spaceId, ids)).map(({ of, ...told }) => [of, told]));
   const histories = new Map(
     (await store.moderation.listHistories(spaceId, ids)).map(({ of, ...history }) => [of, history]),
   );
@@ -78,6 +86,7 @@ async function inContext(
         ...place,
         above: above.filter(({ of }) => of === annotationId),
         decision,
+        flags: flags.get(annotationId) ?? { flags: [], notes: [] },
         history: histories.get(annotationId) ?? null,
         maySuspend: maySuspend(annotation.author?.id),
       },

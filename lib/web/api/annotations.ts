@@ -13,6 +13,7 @@ import { restoreAnnotation } from '@/lib/operations/annotations/restore-annotati
 import { withdrawAnswer } from '@/lib/operations/annotations/withdraw-answer';
 import { withdrawReaction } from '@/lib/operations/annotations/withdraw-reaction';
 import { appealDecision } from '@/lib/operations/moderation/appeal-decision';
+import { flagAnnotation } from '@/lib/operations/moderation/flag-annotation';
 import { list, route } from './route';
 
 export const annotationEndpoints = [
@@ -31,6 +32,7 @@ export const annotationEndpoints = [
     annotationJson,
     'Ask for another look at what a moderator refused',
   ),
+  route('PUT /annotations/{annotation}/flag', flagAnnotation, null, 'Tell moderators of what somebody wrote'),
   route(
     'POST /annotations/{annotation}/restore',
     restoreAnnotation,

@@ -9,6 +9,7 @@ import type {
 import type { AnnotationKind, SourceRelation, Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Unit } from '@/lib/domain/articles/article';
 import type { Challenge } from '@/lib/domain/guests/proof';
+import type { FlagReason } from '@/lib/domain/moderation/decision';
 import type { GroupStanding } from '@/lib/domain/opinions/common-ground';
 import type { Correction } from '@/lib/domain/segmentation/corrections/correction';
 import type { TextRange } from '@/lib/domain/text/positions';
@@ -94,6 +95,8 @@ export const api = {
     send<AnnotationView>('POST', `/annotations/${id}/restore`, {}),
   confirmPlace: ({ id }: { id: string }) =>
     send<AnnotationView>('PUT', `/annotations/${id}/place`, { at: 'here' }),
+  flag: ({ id }: { id: string }, flag: { reason: FlagReason; note: string }) =>
+    send<null>('PUT', `/annotations/${id}/flag`, flag),
   appeal: ({ id }: { id: string }, reason: string) =>
     send<AnnotationView>('POST', `/annotations/${id}/appeal`, { reason }),
   readAnnotation: (id: string) => get<AnnotationView>(`/annotations/${id}`),

@@ -1,5 +1,5 @@
 -- Why an annotation stands as it does: the newest row says it. What is new is let stand without a row.
-CREATE TYPE "decision_origin" AS ENUM ('rule', 'moderator', 'author');
+CREATE TYPE "decision_origin" AS ENUM ('rule', 'moderator', 'author', 'reader');
 CREATE TABLE "moderation_decisions" (
   "id" UUID NOT NULL,
   "space_id" UUID NOT NULL,

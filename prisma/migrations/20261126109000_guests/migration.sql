@@ -51,3 +51,19 @@ UPDATE "articles" AS a SET "slug" = a."slug" || '-' || (
   SELECT min(n) FROM generate_series(2, 1000) AS n WHERE NOT EXISTS (
     SELECT 1 FROM "articles" o WHERE o."space_id" = a."space_id" AND o."slug" = a."slug" || '-' || n))
 WHERE a."slug" = 'guest';
+
+-- What readers think that a moderator should look at.
+CREATE TABLE "annotation_flags" (
+  "space_id" UUID NOT NULL,
+  "annotation_id" UUID NOT NULL,
+  "flagger_id" UUID NOT NULL,
+  "reason" TEXT NOT NULL,
+  "note" TEXT NOT NULL DEFAULT '',
+  "at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT "annotation_flags_pkey" PRIMARY KEY ("space_id", "annotation_id", "flagger_id"),
+  CONSTRAINT "annotation_flags_space_id_annotation_id_fkey" FOREIGN KEY ("space_id", "annotation_id")
+    REFERENCES "annotations"("space_id", "id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+CREATE INDEX "annotation_flags_flagger_id_idx" ON "annotation_flags"("flagger_id");
+ALTER TABLE "annotation_flags" ADD CONSTRAINT "annotation_flags_reason" CHECK (char_length("reason") BETWEEN 1 AND 64);
+ALTER TABLE "annotation_flags" ADD CONSTRAINT "annotation_flags_note" CHECK (char_length("note") <= 500);

@@ -247,6 +247,12 @@ export function useAnnotating({
         announce(notes('placeConfirmed'));
         return null;
       },
+      flag: async (annotation, reason, note) => {
+        const result = await api.flag(annotation, { reason, note });
+        if (!result.ok) return say(result.problem);
+        announce(together('flagSent'));
+        return null;
+      },
       appeal: async (annotation, reason) => {
         const result = await api.appeal(annotation, reason);
         if (!result.ok) return say(result.problem);

@@ -26,6 +26,7 @@ const SHOWN = 20;
 /** What can still be decided about what is in a state. */
 const OFFERED = {
   pending: ['approve', 'deny', 'spam'],
+  flagged: ['approve', 'deny', 'spam'],
   denied: ['approve', 'spam'],
   spam: ['approve', 'deny'],
   approved: ['deny', 'spam'],

@@ -27,7 +27,7 @@ export function toQueueItem(item: ModerationItemJson, space: { slug: string }) {
     },
     above: above.map(({ author, markdown }) => ({ name: author?.name ?? t('somebody'), text: markdown })),
     said: saidIn(item),
-    why: whyOf(decision),
+    why: [whyOf(decision), ...toldOf(item)].join(' · '),
     note: decision.note && decision.origin !== 'author' ? t('noteWas', { note: decision.note }) : null,
     history: history && t('history', history),
     author: maySuspend ? annotation.author : null,
@@ -39,6 +39,16 @@ export function toQueueItem(item: ModerationItemJson, space: { slug: string }) {
     select: t('select', { item: name }),
   };
   return { ...view, labels };
+}
+
+/** What readers told of it. */
+function toldOf({ flags: { flags, notes } }: ModerationItemJson): string[] {
+  const words: Record<string, string> = messages.moderation.reasons;
+  if (flags.length === 0) return [];
+  const reasons = flags.map(({ reason, count }) =>
+    t('flagReason', { reason: words[reason] ?? reason, count }),
+  );
+  return [t('flaggedFor', { reasons: reasons.join(', ') }), ...notes.map((note) => t('flagNote', { note }))];
 }
 
 function whyOf({ origin, reason, evidence, by, note }: ModerationItemJson['decision']): string {
@@ -57,6 +67,7 @@ function whyOf({ origin, reason, evidence, by, note }: ModerationItemJson['decis
     }
     case 'appealed':
       return t('why.appealed', { note });
+    case 'flagged':
     case 'repeated':
     case 'author_history':
     case 'premoderated':
