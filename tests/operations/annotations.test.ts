@@ -43,6 +43,7 @@ describe('adding', () => {
     expect(added.abilities).toEqual({
       ...{ edit: true, delete: true, restore: false, reply: true, place: false },
       ...{ react: true, resolve: true, accept: false },
+      ...{ appeal: false, flag: false },
     });
   });
 
