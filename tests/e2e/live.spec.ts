@@ -117,6 +117,8 @@ test('what is written offline waits, survives the page, and is sent once', async
   await adas.getByRole('button', { name: 'Save' }).click();
   await write(adas, 'Fares keep', 'Thrown away.');
   await note('Thrown away.').getByRole('button', { name: 'Discard' }).click();
+  // Gone from the page once it is gone from the device.
+  await expect(note('Thrown away.')).toHaveCount(0);
 
   // The page is closed, and two come back with the network.
   await adas.close();
