@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
+import { addMillis } from '@/lib/domain/time/instant';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { listAnnotations } from '@/lib/operations/annotations/list-annotations';
 import { readAnnotation } from '@/lib/operations/annotations/read-annotation';
@@ -110,6 +111,17 @@ describe('a flag', () => {
     const { readers, flag, listed } = await stage();
     await Promise.all(readers.map((reader) => flag(reader)));
     expect(await listed('pending')).toHaveLength(1);
+  });
+
+  it('that began earlier and came later still counts', async () => {
+    const { readers, flag, listed, seen, writer } = await stage();
+    const [rut = writer, sam = writer, tia = writer] = readers;
+    const ahead = { ...rut, now: () => addMillis(rut.now(), 5_000) };
+    await flag(ahead);
+    await flag(sam);
+    await flag(tia);
+    expect(await listed('pending')).toHaveLength(1);
+    expect(await seen(rut)).toEqual([]);
   });
 
   it('is not for one’s own, for guests without a name, for stances, nor for what one does not see', async () => {

@@ -68,10 +68,16 @@ export class ModerationStore {
     return row ?? { approved: 0, refused: 0 };
   }
 
+  /**
+   * Whoever calls holds the annotations. A decision that began earlier and waited for another comes after that one: the
+   * newest of an annotation is the one that was made last, whatever the clocks said.
+   */
   async appendDecisions(spaceId: string, decisions: readonly NewDecision[]) {
     await this.sql(
       `INSERT INTO moderation_decisions (id, space_id, annotation_id, state, origin, reason, evidence, note, by_id, at)
-       SELECT r.id, $1, r."annotationId", r.state::moderation, r.origin::decision_origin, r.reason, r.evidence, r.note, r."byId", r.at
+       SELECT r.id, $1, r."annotationId", r.state::moderation, r.origin::decision_origin, r.reason, r.evidence, r.note, r."byId",
+         greatest(r.at, (SELECT max(d.at) + interval '1 microsecond' FROM moderation_decisions d
+           WHERE d.space_id = $1 AND d.annotation_id = r."annotationId"))
        FROM json_to_recordset($2) AS r(id uuid, "annotationId" uuid, state text, origin text, reason text, evidence jsonb,
          note text, "byId" uuid, at timestamptz)`,
       [spaceId, JSON.stringify(decisions)],
