@@ -12,8 +12,7 @@ const SITE = /site\.spec\.ts$/;
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // On two cores: browsers wait more than they work.
-  workers: 3,
+  workers: 2,
   // A journey that passes at the second try is broken for every second reader.
   retries: 0,
   forbidOnly: !!process.env.CI,

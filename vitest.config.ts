@@ -33,8 +33,7 @@ const folder = (name: string, more: object = { setupFiles: [quiet] }) => ({
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
-    // On two cores: tests wait for PostgreSQL as long as they work.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // What a passing test logs is nobody's business.
     silent: 'passed-only',
     projects: [
