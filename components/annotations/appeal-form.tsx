@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { ProblemLine } from '@/components/ui/problem-line';
 import { useWords } from '@/components/ui/words';
 import { MAX_NOTE_TO_AUTHOR } from '@/lib/domain/moderation/decision';
@@ -12,6 +12,10 @@ export function AppealForm({ annotation, actions }: { annotation: View; actions:
   const [open, setOpen] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>(null);
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (open) field.current?.focus();
+  }, [open]);
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = new FormData(event.currentTarget).get('reason');
@@ -30,13 +34,12 @@ export function AppealForm({ annotation, actions }: { annotation: View; actions:
       </label>
       <textarea
         id={id}
+        ref={field}
         name="reason"
         className="field"
         rows={3}
         maxLength={MAX_NOTE_TO_AUTHOR}
         aria-describedby={`${id}-hint`}
-        // biome-ignore lint/a11y/noAutofocus: it was opened to be written in.
-        autoFocus
       />
       <p className="hint" id={`${id}-hint`}>
         {t('appealHint')}

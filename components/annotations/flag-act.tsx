@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useWords } from '@/components/ui/words';
 import type { AnnotationActions, Refusal, View } from './annotation-actions';
 
@@ -18,10 +18,21 @@ export function FlagAct({
 }) {
   const t = useWords('together');
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   if (!annotation.abilities.flag) return null;
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
     <>
-      <button type="button" className="btn-text" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        ref={button}
+        type="button"
+        className="btn-text"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {t('flag')}
       </button>
       {open && (
@@ -30,9 +41,9 @@ export function FlagAct({
             onFlag={async (reason, note) => {
               const refusal = await actions.flag(annotation, reason, note);
               onRefusal(refusal);
-              if (refusal === null) setOpen(false);
+              if (refusal === null) close();
             }}
-            onClose={() => setOpen(false)}
+            onClose={close}
           />
         </Suspense>
       )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useId } from 'react';
+import { type FormEvent, useEffect, useId, useRef } from 'react';
 import { useWords } from '@/components/ui/words';
 import { FLAG_REASONS, type FlagReason, MAX_FLAG_NOTE } from '@/lib/domain/moderation/decision';
 
@@ -14,6 +14,8 @@ export function FlagForm({
 }) {
   const t = useWords('together');
   const id = useId();
+  const first = useRef<HTMLSelectElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -25,8 +27,7 @@ export function FlagForm({
       <label className="label" htmlFor={`${id}-reason`}>
         {t('flagWhy')}
       </label>
-      {/* biome-ignore lint/a11y/noAutofocus: it was opened to be answered. */}
-      <select id={`${id}-reason`} name="reason" className="field" autoFocus>
+      <select id={`${id}-reason`} ref={first} name="reason" className="field">
         {FLAG_REASONS.map((reason) => (
           <option key={reason} value={reason}>
             {t(`flagReasons.${reason}`)}

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { expect } from 'vitest';
 import { requestHandler } from '@/lib/web/server/handle';
 import { rowsOf } from './people';
 
@@ -47,7 +48,7 @@ export async function decided() {
     ]);
     return row?.behind === true;
   };
-  while (!(await isBehind())) await new Promise((resolve) => setTimeout(resolve, 10));
+  await expect.poll(isBehind, { interval: 10, timeout: 30_000 }).toBe(true);
 }
 
 type Following = { token?: string | undefined; lastEventId?: string | undefined; client?: string };
