@@ -7,6 +7,8 @@ export default {
   // Pages that exist to measure others by are built with ARGUABLY_BENCH=1 only.
   pageExtensions: process.env.ARGUABLY_BENCH ? ['ts', 'tsx', 'bench.tsx'] : ['ts', 'tsx'],
   poweredByHeader: false,
+  // What a page says of itself stands in its head for everybody: not only a few known readers run no scripts.
+  htmlLimitedBots: /.*/,
   reactStrictMode: true,
   serverExternalPackages: ['pg', '@node-rs/argon2', 'linkedom', 'nodemailer'],
   experimental: {

@@ -1,6 +1,7 @@
-import { type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectClean } from './support/axe';
 import { signInAsAda } from './support/people';
+import { test } from './support/test';
 import { expectToFit } from './support/width';
 
 // Each takes its time, and none needs another: whoever is free takes the next.

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { mailTo } from './support/mails';
 import { arrive, freshEmail, PASSWORD, signIn, signUp } from './support/people';
+import { test } from './support/test';
 
 test('somebody signs up, confirms the address, signs out, and signs in again', async ({ page }) => {
   const { email } = await signUp(page, { name: 'Nia Walker' });

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { openText, ready, unit } from './support/articles';
 import { expectClean } from './support/axe';
 import { arrive } from './support/people';
+import { test } from './support/test';
 import { expectNoSidewaysScroll } from './support/width';
 
 const TEXT = [

@@ -1,10 +1,11 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import pg from 'pg';
 import { call } from './support/api';
 import { openText, ready, unit } from './support/articles';
 import { expectClean } from './support/axe';
 import { noteWith, panel, postNote } from './support/panel';
 import { arrive, freshEmail, signUp } from './support/people';
+import { test } from './support/test';
 import { expectNoSidewaysScroll } from './support/width';
 
 test.describe.configure({ timeout: 120_000 });

@@ -1,7 +1,8 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { call, Editing } from './support/api';
 import { pasteText, ready, unit } from './support/articles';
 import { arrive, signInAsAda } from './support/people';
+import { test } from './support/test';
 
 /** Ada in front of an article of the sample space that nobody else reads: she may correct it, everybody may read it. */
 async function openAsEditor(browser: Browser) {

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { docxOf, paragraph, table, withNote } from '../support/documents/docx';
 import { epubOf } from '../support/documents/epub';
 import { lockedPdf, Typesetter } from '../support/documents/pdf';
 import { openImport, pasteText } from './support/articles';
 import { arrive } from './support/people';
+import { test } from './support/test';
 
 const SEED = '../shared/seed/000_39a79b981a48074c.txt';
 const PAGE = [

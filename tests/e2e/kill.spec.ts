@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
 import { openDatabase } from '@/lib/db/database';
 import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
@@ -12,6 +12,7 @@ import { freePort, loopback } from '../../scripts/processes/ports.mjs';
 import { mainBuild, testBuild } from '../../scripts/steps/build.mjs';
 import { spawnServer, untilHealthy } from '../../scripts/steps/server.mjs';
 import { isolatedPostgres } from '../support/isolated-postgres';
+import { test } from './support/test';
 
 const SAVES = 200;
 

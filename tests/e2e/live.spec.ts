@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import type { SpaceRole } from '@/lib/domain/spaces/space';
 import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { correctSegmentation } from '@/lib/operations/segmentations/correct-segmentation';
@@ -9,6 +9,7 @@ import { bySystem, inDatabase } from './support/database';
 import { panel, postNote } from './support/panel';
 import { arrive } from './support/people';
 import { makeRoom } from './support/rooms';
+import { test } from './support/test';
 
 const TEXT = [
   '# The bus should be free',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from './support/test';
 import { expectNoSidewaysScroll } from './support/width';
 
 const ARTICLE = '/s/sample/a-shelf-by-the-door';

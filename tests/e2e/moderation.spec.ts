@@ -1,9 +1,10 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import pg from 'pg';
 import { articleAt, call } from './support/api';
 import { openText } from './support/articles';
 import { expectClean } from './support/axe';
 import { arrive } from './support/people';
+import { test } from './support/test';
 import { expectNoSidewaysScroll } from './support/width';
 
 // Three people sign up in browsers of their own first.

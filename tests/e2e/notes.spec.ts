@@ -1,10 +1,11 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { ready, unit } from './support/articles';
 import { complaints, expectClean } from './support/axe';
 import { noteWith, panel, postNote } from './support/panel';
 import { arrive } from './support/people';
 import { makeRoom } from './support/rooms';
+import { test } from './support/test';
 import { expectNoSidewaysScroll } from './support/width';
 
 const TEXT = [

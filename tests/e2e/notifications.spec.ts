@@ -1,9 +1,10 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { articleAt, call } from './support/api';
 import { ready } from './support/articles';
 import { expectClean } from './support/axe';
 import { mailsTo, mailTo } from './support/mails';
 import { arrive, signInAsAda } from './support/people';
+import { test } from './support/test';
 import { expectNoSidewaysScroll } from './support/width';
 
 const READER = '/s/sample/a-shelf-by-the-door';

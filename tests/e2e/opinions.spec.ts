@@ -1,10 +1,11 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { seatCamps, TWELVE_CLAIMS } from '../support/camps';
 import { articleAt, call } from './support/api';
 import { openText } from './support/articles';
 import { expectClean } from './support/axe';
 import { rowsIn } from './support/database';
 import { arrive } from './support/people';
+import { test } from './support/test';
 import { expectToFit } from './support/width';
 
 test.describe.configure({ mode: 'parallel', timeout: 180_000 });

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { arrive } from './support/people';
 import { makeRoom } from './support/rooms';
+import { test } from './support/test';
 
 const TEXT = '# Free rides\n\nFares keep people at home.\n\nThe town should stop charging.';
 

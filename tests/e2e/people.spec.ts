@@ -1,10 +1,11 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { call } from './support/api';
 import { complaints, expectClean } from './support/axe';
 import { mailTo } from './support/mails';
 import { arrive, freshEmail, PASSWORD } from './support/people';
 import { join, makeLink, makeSpace } from './support/spaces';
+import { test } from './support/test';
 import { expectNoSidewaysScroll } from './support/width';
 
 /** A class of somebody who just signed up. */

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { openText, ready, unit } from './support/articles';
 import { arrive } from './support/people';
+import { test } from './support/test';
 
 const TEXT = [
   '# The bus should be free',

@@ -1,9 +1,10 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { articleAt, call, Editing } from './support/api';
 import { ready, unit } from './support/articles';
 import { noteWith } from './support/panel';
 import { arrive } from './support/people';
 import { makeRoom } from './support/rooms';
+import { test } from './support/test';
 import { expectNoSidewaysScroll } from './support/width';
 
 const LINES = Array.from({ length: 24 }, (_, at) => `Line ${at + 1} ends at the harbour.`);
@@ -55,6 +56,13 @@ async function search(page: Page, words: string) {
   await field(page).press('Enter');
   await page.waitForURL((url) => url.searchParams.get('q') === words);
 }
+
+/** By its key, which a page that has just come does not hear yet. */
+const toField = (page: Page) =>
+  expect(async () => {
+    await page.keyboard.press('/');
+    await expect(field(page)).toBeFocused({ timeout: 500 });
+  }).toPass();
 
 /** That exactly these are found, each by some of its words. */
 async function expectFound(page: Page, words: readonly string[]) {
@@ -134,12 +142,11 @@ test('with the keyboard alone: to the field, down the results and up again, and 
   page,
 }) => {
   await page.goto(`/s/${room.space}/search`);
-  await page.keyboard.press('/');
-  await expect(field(page)).toBeFocused();
+  await toField(page);
   await page.keyboard.type('ticket');
   await page.keyboard.press('Enter');
   await expect(results(page)).toHaveCount(2);
-  await page.keyboard.press('/');
+  await toField(page);
   await page.keyboard.press('ArrowDown');
   await expect(results(page).first()).toBeFocused();
   await page.keyboard.press('ArrowUp');

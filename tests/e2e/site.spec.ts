@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { openText } from './support/articles';
 import { complaints, expectClean } from './support/axe';
 import { arrive, freshEmail, PASSWORD, signIn } from './support/people';
+import { test } from './support/test';
 import { expectNoSidewaysScroll } from './support/width';
 
 // One site and one admin: each step stands on the one before.

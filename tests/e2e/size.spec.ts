@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './support/test';
 
 /** In kB of 1,000 bytes, as they travel: compressed. */
 const LIMIT = 150;

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { pngOf } from '../support/pictures';
 import { call } from './support/api';
 import { openText, ready } from './support/articles';
 import { expectClean } from './support/axe';
 import { arrive } from './support/people';
 import { makeSpaceByHand } from './support/spaces';
+import { test } from './support/test';
 import { expectToFit } from './support/width';
 
 type Settings = { settings: Record<string, unknown>; kind: string };

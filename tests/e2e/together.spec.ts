@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { articleAt } from './support/api';
 import { follow, importText, ready, unit } from './support/articles';
 import { mailTo } from './support/mails';
 import { noteWith, panel, postNote } from './support/panel';
 import { arrive, PASSWORD } from './support/people';
 import { join, makeLink, makeSpaceByHand } from './support/spaces';
+import { test } from './support/test';
 
 // Skagvik is in everything that they say, and nowhere else on the site.
 const TEXT = [

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { openImport, pasteText } from './support/articles';
 import { complaints } from './support/axe';
 import { arrive } from './support/people';
+import { test } from './support/test';
 
 const OLD = [
   '# The bus should be free',
