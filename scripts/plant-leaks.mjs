@@ -31,6 +31,7 @@ const LEAKS = [
     (_, a = '', reader = '') => seen(a, reader, ` AND \${a}.deleted_at IS NULL`),
   ],
   [/\bshownReactions\((?=[^)])/g, () => "(() => 'true')("],
+  [/\bshownScore\((?=[^)])/g, () => "(() => 'bs.status IS NOT NULL')("],
   [/\b(?:withheldFrom)\((?=[^)])/g, () => '(() => null)('],
   [/\b(?:isShown|sees)\((?=[^)])/g, () => '(() => true)('],
   [

@@ -1,12 +1,13 @@
 /**
  * Compares opinion groups with those that pol.is published, or times them:
  *
- *   npm run bench:opinions -- [DIR] [--json]
+ *   npm run bench:opinions -- [DIR | --job] [--json]
  *
- * `bench/README.md` says what DIR holds and defines each measure. Without a DIR made-up conversations are timed. With
- * `--json` standard output is one JSON object.
+ * `bench/README.md` says what DIR holds and defines each measure. Without a DIR made-up conversations are timed; with
+ * `--job` the whole job, from stances in a database to a stored map. With `--json` standard output is one JSON object.
  */
 import { parseArgs } from 'node:util';
+import { measureOpinionJobs } from '../public/opinions';
 import { compareWithPublished } from './compare';
 import { readConversation } from './conversation';
 import { measureSpeed } from './speed';
@@ -14,11 +15,17 @@ import { measureSpeed } from './speed';
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false }, job: { type: 'boolean', default: false } },
   });
   const [folder, ...rest] = positionals;
-  if (rest.length > 0) throw new Error('Give one folder, or none: npm run bench:opinions -- DIR [--json]');
-  const report = folder === undefined ? await measureSpeed() : compareWithPublished(readConversation(folder));
+  if (rest.length > 0)
+    throw new Error('Give one folder, or none: npm run bench:opinions -- [DIR | --job] [--json]');
+  const report =
+    folder !== undefined
+      ? compareWithPublished(readConversation(folder))
+      : values.job
+        ? await measureOpinionJobs()
+        : await measureSpeed();
   if (values.json) console.info(JSON.stringify(report));
   else print(report);
 } catch (error) {

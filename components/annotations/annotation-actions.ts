@@ -14,6 +14,8 @@ import type { Instant } from '@/lib/domain/time/instant';
 export type View = Annotation & { abilities: AnnotationAbilities };
 export type NoteView = Extract<View, { kind: 'note' }>;
 export type SourceView = Extract<View, { kind: 'source' }>;
+/** What readers can agree with or find helpful, or not. */
+export type RatedView = NoteView | SourceView;
 export type HighlightView = Extract<View, { kind: 'highlight' }>;
 export type StanceView = Extract<View, { kind: 'stance' }>;
 
@@ -59,7 +61,7 @@ export type Mentionable = { id: string; name: string };
 /** What readers do with notes together. */
 export type DiscussionActions = {
   /** Null takes one's reaction back. */
-  react: (note: NoteView, value: Stance | null) => Promise<Refusal>;
+  react: (rated: RatedView, value: Stance | null) => Promise<Refusal>;
   ask: (note: NoteView, question: boolean) => Promise<Refusal>;
   /** Null opens the question again. */
   accept: (question: NoteView, reply: NoteView | null) => Promise<Refusal>;

@@ -9,11 +9,13 @@ import { AuthorName } from './author-name';
 import { CheckPlace } from './check-place';
 import { Composer, type Insertion } from './composer';
 import { DeletedLine } from './deleted-line';
+import { HelpfulMark } from './helpful-mark';
 import { Markdown } from './markdown';
 import { ModerationLine } from './moderation-line';
 import { NoteActs } from './note-acts';
-import { NoteReactions } from './note-reactions';
+
 import { quotation, selectedIn } from './quote-note';
+import { ReactionsBar } from './reactions-bar';
 
 const NoteHistory = lazy(() => import('./note-history'));
 
@@ -136,7 +138,8 @@ function LiveNote({ note, root, actions, viewerId, fresh, answering, unitText, s
       {refusal && <ProblemLine>{refusal}</ProblemLine>}
       {open !== 'edit' && (
         <>
-          <NoteReactions note={note} actions={actions} />
+          <HelpfulMark bridging={note.bridging} />
+          <ReactionsBar rated={note} actions={actions} />
           <NoteActs
             note={note}
             root={root}

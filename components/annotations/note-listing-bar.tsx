@@ -1,7 +1,7 @@
 'use client';
 
 import { useWords } from '@/components/ui/words';
-import { ANNOTATION_ORDERS, THREAD_FILTERS } from '@/lib/domain/annotations/annotation';
+import { ANNOTATION_ORDERS, ORDERS_BY_REACTIONS, THREAD_FILTERS } from '@/lib/domain/annotations/annotation';
 import type { NoteListing } from './annotation-actions';
 
 /** Which threads of a unit are shown, and in which order. By reactions only where those are shown. */
@@ -16,9 +16,7 @@ export function NoteListingBar({
   mine: boolean;
 }) {
   const t = useWords('together');
-  const orders = ANNOTATION_ORDERS.filter(
-    (order) => byReactions || (order !== 'agreed' && order !== 'disputed'),
-  );
+  const orders = ANNOTATION_ORDERS.filter((order) => byReactions || !ORDERS_BY_REACTIONS.has(order));
   const filters = THREAD_FILTERS.filter((filter) => mine || filter !== 'assigned_to_me');
   return (
     <div className="note-listing">

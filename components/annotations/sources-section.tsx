@@ -10,7 +10,9 @@ import { AuthorName } from './author-name';
 import { CheckPlace } from './check-place';
 import { DeletedLine } from './deleted-line';
 import { FlagAct } from './flag-act';
+import { HelpfulMark } from './helpful-mark';
 import { ModerationLine } from './moderation-line';
+import { ReactionsBar } from './reactions-bar';
 import { SourceForm } from './source-form';
 
 /** The sources at a unit: how each relates comes first. */
@@ -143,6 +145,12 @@ function SourceItem({
         )}
         <CheckPlace annotation={citation} actions={actions} />
         <ModerationLine annotation={citation} actions={actions} />
+        {!editing && (
+          <>
+            <HelpfulMark bridging={citation.bridging} />
+            <ReactionsBar rated={citation} actions={actions} />
+          </>
+        )}
         <div className="acts">
           <span className="hint">
             <AuthorName author={author} viewerId={viewerId} />

@@ -10,6 +10,16 @@ export type WithKind = (typeof KINDS)[number];
 export const STANDING_ORDER = ['common_ground', 'divides'] as const satisfies readonly Standing[];
 export type Standing = NonNullable<GroupStanding['standing']>;
 
+/** How the outline lists units: as the text has them, or by a measure of the opinion map. */
+export const UNIT_ORDERS = ['text', 'common_ground', 'division'] as const;
+export type UnitOrder = (typeof UNIT_ORDERS)[number];
+
+/** A unit with what the opinion map measures at it. */
+export type RankedUnit = Pick<GroupStanding, 'commonGround' | 'division' | 'standing'> & {
+  number: number;
+  wording: string;
+};
+
 /** Which units a reader wants to see. `units` are those at which the chosen person has something. */
 export type UnitFilter = {
   show: Show;

@@ -7,13 +7,17 @@ import { ROLE_ORDER } from '@/components/units/role-names';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
 import {
   KINDS,
+  type RankedUnit,
   SHOWS,
   type Show,
   STANDING_ORDER,
   type Standing,
+  UNIT_ORDERS,
   type UnitFilter,
+  type UnitOrder,
   type WithKind,
 } from './filter-units';
+import { RankedUnits } from './ranked-units';
 import { RoleLegend } from './role-legend';
 
 /** Where one is: headings and main claims, then what to show. A drawer on narrower screens. */
@@ -24,6 +28,8 @@ export function OutlineColumn({
   amounts,
   onFilter,
   onStanding,
+  ranking,
+  onOrder,
   said,
   firstFilter,
   children,
@@ -36,6 +42,9 @@ export function OutlineColumn({
   onFilter: (change: Partial<UnitFilter>) => void;
   /** Shows only units to which the groups of the opinion map stand so; which ones has to be asked first. */
   onStanding: (which: Standing) => void;
+  /** Units by a measure of the opinion map, instead of the outline; null for that. */
+  ranking: { by: Exclude<UnitOrder, 'text'>; units: readonly RankedUnit[] } | null;
+  onOrder: (order: UnitOrder) => void;
   /** Why that could not be shown; empty where it could. */
   said: string;
   firstFilter: Ref<HTMLButtonElement>;
@@ -47,7 +56,7 @@ export function OutlineColumn({
   return (
     <nav className="sidebar" id="outline" aria-label={t('outline')} data-open={open || undefined}>
       <div className="col-head">
-        <h2>{t('outline')}</h2>
+        <h2>{ranking ? f(`ranked_${ranking.by}`) : t('outline')}</h2>
         <button
           type="button"
           className="btn-icon only-narrow needs-script"
@@ -58,7 +67,8 @@ export function OutlineColumn({
           <Icon name="close" />
         </button>
       </div>
-      {children}
+      <div hidden={ranking !== null}>{children}</div>
+      {ranking && <RankedUnits key={ranking.by} {...ranking} />}
       <div className="needs-script">
         <h2 className="sub" id="filters-title">
           {f('title')}
@@ -103,6 +113,18 @@ export function OutlineColumn({
           {said}
         </p>
         <div className="filter-selects">
+          <label htmlFor="outline-order">{f('order')}</label>
+          <select
+            id="outline-order"
+            value={ranking?.by ?? 'text'}
+            onChange={({ target }) => onOrder(UNIT_ORDERS.find((order) => order === target.value) ?? 'text')}
+          >
+            {UNIT_ORDERS.map((order) => (
+              <option key={order} value={order}>
+                {f(`order_${order}`)}
+              </option>
+            ))}
+          </select>
           <label htmlFor="filter-role">{f('role')}</label>
           <select
             id="filter-role"

@@ -4,7 +4,9 @@ import {
   type Annotation,
   type AnnotationAbilities,
   type Author,
+  type Bridging,
   PLACEMENTS,
+  type Reactions,
   type StanceSpread,
 } from '@/lib/domain/annotations/annotation';
 import {
@@ -13,6 +15,7 @@ import {
   SourceRelation,
   Stance,
 } from '@/lib/domain/annotations/annotation-kinds';
+import { HELPFUL_FACTOR, HELPFUL_INTERCEPT, NOTE_STATUSES } from '@/lib/domain/opinions/bridging/note-status';
 import type { Instant } from '@/lib/domain/time/instant';
 import { DecisionForAuthorJson, toDecisionForAuthorJson } from './decision-json';
 import { countJson, type Format, idJson, instantJson, listOf, positionJson } from './format';
@@ -71,7 +74,7 @@ const common = {
     appeal: z.boolean(),
     /** To tell moderators of it. */
     flag: z.boolean(),
-    /** To agree with a note, or not. */
+    /** To agree with a note or find a source helpful, or not. */
     react: z.boolean(),
     /** To say that there is nothing more to do about a thread, or who looks after it. */
     resolve: z.boolean(),
@@ -104,8 +107,25 @@ const ThreadJson = z.strictObject({
   assignee: AuthorJson,
 });
 
-/** How readers stand to the note, as far as the space shows it. */
+/** How readers stand to the note or source, as far as the space shows it. */
 const ReactionsJson = z.strictObject({ ...shownSpread, mine: Stance.nullable() });
+
+/** What readers of different outlooks think of it; null where that cannot be told, or not to you. */
+const BridgingJson = z
+  .strictObject({
+    /** `helpful`: found helpful across groups. */
+    status: z.enum(NOTE_STATUSES),
+    /** What readers of all outlooks think of it: helpful from `helpfulFrom` on, where `factor` is less than `factorBelow` either way. */
+    intercept: z.number(),
+    factor: z.number(),
+    helpfulFrom: z.number(),
+    factorBelow: z.number(),
+    /** How many were counted, and how many of them by readers of either outlook. */
+    ratings: countJson,
+    sides: z.tuple([countJson, countJson]),
+  })
+  .meta({ id: 'Bridging' })
+  .nullable();
 
 export const AnnotationJson = z
   .discriminatedUnion('kind', [
@@ -120,8 +140,16 @@ export const AnnotationJson = z
       replyCount: countJson,
       thread: ThreadJson,
       reactions: ReactionsJson,
+      bridging: BridgingJson,
     }),
-    z.strictObject({ ...common, kind: z.literal('source'), body: SourceBodyJson, source: SourceJson }),
+    z.strictObject({
+      ...common,
+      kind: z.literal('source'),
+      body: SourceBodyJson,
+      source: SourceJson,
+      reactions: ReactionsJson,
+      bridging: BridgingJson,
+    }),
     z.strictObject({
       ...common,
       kind: z.literal('stance'),
@@ -186,7 +214,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
     case 'highlight':
       return { kind: 'highlight', ...shared, body: {} };
     case 'note': {
-      const { body, parentId, rootId, depth, replyCount, thread, reactions } = annotation;
+      const { body, parentId, rootId, depth, replyCount, thread } = annotation;
       return {
         kind: 'note',
         ...shared,
@@ -200,17 +228,20 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
           resolved: thread.resolved && { by: toAuthorJson(thread.resolved.by), at: thread.resolved.at },
           assignee: toAuthorJson(thread.assignee),
         },
-        reactions: {
-          stances: reactions.stances && toSpreadJson(reactions.stances),
-          withheld: reactions.withheld,
-          mine: reactions.mine,
-        },
+        reactions: toReactionsJson(annotation.reactions),
+        bridging: annotation.bridging && toBridgingJson(annotation.bridging),
       };
     }
     case 'source': {
       const { relation, quotation, comment } = annotation.body;
-      const source = toSourceJson(annotation.source);
-      return { kind: 'source', ...shared, body: { relation, quotation, comment }, source };
+      return {
+        kind: 'source',
+        ...shared,
+        body: { relation, quotation, comment },
+        source: toSourceJson(annotation.source),
+        reactions: toReactionsJson(annotation.reactions),
+        bridging: annotation.bridging && toBridgingJson(annotation.bridging),
+      };
     }
     case 'stance': {
       const { value, reason } = annotation.body;
@@ -227,6 +258,17 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
 
 const toAuthorJson = (author: Author) => author && { id: author.id, name: author.name };
 const toNoteBodyJson = ({ markdown, question }: NoteBody) => ({ markdown, question: question === true });
+const toReactionsJson = ({ stances, withheld, mine }: Reactions) => ({
+  stances: stances && toSpreadJson(stances),
+  withheld,
+  mine,
+});
+const toBridgingJson = ({ status, intercept, factor, ratings, sides: [one, other] }: Bridging) => ({
+  ...{ status, intercept, factor, ratings },
+  helpfulFrom: HELPFUL_INTERCEPT,
+  factorBelow: HELPFUL_FACTOR,
+  sides: [one, other] satisfies Bridging['sides'],
+});
 const toSpreadJson = ({ agree, unsure, disagree }: StanceSpread) => ({ agree, unsure, disagree });
 
 export const annotationJson: Format<AnnotationWithAbilities, AnnotationJson> = {

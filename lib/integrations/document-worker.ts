@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ReportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError } from '@/lib/domain/errors';
+import type { NoteScore, ScoringTask } from '@/lib/domain/opinions/bridging/score-notes';
 import type { ComputedOpinions, OpinionTask } from '@/lib/domain/opinions/compute-opinions';
 import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
@@ -80,6 +81,12 @@ export class DocumentWorker {
   async mapOpinions(task: OpinionTask, watch: Watch): Promise<ComputedOpinions> {
     const answer = await this.#ask(task, [], watch);
     if (answer.kind === 'opinions') return answer.computed;
+    throw refusalIn(answer);
+  }
+
+  async scoreNotes(task: ScoringTask, watch: Watch): Promise<NoteScore[]> {
+    const answer = await this.#ask(task, [], watch);
+    if (answer.kind === 'bridging') return answer.scores;
     throw refusalIn(answer);
   }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { NewVersionTask, VersionPlan } from '@/lib/domain/articles/plan-new-version';
+import type { NoteScore, ScoringTask } from '@/lib/domain/opinions/bridging/score-notes';
 import type { ComputedOpinions, OpinionTask } from '@/lib/domain/opinions/compute-opinions';
 import type { SuggestedSegmentation } from '@/lib/domain/segmentation/argument-model';
 import type { Difference } from '@/lib/domain/text/differences';
@@ -74,6 +75,10 @@ export async function planInWorker(
 /** The opinion map of an article, in a thread of its own however small it is: it grows without anybody watching. */
 export const mapOpinionsInWorker = (task: OpinionTask, watch: Watch = {}): Promise<ComputedOpinions> =>
   inWorker((worker) => worker.mapOpinions(task, watch), watch, WORKER_LIMITS);
+
+/** Which notes and sources are found helpful across groups, in a thread likewise. */
+export const scoreNotesInWorker = (task: ScoringTask, watch: Watch = {}): Promise<NoteScore[]> =>
+  inWorker((worker) => worker.scoreNotes(task, watch), watch, WORKER_LIMITS);
 
 /** Comparing takes several times as long as dividing. */
 const LONG_COMPARISON = 4_000;

@@ -1,11 +1,13 @@
 // What runs in the worker thread of an import: a document in, an article or refusal out;
 // or an article's text in, its units out; or two versions in, what becomes of the older one's units and
-// annotations out; or the stances at its units in, its opinion map out. It is bundled by itself
+// annotations out; or the stances at its units in, its opinion map out; or ratings of notes in, what they say across
+// groups out. It is bundled by itself
 // (scripts/steps/bundle.mjs); see docs/decisions/0007-documents-are-read-in-workers.md.
 
 import { parentPort } from 'node:worker_threads';
 import type { ImportProgress } from '@/lib/domain/articles/import-progress';
 import { AppError, type ErrorCode, type ErrorDetails } from '@/lib/domain/errors';
+import { type NoteScore, type ScoringTask, scoreNotes } from '@/lib/domain/opinions/bridging/score-notes';
 import {
   type ComputedOpinions,
   computeOpinions,
@@ -24,20 +26,18 @@ export type WorkerMessage =
   | { kind: 'segmentation'; segmentation: SuggestedSegmentation }
   | Compared
   | { kind: 'opinions'; computed: ComputedOpinions }
+  | { kind: 'bridging'; scores: NoteScore[] }
   | { kind: 'refusal'; code: ErrorCode; message: string; details: ErrorDetails }
   | { kind: 'fault'; stack: string };
 
-/** A document to read, a text that is read already to divide into units, two versions to compare, or stances to map. */
-export type WorkerTask = ExtractInput | DivideTask | CompareTask | OpinionTask;
+/** A document to read, a text that is read already to divide into units, two versions to compare, stances to map, or ratings to explain. */
+export type WorkerTask = ExtractInput | DivideTask | CompareTask | OpinionTask | ScoringTask;
 
 const say = (message: WorkerMessage) => parentPort?.postMessage(message);
 
 parentPort?.on('message', async (task: WorkerTask) => {
   try {
-    if ('kind' in task)
-      return say(
-        task.kind === 'opinions' ? { kind: 'opinions', computed: computeOpinions(task) } : compare(task),
-      );
+    if ('kind' in task) return say(answerOf(task));
     if ('blocks' in task) {
       return say({ kind: 'segmentation', segmentation: divide(task) });
     }
@@ -47,6 +47,12 @@ parentPort?.on('message', async (task: WorkerTask) => {
     say(answerTo(error));
   }
 });
+
+function answerOf(task: Extract<WorkerTask, { kind: string }>): WorkerMessage {
+  if (task.kind === 'opinions') return { kind: 'opinions', computed: computeOpinions(task) };
+  if (task.kind === 'bridging') return { kind: 'bridging', scores: scoreNotes(task) };
+  return compare(task);
+}
 
 function answerTo(error: unknown): WorkerMessage {
   if (error instanceof AppError)

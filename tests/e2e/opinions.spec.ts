@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { seatCamps, TWELVE_CLAIMS } from '../support/camps';
+import { campsOf, rateByCamps, seatCamps, TWELVE_CLAIMS } from '../support/camps';
 import { articleAt, call } from './support/api';
 import { openText } from './support/articles';
 import { expectClean } from './support/axe';
@@ -69,6 +69,58 @@ test('the reader shows common ground alone, and goes to where one’s stance tel
   await expect(page.locator('.unit:visible')).toHaveCount(3);
   await page.getByRole('button', { name: /^Divides groups/ }).click();
   await expect(page.locator('.unit:visible', { hasText: 'Fares keep people at home' })).toHaveCount(0);
+
+  // The address keeps it, with how the outline lists units.
+  await page.getByLabel('List', { exact: true }).selectOption('Division first');
+  const ranked = page.getByRole('list', { name: 'By division' }).getByRole('link');
+  await expect(ranked.first()).toContainText('divides groups');
+  await expect(page).toHaveURL(/standing=divides&order=division/);
+  await page.reload();
+  await expect(page.locator('.unit:visible', { hasText: 'Fares keep people at home' })).toHaveCount(0);
+  await page.getByLabel('List', { exact: true }).selectOption('Common ground first');
+  const common = page.getByRole('list', { name: 'By common ground' }).getByRole('link');
+  await expect(common.first()).toContainText('common ground');
+  await expectClean(page);
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await common.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.unit[aria-current]')).toBeInViewport();
+  await page.getByLabel('List', { exact: true }).selectOption('As in the text');
+  await expect(page).toHaveURL(new RegExp(`${path}#u-\\d+$`));
+});
+
+test('what helps across groups says so, opens to its figures, and comes first when asked for', async ({
+  page,
+}) => {
+  await arrive(page);
+  const path = await openText(page, TWELVE_CLAIMS);
+  const id = await articleAt(page, path);
+  const { items } = await call<{ items: { id: string }[] }>(page, `GET /articles/${id}/units`);
+  const unit = items[1]?.id;
+  const add = (what: object) =>
+    call<{ id: string }>(page, `POST /articles/${id}/annotations`, { unit, ...what });
+  const url = 'https://example.org/study';
+  const rated = [(await add({ kind: 'source', url, body: { relation: 'supports' } })).id];
+  for (const place of Array.from({ length: 11 }, (_, at) => 11 - at))
+    rated.push((await add({ kind: 'note', body: { markdown: `Note ${place}` } })).id);
+  const sizes = [16, 16] as const;
+  await rateByCamps(rowsIn, rated, campsOf(await seatCamps(rowsIn, { id }, sizes), sizes));
+  type Scored = { bridging: { status: string } | null };
+  await expect
+    .poll(async () => (await call<Scored>(page, `GET /annotations/${rated[0]}`)).bridging?.status, {
+      timeout: 90_000,
+    })
+    .toBe('helpful');
+  await page.goto(`${path}#u-2`);
+  const source = page.locator('.sources > li');
+  await source.getByText('Found helpful across groups').click();
+  await expect(source.getByText('32, of them 16 and 16 from the two outlooks')).toBeVisible();
+  await expect(source.getByRole('button', { name: /^Helpful/ })).toBeVisible();
+  await expectClean(page);
+  await page.getByLabel('Sort').selectOption('Most helpful across groups');
+  const notes = page.locator('.notes > *');
+  await expect(notes.first().getByText('Found helpful across groups')).toBeVisible();
+  await expect(page.locator('.notes').getByText('Found helpful across groups')).toHaveCount(3);
 });
 
 for (const sizes of [[], [2, 2]])

@@ -11,6 +11,7 @@ import { instantNow } from '@/lib/web/context';
 import { database } from '@/lib/web/database';
 import { out } from '@/lib/web/out/out';
 import { ask, tokenOf } from '../support/api';
+import { HIDING_IN_CROWD, makeCrowdedWorld } from '../support/crowded-world';
 import { rowsOf } from '../support/people';
 import { openScene } from '../support/scene';
 import { HIDING, type Hiding, makeSignedWorld, makeWorld, type World } from '../support/worlds';
@@ -43,6 +44,7 @@ const QUERIES: Record<string, (at: Place) => string[]> = {
     'order=newest&limit=1',
     'kind=note&roots=true&order=agreed',
     'kind=note&roots=true&order=disputed',
+    'order=bridging&limit=20',
     'threads=open_questions',
     'version=1',
     'version=1&limit=1',
@@ -248,6 +250,30 @@ describe.each(Object.keys(HIDING) as Hiding[])('what is hidden (%s)', (hiding) =
           expect(await told(id), `${who} tells it by ${operation.verb}`).toBe(await told(nothing));
       }
     }
+  });
+});
+
+describe.each(HIDING_IN_CROWD)('what is hidden in a crowd (%s)', (hiding) => {
+  it('changes neither the opinion map nor what helps across groups', { timeout: 120_000 }, async () => {
+    const without = await makeCrowdedWorld(scene, hiding, 'without');
+    const hidden = await makeCrowdedWorld(scene, hiding, 'with hidden');
+    const watchers = ({ people }: World): [string, Actor][] => [
+      ['a guest', GUEST],
+      ['a member', people.member],
+    ];
+    const others = watchers(hidden);
+    for (const [index, [who, actor]] of watchers(without).entries()) {
+      const before = await allThatIsTold(without, actor);
+      const after = await allThatIsTold(hidden, others[index]?.[1] ?? GUEST);
+      for (const [what, told] of before)
+        expect(alike(after.get(what)), `${who} learns of it from ${what}`).toBe(alike(told));
+      // Where nothing keeps them from it, they do see groups, and what helps across them.
+      const shown = alike([...before]);
+      const isShown = hiding === 'pending';
+      expect([/"silhouette"/.test(shown), /"status": "helpful"/.test(shown)]).toEqual([isShown, isShown]);
+    }
+    const told = await allThatIsTold(hidden, hidden.people.moderator);
+    expect(alike([...told])).toContain('"silhouette"');
   });
 });
 

@@ -98,6 +98,18 @@ describe('an opinion map', () => {
     expect(await readOpinions(at.owner, { article: at.article.id })).toEqual(before);
   });
 
+  it('is taken up at once by whoever tries again after it failed, and by nobody else for a while', async () => {
+    const at = await discussion();
+    await seatCamps(rowsOf, at.article, [24, 16]);
+    const name = { space: at.space.id, article: at.article.id };
+    const stopped = { ...scene.system, signal: AbortSignal.abort() };
+    await expect(mapOpinions(stopped, name)).rejects.toThrow();
+    const due = await listDueMaps({ ...scene.system, now: () => addMillis(instantNow(), LATER) });
+    expect(due.map(({ articleId }) => articleId)).not.toContain(at.article.id);
+    await compute(at);
+    expect((await shownTo(at.owner, at)).map?.people).toBe(40);
+  });
+
   it('keeps groups and their ids where they are when somebody joins', async () => {
     const at = await discussion();
     await seatCamps(rowsOf, at.article, [24, 16]);

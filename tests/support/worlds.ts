@@ -109,7 +109,7 @@ export async function makeWorld(scene: Scene, hiding: Hiding, hidden: 'with hidd
   return before;
 }
 
-async function inhabitants(scene: Scene) {
+export async function inhabitants(scene: Scene) {
   const names = ['Owner', 'Moderator', 'Member', 'Reader', 'Stranger', 'Ghost'] as const;
   const [owner, moderator, member, reader, stranger, ghost] = await Promise.all(
     names.map((name) => scene.person(name)),
@@ -143,7 +143,7 @@ async function namePseudonyms(scene: Scene, spaceId: string, people: Record<stri
 const answeredBy = (hiding: Hiding, seen: { note: string; reply: string }, own: string[]) =>
   hiding === 'after one’s own' ? [seen.note, seen.reply] : [seen.note, seen.reply, ...own];
 
-async function noteOf(
+export async function noteOf(
   scene: Scene,
   person: Person,
   article: string,

@@ -280,7 +280,7 @@ export class AnnotationStore {
     if (filter.rootId) add((place) => `a.root_id = ${place}`, filter.rootId);
     if (filter.roots) where.push('a.root_id IS NULL');
     if (filter.threads) where.push(threadCondition(filter.threads, sight, '$3'));
-    const rank = rankColumn(filter.order, sight, at);
+    const rank = rankColumn(filter.order, sight, at, '$3');
     // By time alone the list is read from an index, so nothing else may stand in what it is ordered by.
     const ranked = rank === '0' ? '' : `${rank}, `;
     if (filter.after) {
@@ -483,6 +483,7 @@ const NO_NOTE_ROW: NoteRow = {
   unsures: 0,
   disagrees: 0,
   reaction: null,
+  bridging: null,
 };
 
 /** What the policy asks besides, whoever it is that asks. */
@@ -543,6 +544,7 @@ function toAnnotation(row: Row, sight: Sight): Annotation {
           siteName: row.siteName,
           fetchState: row.fetchState,
         },
+        ...standingTo(row, sight),
       };
     case 'note':
       return {
@@ -554,7 +556,13 @@ function toAnnotation(row: Row, sight: Sight): Annotation {
         depth: row.depth,
         replyCount: row.replyCount,
         thread: threadOf(row),
-        reactions: gone ? { stances: null, withheld: null, mine: null } : reactionsOf(row, sight),
+        ...standingTo(row, sight),
       };
   }
 }
+
+/** How readers stand to a note or source; of a tombstone nothing. */
+const standingTo = (row: Row, sight: Sight) =>
+  row.deletedAt === null
+    ? { reactions: reactionsOf(row, sight), bridging: row.bridging }
+    : { reactions: { stances: null, withheld: null, mine: null }, bridging: null };

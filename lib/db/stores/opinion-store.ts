@@ -7,7 +7,7 @@ import type { Sql } from '../sql';
 type ArticleName = { spaceId: string; articleId: string };
 
 /** What the next map of an article begins with. */
-export type FormerMap = { memory: KeptMemory | null; stancesHash: string | null };
+export type FormerMap = { memory: KeptMemory | null; stancesHash: string | null; ratingsHash: string | null };
 
 /** A unit of the version that is read now. */
 export type OpinionUnitRow = { id: string; number: number; role: string };
@@ -16,19 +16,26 @@ export type OpinionUnitRow = { id: string; number: number; role: string };
 export class OpinionStore {
   constructor(private readonly sql: Sql) {}
 
-  /** Articles whose stances changed since their map was computed, where that was not tried since `triedBefore`. */
-  async listDue({ now, triedBefore }: { now: Instant; triedBefore: Instant }, limit: number) {
+  /**
+   * Articles whose stances or ratings changed since they were computed with, where that was not tried since `triedBefore`
+   * and did not fail since `failedBefore`.
+   */
+  async listDue(
+    { now, triedBefore, failedBefore }: { now: Instant; triedBefore: Instant; failedBefore: Instant },
+    limit: number,
+  ) {
     return this.sql<ArticleName>(
       `SELECT t.space_id AS "spaceId", t.id AS "articleId" FROM articles t
        LEFT JOIN opinion_maps m ON m.space_id = t.space_id AND m.article_id = t.id
        WHERE t.deleted_at IS NULL AND (m.tried_at IS NULL OR m.tried_at <= $2) AND (m.lease_until IS NULL OR m.lease_until < $1)
+         AND (m.failed_at IS NULL OR m.failed_at <= $4)
          AND (t.space_id, t.id) IN (SELECT space_id, article_id FROM opinion_changes)
        ORDER BY m.tried_at NULLS FIRST, t.id LIMIT $3`,
-      [now, triedBefore, limit],
+      [now, triedBefore, limit, failedBefore],
     );
   }
 
-  /** Takes the map of an article to compute it; null where another process has it, or it was tried a moment ago. */
+  /** Takes the map of an article to compute it; null where another process has it, or it was computed a moment ago. */
   async take(
     { spaceId, articleId }: ArticleName,
     { now, triedBefore, leaseUntil }: { now: Instant; triedBefore: Instant; leaseUntil: Instant },
@@ -37,18 +44,26 @@ export class OpinionStore {
       `INSERT INTO opinion_maps AS m (space_id, article_id, tried_at, lease_until)
        SELECT t.space_id, t.id, $3, $5 FROM articles t WHERE t.space_id = $1 AND t.id = $2 AND t.deleted_at IS NULL
        ON CONFLICT (space_id, article_id) DO UPDATE SET tried_at = excluded.tried_at, lease_until = excluded.lease_until
-       WHERE m.tried_at <= $4 AND (m.lease_until IS NULL OR m.lease_until < $3)
-       RETURNING memory, stances_hash AS "stancesHash"`,
+       WHERE (m.tried_at <= $4 OR m.failed_at IS NOT NULL) AND (m.lease_until IS NULL OR m.lease_until < $3)
+       RETURNING memory, stances_hash AS "stancesHash", ratings_hash AS "ratingsHash"`,
       [spaceId, articleId, now, triedBefore, leaseUntil],
     );
     return row ?? null;
   }
 
   async release({ spaceId, articleId }: ArticleName) {
-    await this.sql(`UPDATE opinion_maps SET lease_until = NULL WHERE space_id = $1 AND article_id = $2`, [
-      spaceId,
-      articleId,
-    ]);
+    await this.sql(
+      `UPDATE opinion_maps SET lease_until = NULL, failed_at = NULL WHERE space_id = $1 AND article_id = $2`,
+      [spaceId, articleId],
+    );
+  }
+
+  /** The same of one that could not be computed: it may be taken again at once, by whoever tries again. */
+  async releaseFailed({ spaceId, articleId }: ArticleName, at: Instant) {
+    await this.sql(
+      `UPDATE opinion_maps SET lease_until = NULL, failed_at = $3 WHERE space_id = $1 AND article_id = $2`,
+      [spaceId, articleId, at],
+    );
   }
 
   /** What is known to have changed by now. Read before the stances are, and forgotten once they are seen to. */

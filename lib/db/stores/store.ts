@@ -5,6 +5,7 @@ import { AnnotationStore } from './annotation-store';
 import { ArticleStore } from './article-store';
 import { AuditStore } from './audit-store';
 import { BookStore } from './book-store';
+import { BridgingStore } from './bridging-store';
 import { ContributionStore } from './contribution-store';
 import { DataExportStore } from './data-export-store';
 import { ErasureStore } from './erasure-store';
@@ -47,6 +48,8 @@ export class Store {
   readonly stances: StanceStore;
   /** Who answers alike. */
   readonly opinions: OpinionStore;
+  /** Which notes and sources are found helpful across groups. */
+  readonly bridging: BridgingStore;
   /** What happened in a space, and who did what. */
   readonly activity: ActivityStore;
   /** Notes and sources as feeds tell them. */
@@ -110,6 +113,7 @@ export class Store {
     this.unitCounts = new UnitCountStore(sql);
     this.stances = new StanceStore(sql);
     this.opinions = new OpinionStore(sql);
+    this.bridging = new BridgingStore(sql);
     this.activity = new ActivityStore(sql);
     this.contributions = new ContributionStore(sql);
     this.moderation = new ModerationStore(sql);

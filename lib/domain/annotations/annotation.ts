@@ -1,5 +1,6 @@
 import type { Moderation } from '@/lib/domain/access/sight';
 import type { DecisionForAuthor } from '@/lib/domain/moderation/decision';
+import type { NoteStatus } from '@/lib/domain/opinions/bridging/note-status';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { HighlightBody, NoteBody, SourceBody, Stance, StanceBody } from './annotation-kinds';
@@ -73,6 +74,7 @@ export type Note = AnnotationBase & {
   /** Of the head of a thread: what people agreed on about it. */
   thread: ThreadState;
   reactions: Reactions;
+  bridging: Bridging | null;
 };
 
 export type ThreadState = {
@@ -84,9 +86,28 @@ export type ThreadState = {
   assignee: Author;
 };
 
-/** How readers stand to a note, shown by the rule for stances; one's own is always known. */
+/** How readers stand to a note or source, shown by the rule for stances; one's own is always known. */
 export type Reactions = { stances: StanceSpread | null; withheld: Withheld | null; mine: Stance | null };
-export type SourceCitation = AnnotationBase & { kind: 'source'; body: SourceBody; source: Source };
+
+/**
+ * What readers of different outlooks think of a note or source, where that can be told and the reader sees how others
+ * stand to it (lib/domain/opinions/bridging).
+ */
+export type Bridging = {
+  status: NoteStatus;
+  intercept: number;
+  factor: number;
+  ratings: number;
+  /** How many of them by people of either outlook. */
+  sides: [number, number];
+};
+export type SourceCitation = AnnotationBase & {
+  kind: 'source';
+  body: SourceBody;
+  source: Source;
+  reactions: Reactions;
+  bridging: Bridging | null;
+};
 export type StanceAnnotation = AnnotationBase & {
   kind: 'stance';
   body: StanceBody;
@@ -96,9 +117,12 @@ export type StanceAnnotation = AnnotationBase & {
   givenOn: string;
 };
 
-/** The orders in which annotations are listed; the last two by how readers stand to notes, where they may see that. */
-export const ANNOTATION_ORDERS = ['oldest', 'newest', 'place', 'agreed', 'disputed'] as const;
+/** The orders in which annotations are listed; the last three by how readers stand to them, where one may see that. */
+export const ANNOTATION_ORDERS = ['oldest', 'newest', 'place', 'agreed', 'disputed', 'bridging'] as const;
 export type AnnotationOrder = (typeof ANNOTATION_ORDERS)[number];
+
+/** Those that tell how readers stand to notes and sources. */
+export const ORDERS_BY_REACTIONS: ReadonlySet<AnnotationOrder> = new Set(['agreed', 'disputed', 'bridging']);
 
 /** Threads by what is to be done about them. */
 export const THREAD_FILTERS = ['open', 'resolved', 'open_questions', 'assigned_to_me'] as const;
@@ -118,7 +142,7 @@ export type AnnotationAbilities = {
   appeal: boolean;
   /** To tell moderators of it. */
   flag: boolean;
-  /** To agree with a note, or not. */
+  /** To agree with a note or find a source helpful, or not. */
   react: boolean;
   /** Of a thread: to say that there is nothing more to do, or who looks after it. */
   resolve: boolean;

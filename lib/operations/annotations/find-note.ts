@@ -1,10 +1,17 @@
 import type { AnnotationSubject } from '@/lib/db/stores/annotation-store';
-import type { Note } from '@/lib/domain/annotations/annotation';
+import type { Note, SourceCitation } from '@/lib/domain/annotations/annotation';
 import { AppError } from '@/lib/domain/errors';
 
 /** The annotation, if it is a note; only notes are discussed. */
 export function requireNote({ current }: AnnotationSubject): Note {
   if (current.kind !== 'note') throw new AppError('invalid_input', 'This can only be said of a note.');
+  return current;
+}
+
+/** The note or source: what readers can find helpful, or not. */
+export function requireRated({ current }: AnnotationSubject): Note | SourceCitation {
+  if (current.kind !== 'note' && current.kind !== 'source')
+    throw new AppError('invalid_input', 'This can only be said of a note or a source.');
   return current;
 }
 

@@ -33,7 +33,7 @@ export const listAnnotations = operation({
     ...OfVersion,
     /** Only threads by what is to be done about them. */
     threads: z.enum(THREAD_FILTERS).optional(),
-    /** `agreed` and `disputed`: by the reactions to notes, as far as you see them; ties, oldest first. */
+    /** `agreed`, `disputed` and `bridging`: by the reactions to notes and sources, as far as you see them; ties, oldest first. */
     order: z.enum(ANNOTATION_ORDERS).default('oldest'),
     ...pageInput(500, 50),
   }),

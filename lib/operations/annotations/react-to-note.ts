@@ -3,9 +3,12 @@ import { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
 import { operation } from '../operation';
 import { AnnotationName, findLiveAnnotation, readAgain, withAbilities } from './find-annotation';
-import { requireNote } from './find-note';
+import { requireRated } from './find-note';
 
-/** Agrees with a note, or not. Each reader has one reaction to a note; another one takes its place. */
+/**
+ * Agrees with a note or finds a source helpful, or not. Each reader has one reaction to each; another one takes its
+ * place.
+ */
 export const reactToNote = operation({
   name: 'reactToNote',
   kind: 'write',
@@ -16,7 +19,7 @@ export const reactToNote = operation({
   run: async ({ input, subject, ctx, store, now }) => {
     const readerId = personId(ctx.actor);
     if (!readerId) throw new AppError('unauthenticated', 'Sign in to say whether you agree.');
-    await store.notes.replaceReaction(requireNote(subject), readerId, input.value, now);
+    await store.notes.replaceReaction(requireRated(subject), readerId, input.value, now);
     return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);
   },
   subjectOf: ({ id }) => id,

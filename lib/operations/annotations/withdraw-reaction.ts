@@ -1,9 +1,9 @@
 import { personId } from '@/lib/domain/access/actor';
 import { operation } from '../operation';
 import { AnnotationName, findLiveAnnotation, readAgain, withAbilities } from './find-annotation';
-import { requireNote } from './find-note';
+import { requireRated } from './find-note';
 
-/** Takes the reader's reaction to a note back. */
+/** Takes the reader's reaction to a note or source back. */
 export const withdrawReaction = operation({
   name: 'withdrawReaction',
   kind: 'write',
@@ -13,7 +13,7 @@ export const withdrawReaction = operation({
   load: findLiveAnnotation,
   run: async ({ subject, ctx, store, now }) => {
     const readerId = personId(ctx.actor);
-    const note = requireNote(subject);
+    const note = requireRated(subject);
     if (readerId) await store.notes.removeReaction(note, readerId);
     return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);
   },

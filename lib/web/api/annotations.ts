@@ -39,12 +39,17 @@ export const annotationEndpoints = [
     annotationJson,
     'Bring a deleted annotation back',
   ),
-  route('PUT /annotations/{annotation}/reaction', reactToNote, annotationJson, 'Agree with a note, or not'),
+  route(
+    'PUT /annotations/{annotation}/reaction',
+    reactToNote,
+    annotationJson,
+    'Agree with a note or find a source helpful, or not',
+  ),
   route(
     'DELETE /annotations/{annotation}/reaction',
     withdrawReaction,
     annotationJson,
-    'Take your reaction to a note back',
+    'Take your reaction back',
   ),
   route(
     'PUT /annotations/{annotation}/answer',

@@ -56,7 +56,7 @@ export type CorrectionsDone = {
 
 /** Of the opinion map what the reader page asks: how groups stand to units, and where a stance would tell most. */
 export type OpinionsView = {
-  map: { units: { unitId: string; standing: GroupStanding['standing'] }[] } | null;
+  map: { units: (Omit<GroupStanding, 'direction'> & { unitId: string; number: number })[] } | null;
   next: { number: number } | null;
 };
 
@@ -108,10 +108,10 @@ export const api = {
       { body: { question } },
       { 'If-Match': `"${version}"` },
     ),
-  react: (note: string, value: Stance | null) =>
+  react: (rated: string, value: Stance | null) =>
     value
-      ? send<AnnotationView>('PUT', `/annotations/${note}/reaction`, { value })
-      : send<AnnotationView>('DELETE', `/annotations/${note}/reaction`),
+      ? send<AnnotationView>('PUT', `/annotations/${rated}/reaction`, { value })
+      : send<AnnotationView>('DELETE', `/annotations/${rated}/reaction`),
   accept: (question: string, reply: string | null) =>
     reply
       ? send<AnnotationView>('PUT', `/annotations/${question}/answer`, { reply })

@@ -5,6 +5,7 @@ import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import { factorisationLoss, factorise } from '@/lib/domain/opinions/bridging/matrix-factorisation';
 import { noteStatus, rankNotes } from '@/lib/domain/opinions/bridging/note-status';
 import { filterRatings, type Rating, ratingMatrix } from '@/lib/domain/opinions/bridging/rating-matrix';
+import { type ScoringTask, scoreNotes } from '@/lib/domain/opinions/bridging/score-notes';
 
 const id = (number: number) => String(number).padStart(3, '0');
 const rating = (rater: number, note: number, stance: Stance): Rating => ({
@@ -173,6 +174,56 @@ describe('the status', () => {
     const ranked = rankNotes(matrix, factorise(matrix));
     expect(ranked.map((note) => note.id)).toEqual(['000', expect.any(String), expect.any(String), '003']);
     expect(ranked[0]).toMatchObject({ note: 0, ratings: 20 });
+  });
+});
+
+describe('what helps across groups', () => {
+  /** Twelve notes, of which both camps like the first four, one camp the next three, the other the three after. */
+  const rated = (camps: [number, number]): ScoringTask => ({
+    kind: 'bridging',
+    notes: Array.from({ length: 12 }, (_, note) => `note ${id(note)}`),
+    ratings: camps.flatMap((people, camp) =>
+      Array.from({ length: people }, (_, person) => ({
+        personId: `${camp} ${id(person)}`,
+        given: Array.from({ length: 12 }, (_, note) =>
+          note < 4 || (camp === 0 ? note < 7 : note > 6 && note < 10) ? `${note}a` : `${note}d`,
+        ).join(''),
+      })),
+    ),
+  });
+  const helpful = (task: ScoringTask) =>
+    scoreNotes(task)
+      .filter(({ status }) => status === 'helpful')
+      .map((score) => score.id)
+      .sort();
+
+  it('is what people of both outlooks like, with how many of each rated it', () => {
+    const scores = scoreNotes(rated([10, 8]));
+    expect(helpful(rated([10, 8]))).toEqual(['note 000', 'note 001', 'note 002', 'note 003']);
+    expect(scores).toHaveLength(12);
+    for (const { ratings, sides } of scores) {
+      expect(ratings).toBe(18);
+      expect(sides.toSorted((a, b) => a - b)).toEqual([8, 10]);
+    }
+  });
+
+  it('does not ask in which order people come, and gives the same for the same', () => {
+    const task = rated([9, 9]);
+    expect(scoreNotes({ ...task, ratings: task.ratings.toReversed() })).toEqual(scoreNotes(task));
+  });
+
+  it('is nothing where fewer than five are of another outlook, or everybody is of one', () => {
+    expect(scoreNotes(rated([12, 4]))).toEqual([]);
+    expect(helpful(rated([20, 0]))).toEqual([]);
+  });
+
+  it('is nothing that one side only puts up with', () => {
+    const { notes, ratings, kind } = rated([10, 10]);
+    // Of the second camp six of ten find the first note helpful: two more than do not.
+    const put = ratings.map((each, at) =>
+      at >= 16 ? { ...each, given: each.given.replace('0a', '0d') } : each,
+    );
+    expect(helpful({ kind, notes, ratings: put })).not.toContain('note 000');
   });
 });
 

@@ -14,6 +14,7 @@ export const readerMessages = compiledMessages([
   'sources',
   'highlights',
   'notes',
+  'bridging',
   'together',
   'live',
   'waiting',

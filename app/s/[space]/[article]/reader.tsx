@@ -135,6 +135,7 @@ function ReaderScreen({
   const filters = useFilters(article, units, counts);
   const opinions = useOpinions({
     articleId: article.id,
+    units,
     onFilter: filters.change,
     goToNumber: (number) => goTo(units?.find(number) ?? null, { block: 'center' }),
   });
@@ -165,7 +166,8 @@ function ReaderScreen({
     const address = `#${unitAnchor(number)}`;
     history.replaceState(history.state, '', address);
     try {
-      await navigator.clipboard.writeText(new URL(address, location.href).href);
+      // Without what the reader filters by: it is a link to the unit.
+      await navigator.clipboard.writeText(new URL(`${location.pathname}${address}`, location.href).href);
       setSaid(t('linkCopied', { number }));
     } catch {
       setSaid(t('linkInBar', { number }));
@@ -293,6 +295,8 @@ function ReaderScreen({
           amounts={filters.amounts}
           onFilter={filters.change}
           onStanding={(which) => void opinions.showStanding(which)}
+          ranking={opinions.ranking}
+          onOrder={(order) => void opinions.rank(order)}
           said={opinions.saidAt('filters')}
           firstFilter={firstFilter}
         >

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { DiscussionActions, Refusal } from '@/components/annotations/annotation-actions';
+import { reactionWord } from '@/components/annotations/reaction-word';
 import { useWords } from '@/components/ui/words';
 import { type AnnotationView, api, type Problem, type Result } from '@/lib/web/client/api';
 import type { useUnitAnnotations } from './use-unit-annotations';
@@ -26,10 +27,12 @@ export function useDiscussing({ articleId, unitId, store, say, announce }: Scene
       return null;
     }
     return {
-      react: async ({ id }, value) =>
+      react: async ({ id, kind }, value) =>
         done(
           await api.react(id, value),
-          value ? t('reacted', { stance: t(value).toLocaleLowerCase() }) : t('reactionWithdrawn'),
+          value
+            ? t('reacted', { stance: t(reactionWord(kind, value)).toLocaleLowerCase() })
+            : t('reactionWithdrawn'),
         ),
       ask: async (note, question) => done(await api.ask(note, question), t(question ? 'asked' : 'unasked')),
       accept: async ({ id }, reply) =>

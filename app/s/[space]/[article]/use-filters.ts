@@ -12,6 +12,7 @@ import type { UnitsInPage } from '@/components/article/units-in-page';
 import type { Author } from '@/lib/domain/annotations/annotation';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
 import { api } from '@/lib/web/client/api';
+import { filterInAddress, keepInAddress } from './filter-address';
 import type { ReadArticle } from './use-highlights';
 
 /** Units read at a time. */
@@ -73,11 +74,18 @@ export function useFilters(
     );
   }, [filter, units, list]);
 
-  const change = useCallback(
-    (part: Partial<UnitFilter>) => setFilter((before) => ({ ...before, ...part })),
-    [],
-  );
-  const clear = useCallback(() => setFilter(NO_FILTER), []);
+  // What a link, or the page as it was left, asks for.
+  useEffect(() => {
+    if (!units) return;
+    const { show, role, kind } = filterInAddress(location.search);
+    setFilter((before) => ({ ...before, show, role, kind }));
+  }, [units]);
+  const change = useCallback((part: Partial<UnitFilter>) => {
+    setFilter((before) => ({ ...before, ...part }));
+    const { by: _, standing, ...kept } = part;
+    keepInAddress({ ...kept, ...(standing !== undefined && { standing: standing?.which ?? null }) });
+  }, []);
+  const clear = useCallback(() => change(NO_FILTER), [change]);
   const showOnlyBy = useCallback(
     async (author: NonNullable<Author>) => {
       const ids = new Set<string>();

@@ -1,13 +1,14 @@
 import type { Factorisation } from './matrix-factorisation';
 import type { RatingMatrix } from './rating-matrix';
 
-export type NoteStatus = 'helpful' | 'not_helpful' | 'needs_more_ratings';
+export const NOTE_STATUSES = ['helpful', 'not_helpful', 'needs_more_ratings'] as const;
+export type NoteStatus = (typeof NOTE_STATUSES)[number];
 
 /** `mf_base_scorer.py`, `crhThreshold`: raters of all outlooks find it this helpful. */
-const HELPFUL_INTERCEPT = 0.4;
+export const HELPFUL_INTERCEPT = 0.4;
 
 /** `mf_base_scorer.py`, beside it: a note that one outlook likes so much more than the other bridges nothing. */
-const HELPFUL_FACTOR = 0.5;
+export const HELPFUL_FACTOR = 0.5;
 
 /** `mf_base_scorer.py`, `minRatingsNeeded`. */
 const FEWEST_RATINGS = 5;

@@ -1,5 +1,6 @@
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import { sparseRows } from '../sparse-rows';
+import { type RatingFilter, USUAL_FILTER } from './usual-filter';
 
 /** What somebody thinks of a note or a source. */
 export type Rating = { raterId: string; noteId: string; stance: Stance };
@@ -18,12 +19,6 @@ export type RatingMatrix = {
   byRater: RatingRows;
   byNote: RatingRows;
 };
-
-/** Below this a note or a rater says too little to be fitted. */
-export type RatingFilter = { ratersPerNote: number; ratingsPerRater: number };
-
-/** The filter of Community Notes (`process_data.py`, `filter_ratings`; constants `minNumRatersPerNote` and `minNumRatingsPerRater`). */
-export const USUAL_FILTER: RatingFilter = { ratersPerNote: 5, ratingsPerRater: 10 };
 
 /** Of several ratings of a rater for a note the last one counts. */
 export function ratingMatrix(ratings: Iterable<Rating>): RatingMatrix {
