@@ -24,7 +24,7 @@ export const TWELVE_CLAIMS = [
  * Gives an article so many readers of camps, in one statement as no reader could: the first two agree on the
  * first three units and are of opposite minds on the next six, the third is against all of it, and the rest is anybody’s
  * guess. `sizes` says how large the camps are. They are people without an account to sign in to. One in seven stances goes against the camp, and
- * one in twelve is left out; which ones is the same each time, as is the order of people, by which a map begins.
+ * one in twelve is left out; which ones is the same each time, as is the order of people, by which a map begins, and of stances.
  */
 export async function seatCamps(
   rowsOf: Rows,
@@ -44,7 +44,7 @@ export async function seatCamps(
        JOIN units u ON u.space_id = g.space_id AND u.segmentation_id = g.id AND u.retired_in IS NULL AND u.role <> 'non_argumentative'
        WHERE t.id = $1::text::uuid
      ), given AS (
-       SELECT p.id AS reader, p.camp, u.*, ('x' || left(md5(p.n || ' ' || u.at), 6))::bit(24)::int % 84 AS chance
+       SELECT p.id AS reader, p.camp, u.*, now() - interval '1 hour' + (p.n * 100 + u.at) * interval '1 microsecond' AS moment, ('x' || left(md5(p.n || ' ' || u.at), 6))::bit(24)::int % 84 AS chance
        FROM people p CROSS JOIN units_now u
      )
      INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, body, exact, created_at, updated_at)
@@ -56,7 +56,7 @@ export async function seatCamps(
          WHEN g.camp = 2 THEN 'disagree'
          WHEN g.at <= 3 THEN 'agree'
          WHEN g.camp = g.at % 2 THEN 'agree' ELSE 'disagree' END),
-       '', now(), now()
+       '', g.moment, g.moment
      FROM given g WHERE g.chance < 77
      RETURNING author_id`,
     [article.id, sizes[0] ?? 0, sizes[1] ?? 0, sizes[2] ?? 0],
