@@ -11,9 +11,14 @@ import { inProject } from './steps/project.mjs';
 import { duration } from './steps/report.mjs';
 import { testEnvironment } from './testing/environment.mjs';
 
-/** The tests that have to notice, and of what is told live one more. */
+/** The tests that have to notice, and of some places one more, by what their files are called. */
 const NOTICING = ['tests/http/leaks.test.ts', 'tests/operations/hidden.test.ts'];
-const LIVE = 'tests/http/live.test.ts';
+const ALSO = Object.entries({
+  live: 'tests/http/live.test.ts',
+  // Some of one’s own open the whole map, and the rest of the rule is about single units.
+  'shown-opinions': 'tests/operations/opinions.test.ts',
+  'note-columns': 'tests/operations/bridging.test.ts',
+});
 
 /** Everything is seen: what a call of the rule is replaced by. Parameters stay named, so that statements still run. */
 const seen = (/** @type {string} */ a, /** @type {string} */ reader, live = '') =>
@@ -120,11 +125,8 @@ async function plant(
   const there = path.join(copy, file);
   const before = readFileSync(there, 'utf8');
   writeFileSync(there, text);
-  const { noticed, first } = await runTests(
-    copy,
-    serverUrl,
-    file.includes('live') ? [...NOTICING, LIVE] : NOTICING,
-  );
+  const also = ALSO.flatMap(([part, test]) => (file.includes(part) ? [test] : []));
+  const { noticed, first } = await runTests(copy, serverUrl, [...NOTICING, ...also]);
   writeFileSync(there, before);
   console.info(`${noticed ? 'noticed  ' : 'UNNOTICED'} ${file}:${line} ${was}  (${duration(started)})`);
   if (first) console.info(`          ${first}`);
