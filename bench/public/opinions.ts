@@ -1,8 +1,10 @@
 import os from 'node:os';
 import pg from 'pg';
 import { uuidv7 } from 'uuidv7';
+import { addMillis } from '@/lib/domain/time/instant';
 import type { Context } from '@/lib/operations/context';
 import { mapOpinions } from '@/lib/operations/opinions/map-opinions';
+import { instantNow } from '@/lib/web/context';
 import { benchDatabase } from '../support/bench-server';
 import { makeBigArticle } from '../support/big-article';
 
@@ -58,7 +60,7 @@ async function measureJob(system: Context, client: pg.Client, people: number): P
   const { user, system: kernel } = process.cpuUsage(cpu);
   const later = (minutes: number) => ({
     ...system,
-    now: () => new Date(Date.now() + minutes * 60_000).toISOString(),
+    now: () => addMillis(instantNow(), minutes * 60_000),
   });
   const unchangedMs = await timed(() => mapOpinions(later(1), name));
   await seat(client, id, 1);
@@ -120,33 +122,41 @@ async function timed(run: () => Promise<unknown>) {
 }
 
 /**
- * So many new readers who take fifty stances each, in one statement as no reader could: four camps of unequal size,
+ * So many new readers who take fifty stances each, a thousand at a time as no reader could: four camps of unequal size,
  * a third of the units agreed on by everybody, one stance in eight unsure.
  */
 async function seat(client: pg.Client, article: string, people: number): Promise<number> {
-  const ids = Array.from({ length: people }, () => uuidv7());
-  await client.query(`INSERT INTO users (id, name) SELECT id, 'Reader' FROM unnest($1::uuid[]) id`, [ids]);
-  const { rowCount } = await client.query(
-    `WITH units_now AS (
-       SELECT u.*, t.current_version_id, row_number() OVER (ORDER BY u.place) AS at, count(*) OVER () AS all
-       FROM articles t JOIN segmentations g ON g.space_id = t.space_id AND g.version_id = t.current_version_id
-       JOIN units u ON u.space_id = g.space_id AND u.segmentation_id = g.id AND u.retired_in IS NULL
-       WHERE t.id = $1
-     ), given AS (
-       SELECT p.id AS reader, (ARRAY[0, 0, 0, 0, 1, 1, 1, 2, 2, 3])[1 + p.n % 10] AS camp, u.*,
-         ('x' || left(md5(p.n || ' ' || u.at), 6))::bit(24)::int % 1000 AS chance
-       FROM unnest($2::uuid[]) WITH ORDINALITY p(id, n) CROSS JOIN generate_series(0, $3 - 1) step
-       JOIN units_now u ON u.at = 1 + (p.n * 7919 + step * 31) % u.all
-     )
-     INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, body, exact, created_at, updated_at)
-     SELECT md5(g.reader::text || g.id)::uuid, g.space_id, g.article_id, g.current_version_id, g.id, 'stance', g.reader,
-       json_build_object('reason', '', 'value', CASE
-         WHEN g.chance < 125 THEN 'unsure'
-         WHEN g.chance < 200 THEN 'disagree'
-         WHEN g.at % 3 = 0 OR (g.at / 3 + g.camp) % 4 < 2 THEN 'agree' ELSE 'disagree' END),
-       '', now(), now()
-     FROM given g ON CONFLICT DO NOTHING`,
-    [article, ids, STANCES_EACH],
-  );
-  return rowCount ?? 0;
+  let stances = 0;
+  await client.query('SET statement_timeout = 0');
+  for (let from = 0; from < people; from += AT_ONCE) {
+    const ids = Array.from({ length: Math.min(AT_ONCE, people - from) }, () => uuidv7());
+    await client.query(`INSERT INTO users (id, name) SELECT id, 'Reader' FROM unnest($1::uuid[]) id`, [ids]);
+    stances += (await client.query(SEATING, [article, ids, STANCES_EACH, from])).rowCount ?? 0;
+  }
+  return stances;
 }
+
+const AT_ONCE = 1_000;
+
+/** $1 the article, $2 the readers, $3 how many stances each, $4 how many readers came before. */
+const SEATING = `WITH units_now AS MATERIALIZED (
+    SELECT u.*, t.current_version_id, row_number() OVER (ORDER BY u.place) - 1 AS at
+    FROM articles t JOIN segmentations g ON g.space_id = t.space_id AND g.version_id = t.current_version_id
+    JOIN units u ON u.space_id = g.space_id AND u.segmentation_id = g.id AND u.retired_in IS NULL
+    WHERE t.id = $1
+  ), wanted AS (
+    SELECT p.id AS reader, p.n + $4 AS n, ((p.n + $4) * 7919 + step * 31) % (SELECT count(*) FROM units_now) AS at
+    FROM unnest($2::uuid[]) WITH ORDINALITY p(id, n) CROSS JOIN generate_series(1, $3::int) step
+  ), given AS (
+    SELECT w.reader, (ARRAY[0, 0, 0, 0, 1, 1, 1, 2, 2, 3])[1 + w.n % 10] AS camp, u.*,
+      ('x' || left(md5(w.n || ' ' || u.at), 6))::bit(24)::int % 1000 AS chance
+    FROM wanted w JOIN units_now u ON u.at = w.at
+  )
+  INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, body, exact, created_at, updated_at)
+  SELECT md5(g.reader::text || g.id)::uuid, g.space_id, g.article_id, g.current_version_id, g.id, 'stance', g.reader,
+    json_build_object('reason', '', 'value', CASE
+      WHEN g.chance < 125 THEN 'unsure'
+      WHEN g.chance < 200 THEN 'disagree'
+      WHEN g.at % 3 = 0 OR (g.at / 3 + g.camp) % 4 < 2 THEN 'agree' ELSE 'disagree' END),
+    '', now(), now()
+  FROM given g ON CONFLICT DO NOTHING`;

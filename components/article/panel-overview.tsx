@@ -29,14 +29,16 @@ export function PanelOverview({
       <div className="panel-body">
         <div className="sec overview">
           <p>{t('overviewText')}</p>
-          <button type="button" className="btn" onClick={onBegin}>
-            {t('begin')}
-          </button>
-          {onTellsMost && (
-            <button type="button" className="btn" onClick={onTellsMost}>
-              {t('tellsMost')}
+          <div className="row wrap">
+            <button type="button" className="btn" onClick={onBegin}>
+              {t('begin')}
             </button>
-          )}
+            {onTellsMost && (
+              <button type="button" className="btn" onClick={onTellsMost}>
+                {t('tellsMost')}
+              </button>
+            )}
+          </div>
           <p className="hint" role="status">
             {said}
           </p>

@@ -21,16 +21,12 @@ export function RankedUnits({ units, by }: { units: readonly RankedUnit[]; by: E
           <li key={number}>
             <a href={`#${unitAnchor(number)}`}>
               <b>{percent(by === 'common_ground' ? commonGround : division)}</b>
-              <span className="t">
+              <span>
                 <span className="words" dir="auto">
                   {wording}
-                </span>
+                </span>{' '}
                 <span className="hint">
-                  {f('rankedUnit', { number })}{' '}
-                  {by === 'common_ground'
-                    ? f('rankedDivision', { share: percent(division) })
-                    : f('rankedCommon', { share: percent(commonGround) })}
-                  {standing && `, ${f(standing).toLocaleLowerCase()}`}
+                  {standing ? f('rankedStanding', { number, standing }) : f('rankedUnit', { number })}
                 </span>
               </span>
             </a>

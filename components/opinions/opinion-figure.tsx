@@ -5,9 +5,11 @@ import { GroupDot, groupLetter } from './group-mark';
 const WIDTH = 480;
 const HEIGHT = 330;
 
-/** So large is a dot that stands for one person. */
+/** So large is a dot that stands for one person, where there is room for all. */
 const ONE = 4.5;
-const LARGEST = 30;
+const LARGEST = 26;
+/** So much of the picture all dots may cover together: beyond that they would hide one another. */
+const COVERED = 0.15;
 
 /** Half the width of a group’s letter. */
 const LETTER = 11;
@@ -30,7 +32,8 @@ export function OpinionFigure({
   words: { name: string; you: string };
 }) {
   const toPicture = fitPoints([...dots, ...(you ? [you] : [])], WIDTH, HEIGHT);
-  const placed = dots.map((dot) => ({ ...dot, at: toPicture(dot), radius: radiusOf(dot.people) }));
+  const one = radiusOfOne(dots);
+  const placed = dots.map((dot) => ({ ...dot, at: toPicture(dot), radius: one * Math.sqrt(dot.people) }));
   // Small ones on top, or large ones would cover them.
   const drawn = placed.toSorted((a, b) => b.radius - a.radius);
   const letters = apart(groups.map((_, place) => above(placed.filter(({ group }) => group === place))));
@@ -83,8 +86,13 @@ function You({ at, word }: { at: Point; word: string }) {
   );
 }
 
-/** The area of a dot grows with its people, up to what leaves room for others. */
-const radiusOf = (people: number) => Math.min(LARGEST, ONE * Math.sqrt(people));
+/** The area of a dot is that of its people, on one scale for all of the picture. */
+function radiusOfOne(dots: readonly { people: number }[]) {
+  const people = dots.reduce((sum, dot) => sum + dot.people, 1);
+  const most = Math.max(1, ...dots.map((dot) => dot.people));
+  const covering = Math.sqrt((COVERED * WIDTH * HEIGHT) / (Math.PI * people));
+  return Math.min(ONE, LARGEST / Math.sqrt(most), covering);
+}
 
 /** A closed line around points; a wide stroke rounds it off. */
 function around(points: readonly Point[]): string {

@@ -79,7 +79,7 @@ test('the reader shows common ground alone, and goes to where one’s stance tel
   await expect(page.locator('.unit:visible', { hasText: 'Fares keep people at home' })).toHaveCount(0);
   await page.getByLabel('List', { exact: true }).selectOption('Common ground first');
   const common = page.getByRole('list', { name: 'By common ground' }).getByRole('link');
-  await expect(common.first()).toContainText('common ground');
+  await expect(common.first()).toContainText('shared by all');
   await expectClean(page);
   await page.getByRole('button', { name: 'Show all' }).click();
   await common.first().focus();
