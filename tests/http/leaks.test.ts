@@ -179,13 +179,15 @@ function alike(told: unknown): string {
     if (!names.has(id)) names.set(id, `id-${names.size}`);
     return names.get(id) ?? '';
   };
-  return JSON.stringify(told, null, 1)
-    .replaceAll(/"(next|since)": "[^"]+"/g, '"$1": "…"')
-    // Where one’s stance would tell most is drawn, by who one is.
-    .replaceAll(/"next": \{\s*"unitId"[^}]*\}/g, '"next": "a unit"')
-    .replaceAll(/arg_[\w-]{6}/g, 'arg_')
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, named)
-    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then');
+  return (
+    JSON.stringify(told, null, 1)
+      .replaceAll(/"(next|since)": "[^"]+"/g, '"$1": "…"')
+      // Where one’s stance would tell most is drawn, by who one is.
+      .replaceAll(/"next": \{\s*"unitId"[^}]*\}/g, '"next": "a unit"')
+      .replaceAll(/arg_[\w-]{6}/g, 'arg_')
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, named)
+      .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then')
+  );
 }
 
 /** Where too few took a stance to show any, that holds for owners too. */
