@@ -50,6 +50,7 @@ async function start() {
     files: development ? undefined : staticFiles(process.env.ARGUABLY_DIST_DIR || '.next'),
     development,
     trustProxy: process.env.TRUST_PROXY === '1',
+    sharedCache: process.env.ARGUABLY_SHARED_CACHE === '1',
   });
   server.on('request', (incoming, outgoing) => {
     // Else a busy client would go on asking on the connection that it has.
