@@ -2,7 +2,7 @@ import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import type { Challenge } from '@/lib/domain/guests/proof';
 import type { Attack } from './run';
-import { flood, type Room, tally } from './site';
+import { flood, type Room, type Sent, tally } from './site';
 
 const note = (room: Room, markdown: string) => ({ kind: 'note', unit: room.unit, body: { markdown } });
 const live = (room: Room, more = '') =>
@@ -13,8 +13,8 @@ export const duplicates: Attack = {
   name: 'the same post, many at once',
   run: async (site, { size, expect }) => {
     const room = await site.room();
-    const post = (token: string, words: string, headers: Record<string, string> = {}) =>
-      site.ask(`POST /articles/${room.article}/annotations`, { token, json: note(room, words), headers });
+    const post = (token: string, words: string, more: Sent = {}) =>
+      site.ask(`POST /articles/${room.article}/annotations`, { token, json: note(room, words), ...more });
     const one = await site.guest();
     const alone = await flood(size / 2, () => post(one.token, 'Buy now.'));
     expect('one guest: stored once', await site.count(live(room)), 1);
@@ -22,7 +22,7 @@ export const duplicates: Attack = {
 
     const guests = await flood(20, () => site.guest(), 8);
     const many = await flood(size / 2, (number) =>
-      post(guests[number % guests.length]?.token ?? '', 'Buy again.'),
+      post(guests[number % guests.length]?.token ?? '', 'Buy again.', { from: `198.18.9.${number % 20}` }),
     );
     const doubles = `(SELECT author_id FROM ${live(room)} GROUP BY author_id, unit_id, body HAVING count(*) > 1) d`;
     expect('twenty guests: nothing double', await site.count(doubles), 0);
@@ -32,7 +32,7 @@ export const duplicates: Attack = {
     expect('twenty guests: shown at most three times', open <= 3, true);
 
     const member = await site.person('Mia');
-    const key = { 'idempotency-key': 'once-and-for-all' };
+    const key = { headers: { 'idempotency-key': 'once-and-for-all' }, from: '198.18.9.99' };
     const retried = await flood(size / 10, () => post(member.token, 'Sent again and again.', key));
     const ids = new Set(
       retried.filter(({ status }) => status === 201).map(({ json }) => (json as { id: string }).id),
@@ -67,8 +67,8 @@ export const votes: Attack = {
     );
     expect('one guest: one stance', await site.count(live(room, `AND kind = 'stance'`)), 1);
     const { json } = await site.ask(`GET /units/${room.unit}/stances`);
-    const { agree, unsure, disagree } = (json as { spread: Record<'agree' | 'unsure' | 'disagree', number> })
-      .spread;
+    type Spread = { stances: Record<'agree' | 'unsure' | 'disagree', number> };
+    const { agree, unsure, disagree } = (json as Spread).stances;
     expect('the spread counts one', agree + unsure + disagree, 1);
     const log = await site.count(`stance_events WHERE reader_id = $1`, [guest.id]);
     expect(

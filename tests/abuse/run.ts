@@ -29,9 +29,10 @@ if (unknown) {
 }
 const size = Number(process.env.ABUSE_SIZE ?? 2_000);
 const database = await benchDatabase();
-const server = await benchServer(database.url, { ARGUABLY_WRITES_PER_MINUTE: '600' });
+const server = await benchServer(database.url, { ARGUABLY_WRITES_PER_MINUTE: '600', TRUST_PROXY: '1' });
 const site = new Site(server.address, database.system, database.url);
 const faults: string[] = [];
+let attacks = 0;
 try {
   await site.open();
   for (const [key, attack] of Object.entries(ATTACKS)) {
@@ -51,6 +52,8 @@ async function carryOut({ name, run }: Attack) {
   const started = performance.now();
   const before = faults.length;
   let checks = 0;
+  attacks += 1;
+  site.from = `198.18.0.${attacks}`;
   const expect: Expect = (what, found, wantedValue) => {
     checks += 1;
     if (!isDeepStrictEqual(found, wantedValue))

@@ -20,6 +20,8 @@ export type Sent = {
   headers?: Record<string, string>;
   /** A page of the site and not its API. */
   page?: boolean;
+  /** Where it comes from, as a proxy in front would say. */
+  from?: string;
 };
 export type Answer = { status: number; headers: Headers; text: string; json: never };
 
@@ -34,6 +36,8 @@ export class Site {
   readonly statuses = new Map<number, number>();
   /** Requests that were answered with 500 or more, or not at all. */
   readonly broken: string[] = [];
+  /** Each attack has an address of its own, so that what one uses up is not what stops the next. */
+  from = '198.18.0.1';
   private readonly client: pg.Client;
 
   constructor(
@@ -47,7 +51,10 @@ export class Site {
   open = () => this.client.connect();
   close = () => this.client.end();
 
-  async ask(at: string, { token, cookie, json, headers = {}, page = false }: Sent = {}): Promise<Answer> {
+  async ask(
+    at: string,
+    { token, cookie, json, headers = {}, page = false, from = this.from }: Sent = {},
+  ): Promise<Answer> {
     const [method = 'GET', path = '/'] = at.split(' ');
     const body = json === undefined ? undefined : typeof json === 'string' ? json : JSON.stringify(json);
     try {
@@ -56,6 +63,7 @@ export class Site {
         redirect: 'manual',
         signal: AbortSignal.timeout(60_000),
         headers: {
+          'x-forwarded-for': from,
           ...(token ? { authorization: `Bearer ${token}` } : {}),
           ...(cookie ? { cookie } : {}),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),

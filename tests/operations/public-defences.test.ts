@@ -70,6 +70,23 @@ describe('how much strangers write', () => {
     await write({ ...writer, ...block, now: () => later }, 'Rested');
   }, 60_000);
 
+  it('uses up what all share only as far as their own lets it', async () => {
+    const { writer, reader, write } = await stage();
+    const block = { clientBlock: `192.0.2.${Math.floor(Math.random() * 250)}-${Date.now()}` };
+    await write({ ...writer, ...block }, 'The first');
+    await rowsOf(`UPDATE rate_limits SET count = 60 WHERE key LIKE 'post.person:%' AND count = 1`, []);
+    const shared = () =>
+      rowsOf(
+        `SELECT key, count FROM rate_limits WHERE key LIKE 'post.client:%' OR key LIKE 'post.space:%'`,
+        [],
+      );
+    const before = await shared();
+    for (let tries = 0; tries < 5; tries += 1)
+      expect(await codeOf(write({ ...writer, ...block }, `Again ${tries}`))).toBe('rate_limited');
+    expect(await shared()).toEqual(before);
+    await write({ ...reader, ...block }, 'I may still speak');
+  });
+
   it('of all behind one address ends at six hundred, however many they are', async () => {
     const { writer, write } = await stage();
     const clientBlock = `203.0.113.${Math.floor(Math.random() * 250)}-${Date.now()}`;
@@ -175,7 +192,7 @@ describe('a check outside', () => {
     const { asked, url } = await serve(saying('{"verdict":"hold","why":"Sells shoes"}'));
     const postCheckers = { check: { url: `${url}/check`, secret: 'a secret' }, akismet: null };
     await write({ ...writer, postCheckers, clientBlock: '198.51.100.7' }, 'Buy shoes');
-    const [{ headers, body } = { headers: {}, body: '' }] = asked;
+    const { headers, body } = asked[0] as Asked;
     const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
     const signature = createHmac('sha256', 'a secret').update(signed).digest('base64');
     expect(headers['webhook-signature']).toBe(`v1,${signature}`);

@@ -24,7 +24,8 @@ type Writing = {
  */
 export async function beforePost(ctx: Context, writing: Writing): Promise<OutsideVerdict | null> {
   const { standing, article, kind, words } = writing;
-  await limitPosts(ctx, standing, kind === 'stance' ? 'stance' : 'post');
+  // A highlight is chosen, as a stance is, and not written.
+  await limitPosts(ctx, standing, kind === 'stance' || kind === 'highlight' ? 'stance' : 'post');
   const { check, akismet } = ctx.postCheckers ?? fromEnvironment();
   const author = personId(ctx.actor);
   if (!(check || akismet) || author === null || kind === 'highlight' || !hasWords(words)) return null;

@@ -14,13 +14,12 @@ export type Posted = 'post' | 'stance' | 'flag';
 export async function limitPosts(ctx: Context, { space, role }: SpaceStanding, kind: Posted) {
   const id = personId(ctx.actor);
   if (role !== null || ctx.actor.kind === 'system' || id === null) return;
-  const own = [[`${kind}.person`, id] as const];
   const block = ctx.clientBlock ? [[`${kind}.client`, ctx.clientBlock] as const] : [];
   const all =
     kind === 'flag'
       ? []
       : ([[`${kind}.space`, space.id] as const, [`${kind}.site`, 'site'] as const] as const);
-  await countTogether(ctx, [...own, ...block, ...all], (limit, wait) =>
+  await countTogether(ctx, [`${kind}.person`, id], [...block, ...all], (limit, wait) =>
     limit.endsWith('.person') ? tooMuch(wait) : tooMany(wait),
   );
 }

@@ -74,19 +74,26 @@ export async function countClientTry(ctx: Context, limit: keyof typeof LIMITS) {
   if (ctx.clientBlock) await countTry(ctx, limit, ctx.clientBlock);
 }
 
-/** As `countTry` for several limits at once; the first that is passed is what the refusal speaks of. */
+type Use = readonly [limit: keyof typeof LIMITS, value: string];
+
+/**
+ * As `countTry` for several limits at once: somebody's own, and those that they share with others, which count only
+ * what their own lets pass. The first that is passed is what the refusal speaks of.
+ */
 export async function countTogether(
   ctx: Context,
-  uses: readonly (readonly [limit: keyof typeof LIMITS, value: string])[],
+  own: Use,
+  shared: readonly Use[],
   refusal: (limit: keyof typeof LIMITS, waitMillis: number) => AppError,
 ) {
   const now = ctx.now();
-  const counted = uses.map(([limit, value]) => ({ limit, key: keyOf(limit, value) }));
-  const rows = await ctx.database.store.books.countUses(
-    counted.map(({ limit, key }) => ({ key, windowEndsAt: addMillis(now, LIMITS[limit].window) })),
-    now,
-  );
-  for (const { limit, key } of counted) {
+  const toCount = ([limit, value]: Use) => ({
+    ...{ limit, key: keyOf(limit, value), most: LIMITS[limit].most },
+    windowEndsAt: addMillis(now, LIMITS[limit].window),
+  });
+  const [first, others] = [toCount(own), shared.map(toCount)];
+  const rows = await ctx.database.store.books.countUses(first, others, now);
+  for (const { limit, key } of [first, ...others]) {
     const row = rows.find((each) => each.key === key);
     if (row && row.count > LIMITS[limit].most)
       throw refusal(limit, millisOfInstant(row.windowEndAt) - millisOfInstant(now));
