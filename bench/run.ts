@@ -201,10 +201,9 @@ function aside(what: string, { ours, bare }: Beside, target: number): Line {
   return rate(what, ours.perSecond, bare.perSecond, 'bare node:http + pg', target);
 }
 
-const perSecond = (measured: { oursPerSecond: number; barePerSecond: number }): Beside => ({
-  ours: { perSecond: measured.oursPerSecond },
-  bare: { perSecond: measured.barePerSecond },
-});
+function perSecond(measured: { oursPerSecond: number; barePerSecond: number }): Beside {
+  return { ours: { perSecond: measured.oursPerSecond }, bare: { perSecond: measured.barePerSecond } };
+}
 
 function time(what: string, ours: number, target: number): Line {
   return { what, ours: `${ours.toFixed(0)} ms`, beside: '', value: ours, target, atLeast: false };

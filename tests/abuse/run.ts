@@ -44,7 +44,6 @@ try {
   await server.stop();
   await database.close();
 }
-for (const fault of faults) console.error(`✗ ${fault}`);
 console.info(faults.length === 0 ? 'Nothing double, nothing leaked, no 500.' : `${faults.length} faults.`);
 process.exit(faults.length === 0 ? 0 : 1);
 
@@ -65,5 +64,6 @@ async function carryOut({ name, run }: Attack) {
   const health = await site.ask('GET /api/health', { page: true });
   expect('the site still answers', health.status, 200);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  for (const fault of faults.slice(before)) console.error(`  ${fault}`);
   console.info(`${faults.length === before ? '✓' : '✗'} ${name} (${checks} checks, ${seconds} s): ${said}`);
 }

@@ -5,6 +5,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Actor } from '@/lib/domain/access/actor';
 import type { SpaceRole } from '@/lib/domain/spaces/space';
 import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
+import { feedPath } from '@/lib/formats/feed-path';
 import { importArticle } from '@/lib/operations/articles/import-article';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import type { Context } from '@/lib/operations/context';
@@ -106,7 +107,7 @@ export class Site {
     const actor: Actor = { kind: 'person', id: personId, name, via: 'session', sessionId: uuidv7() };
     const { secret } = await createApiToken(
       { ...this.system, actor },
-      { name: 'abuse', scopes: ['read', 'annotate', 'space'] },
+      { name: 'abuse', scopes: ['read', 'annotate', 'space', 'import'] },
     );
     return { id: personId, token: secret, cookie: `${sessionCookieName()}=${session.secret}` };
   }
@@ -138,6 +139,12 @@ export class Site {
   }
 }
 export type Room = Awaited<ReturnType<Site['room']>>;
+
+/** The feeds of the space and of its article. */
+export const feedsOf = ({ slug, path }: Room): string[] => {
+  const article = path.split('/').at(-1) ?? '';
+  return [feedPath({ space: slug, article }, 'atom'), feedPath({ space: slug }, 'json')];
+};
 
 /** Does the work so many times, so many at once. */
 export async function flood<Result>(

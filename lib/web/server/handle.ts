@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isFromElsewhere } from '../api/same-origin';
 import { database } from '../database';
 import { health } from '../health';
 import { isOut } from '../out/out';
@@ -40,6 +41,12 @@ export function requestHandler({ next, files, development, trustProxy, sharedCac
       if (Number(incoming.headers['content-length'] ?? 0) > PAGE_BODY_LIMIT)
         return refuseBody(incoming, outgoing);
       if (path.startsWith('/_next/static/') && (await files?.(incoming, outgoing, path))) return;
+      if (method !== 'GET' && method !== 'HEAD' && isFromElsewhere(incoming.headers))
+        return plain(
+          outgoing,
+          403,
+          'This can only be sent from a page of this site. Open it there and try again.',
+        );
       const nonce = givePolicy(incoming, outgoing, development);
       if (sharedCache && isAskedByAnybody(incoming)) sharePage(incoming, outgoing, nonce);
       await next(incoming, outgoing);
