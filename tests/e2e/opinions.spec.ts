@@ -114,7 +114,7 @@ test('what helps across groups says so, opens to its figures, and comes first wh
   await page.goto(`${path}#u-2`);
   const source = page.locator('.sources > li');
   await source.getByText('Found helpful across groups').click();
-  await expect(source.getByText('32, of them 16 and 16 from the two outlooks')).toBeVisible();
+  await expect(source.getByText('32 (16 + 16)')).toBeVisible();
   await expect(source.getByRole('button', { name: /^Helpful/ })).toBeVisible();
   await expectClean(page);
   await page.getByLabel('Sort').selectOption('Most helpful across groups');

@@ -107,8 +107,10 @@ export function useUnitAnnotations(
   }, [order, threads, unit, fetchUnit]);
 
   useEffect(() => {
-    if (!unit || kept.current.get(unit.id)?.status === 'ready') return;
+    if (!unit) return;
     const { id, number } = unit;
+    // There, or on its way in another order.
+    if (['ready', 'loading'].includes(String(kept.current.get(id)?.status))) return;
     kept.current.set(id, { ...EMPTY, status: 'loading' });
     redraw((count) => count + 1);
     const timer = setTimeout(() => void fetchUnit({ id, number }), REST_MS);
