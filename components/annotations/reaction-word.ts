@@ -3,4 +3,4 @@ import type { RatedView } from './annotation-actions';
 
 /** The message that names a reaction: one agrees with a note, and finds a source helpful. */
 export const reactionWord = (kind: RatedView['kind'], stance: Stance) =>
-  kind === 'source' ? (`source_${stance}` as const) : stance;
+  kind === 'source' ? (`sourceStances.${stance}` as const) : stance;

@@ -56,7 +56,7 @@ export function OutlineColumn({
   return (
     <nav className="sidebar" id="outline" aria-label={t('outline')} data-open={open || undefined}>
       <div className="col-head">
-        <h2>{ranking ? f(`ranked_${ranking.by}`) : t('outline')}</h2>
+        <h2>{ranking ? f(`ranked.${ranking.by}`) : t('outline')}</h2>
         <button
           type="button"
           className="btn-icon only-narrow needs-script"
@@ -121,7 +121,7 @@ export function OutlineColumn({
           >
             {UNIT_ORDERS.map((order) => (
               <option key={order} value={order}>
-                {f(`order_${order}`)}
+                {f(`orders.${order}`)}
               </option>
             ))}
           </select>

@@ -16,7 +16,7 @@ export function RankedUnits({ units, by }: { units: readonly RankedUnit[]; by: E
   const listed = all ? units : units.slice(0, AT_FIRST);
   return (
     <>
-      <ol className="ranked" aria-label={f(`ranked_${by}`)}>
+      <ol className="ranked" aria-label={f(`ranked.${by}`)}>
         {listed.map(({ number, wording, commonGround, division, standing }) => (
           <li key={number}>
             <a href={`#${unitAnchor(number)}`}>
