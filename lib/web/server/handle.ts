@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { database } from '../database';
+import { framersOf } from '../framers';
 import { health } from '../health';
 import { isOut } from '../out/out';
 import { DATA_POLICY, pagePolicy, securityHeaders } from '../security-headers';
@@ -37,7 +38,7 @@ export function requestHandler({ next, files, development, trustProxy }: Options
       if (Number(incoming.headers['content-length'] ?? 0) > PAGE_BODY_LIMIT)
         return refuseBody(incoming, outgoing);
       if (path.startsWith('/_next/static/') && (await files?.(incoming, outgoing, path))) return;
-      givePolicy(incoming, outgoing, development);
+      givePolicy(incoming, outgoing, { development, framedBy: await framersOf(path) });
       await next(incoming, outgoing);
     } catch (error) {
       console.error(`${incoming.method} ${pathOf(incoming.url ?? '')} failed:`, error);
@@ -48,11 +49,16 @@ export function requestHandler({ next, files, development, trustProxy }: Options
 }
 
 /** Next reads the nonce from the request and puts it on its scripts; the browser reads it from the answer. */
-function givePolicy({ headers }: IncomingMessage, outgoing: ServerResponse, development: boolean) {
-  const policy = pagePolicy({ nonce: randomBytes(16).toString('base64'), development });
+function givePolicy(
+  { headers }: IncomingMessage,
+  outgoing: ServerResponse,
+  { development, framedBy }: { development: boolean; framedBy: readonly string[] },
+) {
+  const policy = pagePolicy({ nonce: randomBytes(16).toString('base64'), development, framedBy });
+  const framed = framedBy.length > 0;
   delete headers['content-security-policy-report-only'];
   headers['content-security-policy'] = policy;
-  for (const [name, value] of Object.entries(securityHeaders({ policy, https: isSecureSite() })))
+  for (const [name, value] of Object.entries(securityHeaders({ policy, https: isSecureSite(), framed })))
     outgoing.setHeader(name, value);
 }
 
