@@ -1,5 +1,5 @@
 import type { UnitCounts } from '@/lib/domain/annotations/annotation';
-import type { ReadableArticle, Unit } from '@/lib/domain/articles/article';
+import type { Direction, ReadableArticle, Unit } from '@/lib/domain/articles/article';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
 import { quoteAt, type TextQuote } from '@/lib/domain/text/quote';
 
@@ -36,6 +36,9 @@ export type EmbedJson = {
   frame: string;
   /** On whose pages it may be shown. */
   sites: readonly string[];
+  /** Of the words. */
+  language: string;
+  direction: Direction;
   words: EmbedWords;
   units: EmbeddedUnit[];
   /** Where the next portion is. */

@@ -36,7 +36,10 @@ type Room = { path: string; article: string; units: Unit[] };
 /** An article in a space that lets the publisher show it. Whoever uses the page owns the space. */
 async function open(page: Page, name: string): Promise<Room> {
   const { email } = await arrive(page, { name: 'Tove Berg' });
-  const settings = { reading: 'anyone', annotating: 'guests', embedSites: [publisher.origin] } as const;
+  const settings = {
+    ...({ reading: 'anyone', annotating: 'guests' } as const),
+    embedSites: [publisher.origin],
+  };
   const path = await makeRoom(settings, { [email]: 'owner' }, articleText(name));
   const article = await articleAt(page, path);
   const { items } = await call<{ items: Unit[] }>(page, `GET /articles/${article}/units`);

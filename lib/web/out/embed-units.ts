@@ -1,5 +1,6 @@
 import type { UnitCounts } from '@/lib/domain/annotations/annotation';
 import { isContested } from '@/lib/domain/annotations/contested';
+import { directionOf } from '@/lib/domain/articles/article';
 import { AppError, notFound } from '@/lib/domain/errors';
 import {
   EMBED_PORTION,
@@ -13,7 +14,7 @@ import { readArticle } from '@/lib/operations/articles/read-article';
 import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
 import { answer } from '../api/answer';
 import { guestContext } from '../context';
-import { messages, translator } from '../messages';
+import { LOCALE, messages, translator } from '../messages';
 import { decodedPart } from '../path-part';
 import { siteUrl } from '../site-url';
 import { publicAnswer } from './public-answer';
@@ -75,6 +76,8 @@ async function tellUnits(name: Name, from: number): Promise<EmbedJson & { unlist
     address: siteUrl(`/s/${here}`),
     frame: siteUrl(`/embed/${here}`),
     sites,
+    language: LOCALE,
+    direction: directionOf(LOCALE),
     words: messages.embed.badges,
     units: all.slice(from, end),
     next: end < all.length ? siteUrl(`/embeds/${here}.json?from=${end}`) : null,

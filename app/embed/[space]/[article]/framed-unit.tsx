@@ -8,7 +8,7 @@ import { StancesSection } from '@/components/annotations/stances-section';
 import type { Counts } from '@/components/article/counts';
 import type { PageUnit } from '@/components/article/units-in-page';
 import { ProblemLine } from '@/components/ui/problem-line';
-import { useWords, WordsProvider } from '@/components/ui/words';
+import { useWords } from '@/components/ui/words';
 import { StanceChoice } from '@/components/units/stance-choice';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import { useAnnotating } from '../../../s/[space]/[article]/use-annotating';
@@ -34,17 +34,9 @@ export type FramedUnitProps = {
 };
 
 /** What stands at a unit, and the place to write. Comes once it is known who writes. */
-export function FramedUnit({
-  locale,
-  messages,
-  ...props
-}: FramedUnitProps & { locale: string; messages: string }) {
+export function FramedUnit(props: FramedUnitProps) {
   const { guest, become } = useGuest();
-  return (
-    <WordsProvider locale={locale} messages={messages}>
-      {guest === undefined ? null : <AtUnit {...props} guest={guest} become={become} />}
-    </WordsProvider>
-  );
+  return guest === undefined ? null : <AtUnit {...props} guest={guest} become={become} />;
 }
 
 type Props = FramedUnitProps & { guest: FramedGuest | null; become: (guest: FramedGuest | null) => void };
@@ -88,15 +80,15 @@ function AtUnit({
     ...{ showOnlyBy: undefined, focusPanel: NOTHING, discussion, shown, reveal },
     onSigned: (author) => known.pseudonymous && setName(author),
   });
-  useTellCounts(unit.number, counts.counts, origin);
+  const { counts: now, isTheirs } = counts;
+  useTellCounts(unit.number, now, origin);
   // Who gave a name to take a stance has taken it.
   useEffect(() => {
-    if (!guest || !wanted) return;
+    if (!guest || !wanted || !isTheirs) return;
     setWanted(null);
     takeStance(unit, wanted);
-  }, [guest, wanted, takeStance, unit]);
+  }, [guest, wanted, isTheirs, takeStance, unit]);
 
-  const now = counts.counts;
   const viewerId = guest?.id ?? null;
   const shared = { annotations: store.annotations, actions, viewerId };
   const { status } = store.annotations;

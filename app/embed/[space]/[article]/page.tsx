@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { WordsProvider } from '@/components/ui/words';
 import { RoleGlyph } from '@/components/units/role-glyph';
 import { unitAnchor } from '@/lib/domain/articles/article';
 import { GUEST_NAME_LIMIT } from '@/lib/domain/guests/guest';
@@ -38,7 +39,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
       {/* Whatever leads away from here opens beside the page around, not in the frame. */}
       <base target="_blank" />
       {found ? (
-        <>
+        <WordsProvider locale={LOCALE} messages={frameMessages}>
           <Heading unit={found.unit} before={link(found.before, to)} after={link(found.after, to)} />
           <Quote scene={scene}>{found.unit.text}</Quote>
           <FramedUnit
@@ -49,10 +50,8 @@ export default async function EmbedPage({ params, searchParams }: Props) {
             here={here}
             origin={origin}
             door={doorOf(scene, `${here}#${unitAnchor(found.unit.number)}`)}
-            locale={LOCALE}
-            messages={frameMessages}
           />
-        </>
+        </WordsProvider>
       ) : (
         <UnitList scene={scene} asked={asked} to={to} />
       )}

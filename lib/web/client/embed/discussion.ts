@@ -26,9 +26,7 @@ export class Discussion {
     private readonly told: EmbedJson,
   ) {
     this.panel = new Panel({
-      frame: told.frame,
-      address: told.address,
-      words: told.words,
+      told,
       onMessage: (message) => {
         if (message.kind !== 'said') return;
         for (const each of this.paragraphs) each.tell(message.unit, message.said, message.says);

@@ -1,4 +1,4 @@
-import type { EmbedWords } from '@/lib/formats/embed-json';
+import type { EmbedJson } from '@/lib/formats/embed-json';
 import { CROSS, drawing, element } from './elements';
 import { type FromFrame, fromFrame, marked, type Theme, type ToFrame } from './messages';
 import { PANEL, shadowIn } from './styles';
@@ -7,10 +7,7 @@ import { PANEL, shadowIn } from './styles';
 const PATIENCE = 15_000;
 
 type Options = {
-  /** The page to frame, and the article where it is whole. */
-  frame: string;
-  address: string;
-  words: EmbedWords;
+  told: Pick<EmbedJson, 'frame' | 'address' | 'words' | 'language' | 'direction'>;
   /** For what is not about the panel itself. */
   onMessage: (message: FromFrame) => void;
 };
@@ -26,11 +23,13 @@ export class Panel {
   private opened: Opened | null = null;
 
   constructor(private readonly options: Options) {
-    const { words } = options;
+    const { words, language, direction } = options.told;
     const close = element('button', { type: 'button', 'aria-label': words.close }, drawing(CROSS));
     close.addEventListener('click', () => this.close());
     this.link = element('a', { target: '_blank', rel: 'noopener' }, words.elsewhere);
     this.section.setAttribute('aria-label', words.panel);
+    this.section.lang = language;
+    this.section.dir = direction;
     this.section.append(element('header', {}, this.link, close), this.status);
     this.host.hidden = true;
     shadowIn(this.host, PANEL).append(this.section);
@@ -45,7 +44,7 @@ export class Panel {
     this.close();
     if (same) return;
     if (!this.host.isConnected) document.body.append(this.host);
-    const { frame: page, address, words } = this.options;
+    const { frame: page, address, words } = this.options.told;
     const search = new URLSearchParams({ ...query, origin: location.origin, theme });
     const frame = element('iframe', { title: words.panel, referrerpolicy: 'no-referrer' });
     frame.src = `${page}?${search}`;
@@ -79,8 +78,8 @@ export class Panel {
 
   /** Hears what this very frame says, as long as it shows our site. */
   private listen(frame: HTMLIFrameElement) {
-    const { origin } = new URL(this.options.frame);
-    const late = setTimeout(() => this.say(this.options.words.failed), PATIENCE);
+    const { origin } = new URL(this.options.told.frame);
+    const late = setTimeout(() => this.say(this.options.told.words.failed), PATIENCE);
     const hear = ({ source, origin: from, data }: MessageEvent) => {
       if (source !== frame.contentWindow || from !== origin) return;
       const message = fromFrame(data);
@@ -107,6 +106,6 @@ export class Panel {
   retheme(theme: Theme) {
     this.host.dataset.theme = theme;
     const message: ToFrame = { kind: 'theme', theme };
-    this.opened?.frame.contentWindow?.postMessage(marked(message), new URL(this.options.frame).origin);
+    this.opened?.frame.contentWindow?.postMessage(marked(message), new URL(this.options.told.frame).origin);
   }
 }

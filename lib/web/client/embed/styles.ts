@@ -31,7 +31,7 @@ export const PANEL = `${COLOURS}
 :host([data-theme=dark]){color-scheme:dark!important}
 :host([hidden]){display:none!important}
 section{display:flex;flex-direction:column;overflow:hidden;border:1px solid var(--line);border-radius:14px;background:var(--paper);color:var(--ink);box-shadow:var(--shadow);font:400 13px/1.45 var(--font)}
-header{display:flex;align-items:center;justify-content:space-between;gap:8px;padding:4px 4px 4px 16px;border-bottom:1px solid var(--sunk)}
+header{display:flex;align-items:center;justify-content:space-between;gap:8px;padding-block:4px;padding-inline:16px 4px;border-bottom:1px solid var(--sunk)}
 header a,p a{color:var(--accent);text-decoration:underline;text-underline-offset:.2em}
 header button{display:grid;place-items:center;width:44px;height:44px;border-radius:8px;color:var(--ink2)}
 header button:hover{background:var(--sunk)}
