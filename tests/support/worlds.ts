@@ -256,6 +256,7 @@ export async function makeSignedWorld(scene: Scene, writer: 'Robin' | 'Sasha') {
       correcting: 'members',
       names: 'pseudonyms',
       bannedWords: ['casino'],
+      embedSites: ['https://news.example.org'],
     },
     [
       [owner, 'owner'],
