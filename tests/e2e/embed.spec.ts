@@ -179,10 +179,10 @@ test('a newspaper page shows where its claims are discussed, without third-party
     .analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 
-  // Remembered on this page, and only here.
-  await page.reload();
-  await shown(page);
-  await page.getByRole('button', { name: /wrong measure/ }).click();
+  // Remembered on this page, though the browser lets frames store nothing; also at another unit.
+  await page.getByRole('button', { name: 'Close the discussion' }).click();
+  await page.getByRole('button', { name: /Without the bus/ }).click();
+  await expect(frame(page).getByText('A nurse speaks.')).toBeVisible();
   await expect(frame(page).getByText('You write as Passing Paula (guest).')).toBeVisible();
   // Messages of anybody else are not heard.
   await page.evaluate(() => window.postMessage({ from: 'arguably', kind: 'close' }, '*'));

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { type FromFrame, marked, type Theme, toFrame } from '@/lib/web/client/embed/messages';
 
@@ -14,15 +15,19 @@ export function tellAround(origin: string | null, message: FromFrame) {
 export function Bridge({
   origin,
   theme,
+  unit,
   children,
 }: {
   /** Of the page around; null where it is not known. */
   origin: string | null;
   /** Of the page around; null to go by the system. */
   theme: Theme | null;
+  /** The number of the unit that is shown; null of a list. */
+  unit: number | null;
   children: ReactNode;
 }) {
   const body = useRef<HTMLElement>(null);
+  const router = useRouter();
   useEarly(() => {
     if (theme) document.documentElement.dataset.theme = theme;
   }, [theme]);
@@ -36,8 +41,15 @@ export function Bridge({
     size.observe(element);
     const hear = ({ source, origin: from, data }: MessageEvent) => {
       if (source !== window.parent || from !== origin) return;
+      if (origin === null) return;
       const message = toFrame(data);
       if (message?.kind === 'theme') document.documentElement.dataset.theme = message.theme;
+      if (message?.kind === 'go') {
+        const { kind: _, ...place } = message;
+        const search = `?${new URLSearchParams({ ...place, origin })}`;
+        if (isSamePlace(search)) tellAround(origin, { kind: 'ready', unit });
+        else router.replace(search);
+      }
       if (message?.kind === 'focus') element.querySelector<HTMLElement>('h1')?.focus();
     };
     const leave = (event: KeyboardEvent) => {
@@ -45,17 +57,24 @@ export function Bridge({
     };
     window.addEventListener('message', hear);
     document.addEventListener('keydown', leave);
-    tellAround(origin, { kind: 'ready' });
     return () => {
       size.disconnect();
       window.removeEventListener('message', hear);
       document.removeEventListener('keydown', leave);
     };
-  }, [origin]);
+  }, [origin, unit, router]);
+
+  useEffect(() => tellAround(origin, { kind: 'ready', unit }), [origin, unit]);
 
   return (
     <main className="embed" ref={body}>
       {children}
     </main>
   );
+}
+
+/** Whether an address names what is shown already, in whichever theme. */
+function isSamePlace(search: string) {
+  const [here, there] = [new URLSearchParams(location.search), new URLSearchParams(search)];
+  return ['unit', 'units'].every((name) => here.get(name) === there.get(name));
 }

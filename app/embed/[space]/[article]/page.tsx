@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { WordsProvider } from '@/components/ui/words';
 import { RoleGlyph } from '@/components/units/role-glyph';
@@ -35,7 +36,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
   const to = (number: number) =>
     `?${new URLSearchParams({ unit: String(number), ...(origin && { origin }), ...(theme && { theme }) })}`;
   return (
-    <Bridge origin={origin} theme={theme}>
+    <Bridge origin={origin} theme={theme} unit={found?.unit.number ?? null}>
       {/* Whatever leads away from here opens beside the page around, not in the frame. */}
       <base target="_blank" />
       {found ? (
@@ -43,6 +44,7 @@ export default async function EmbedPage({ params, searchParams }: Props) {
           <Heading unit={found.unit} before={link(found.before, to)} after={link(found.after, to)} />
           <Quote scene={scene}>{found.unit.text}</Quote>
           <FramedUnit
+            key={found.unit.id}
             article={state}
             unit={found.unit}
             counts={found.counts}
@@ -130,9 +132,9 @@ function Heading({
 
 const Step = ({ to, children }: { to: string | null; children: ReactNode }) =>
   to && (
-    <a href={to} target="_self">
+    <Link href={to} replace prefetch={false} target="_self">
       {children}
-    </a>
+    </Link>
   );
 
 const Quote = ({ scene: { article }, children }: { scene: FrameScene; children: string }) => (
@@ -154,9 +156,9 @@ function UnitList({ scene, asked, to }: { scene: FrameScene; asked: Asked; to: (
       <ol className="embed-list" lang={scene.article.version.language}>
         {units.map(({ number, said, wording }) => (
           <li key={number}>
-            <a href={to(number)} target="_self" dir="auto">
+            <Link href={to(number)} replace prefetch={false} target="_self" dir="auto">
               {wording}
-            </a>
+            </Link>
             {said > 0 && (
               <span className="n" lang={LOCALE}>
                 {t('said', { count: said })}

@@ -6,19 +6,23 @@ export type FramedGuest = { id: string; name: string; token: string };
 
 const KEY = 'arguably:framed-guest';
 
+/** Where frames may store nothing the guest is known as long as this one stands. */
+let known: FramedGuest | null = null;
+
 /**
  * Who writes here. The token stands in storage that the browser keeps apart for each site around, so nobody can be
- * followed from one to the next. Undefined until that was looked at; where storage is forbidden it lives with the frame.
+ * followed from one to the next. Undefined until that was looked at.
  */
 export function useGuest() {
   const [guest, setGuest] = useState<FramedGuest | null>();
   const become = useCallback((next: FramedGuest | null) => {
     speakAs(next?.token ?? null);
+    known = next;
     keep(next);
     setGuest(next);
   }, []);
   useEffect(() => {
-    const known = read();
+    known ??= read();
     speakAs(known?.token ?? null);
     setGuest(known);
   }, []);

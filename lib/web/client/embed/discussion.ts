@@ -121,10 +121,8 @@ export class Discussion {
     if (!unit) return;
     const isList = others.length > 0 || unit.quote === null;
     const numbers = units.slice(0, MOST_LISTED).map(({ number }) => number);
-    const query: Record<string, string> = isList
-      ? { units: numbers.join('-') }
-      : { unit: String(unit.number) };
-    this.panel.toggle(button, query, isList ? '' : `#u-${unit.number}`, this.theme(this.root()));
+    const place = isList ? { units: numbers.join('-') } : { unit: String(unit.number) };
+    this.panel.toggle(button, place, this.theme(this.root()));
   }
 
   private root(): Element {

@@ -1,7 +1,7 @@
 /** What the frame tells the page around it. */
 export type FromFrame =
-  /** It can be read, and takes the focus when told. */
-  | { kind: 'ready' }
+  /** A unit, or a list of them, can be read there now, and takes the focus when told. */
+  | { kind: 'ready'; unit: number | null }
   /** In CSS pixels. */
   | { kind: 'size'; height: number }
   | { kind: 'close' }
@@ -9,7 +9,13 @@ export type FromFrame =
   | { kind: 'said'; unit: number; said: number; says: string };
 
 /** What the page tells the frame. */
-export type ToFrame = { kind: 'focus' } | { kind: 'theme'; theme: Theme };
+export type ToFrame =
+  | { kind: 'focus' }
+  | { kind: 'theme'; theme: Theme }
+  /** To show something else: a unit by its number, or several (`4-7-9`). */
+  | ({ kind: 'go'; theme: Theme } & FramePlace);
+
+export type FramePlace = { unit: string } | { units: string };
 
 export type Theme = 'light' | 'dark';
 
@@ -27,8 +33,9 @@ export function fromFrame(data: unknown): FromFrame | null {
   const message = markedIn(data);
   switch (message?.kind) {
     case 'ready':
+      return { kind: 'ready', unit: isNumber(message.unit, 1e6) ? message.unit : null };
     case 'close':
-      return { kind: message.kind };
+      return { kind: 'close' };
     case 'size':
       return isNumber(message.height, TALLEST) ? { kind: 'size', height: message.height } : null;
     case 'said': {
@@ -45,9 +52,16 @@ export function fromFrame(data: unknown): FromFrame | null {
 export function toFrame(data: unknown): ToFrame | null {
   const message = markedIn(data);
   if (message?.kind === 'focus') return { kind: 'focus' };
-  if (message?.kind !== 'theme') return null;
-  const { theme } = message;
-  return theme === 'light' || theme === 'dark' ? { kind: 'theme', theme } : null;
+  const theme = message?.theme;
+  if (theme !== 'light' && theme !== 'dark') return null;
+  if (message?.kind === 'theme') return { kind: 'theme', theme };
+  const place = message?.kind === 'go' ? placeIn(message) : null;
+  return place && { kind: 'go', theme, ...place };
+}
+
+function placeIn({ unit, units }: Record<string, unknown>): FramePlace | null {
+  if (typeof unit === 'string' && /^\d{1,6}$/.test(unit)) return { unit };
+  return typeof units === 'string' && /^[\d-]{1,1000}$/.test(units) ? { units } : null;
 }
 
 function markedIn(data: unknown): Record<string, unknown> | null {

@@ -1,6 +1,6 @@
 import type { EmbedJson } from '@/lib/formats/embed-json';
 import { CROSS, drawing, element } from './elements';
-import { type FromFrame, fromFrame, marked, type Theme, type ToFrame } from './messages';
+import { type FramePlace, type FromFrame, fromFrame, marked, type Theme, type ToFrame } from './messages';
 import { PANEL, shadowIn } from './styles';
 
 /** In ms: a frame that says nothing for so long does not come, whatever keeps it away. */
@@ -12,15 +12,20 @@ type Options = {
   onMessage: (message: FromFrame) => void;
 };
 
-type Opened = { frame: HTMLIFrameElement; opener: HTMLButtonElement; stop: () => void };
-
-/** The panel over the page: a frame of our site, made anew for each opening so that it leaves no trace in the history. */
+/**
+ * The panel over the page: a frame of our site. It stays when the panel is closed, so that a guest is known there as
+ * long as the page stands, also where browsers let frames store nothing.
+ */
 export class Panel {
   private readonly host = document.createElement('span');
   private readonly section = element('section', { role: 'dialog' });
   private readonly status = element('p', { role: 'status' });
   private readonly link: HTMLAnchorElement;
-  private opened: Opened | null = null;
+  private readonly origin: string;
+  private frame: HTMLIFrameElement | null = null;
+  private isReady = false;
+  private opener: HTMLButtonElement | null = null;
+  private late = 0;
 
   constructor(private readonly options: Options) {
     const { words, language, direction } = options.told;
@@ -31,81 +36,90 @@ export class Panel {
     this.section.lang = language;
     this.section.dir = direction;
     this.section.append(element('header', {}, this.link, close), this.status);
+    this.origin = new URL(options.told.frame).origin;
+    this.link.href = options.told.address;
     this.host.hidden = true;
     shadowIn(this.host, PANEL).append(this.section);
+    window.addEventListener('message', (event) => this.hear(event));
     document.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !event.defaultPrevented) this.close();
     });
   }
 
-  /** Opens the frame with a query; the same opener again closes it. */
-  toggle(opener: HTMLButtonElement, query: Record<string, string>, anchor: string, theme: Theme) {
-    const same = this.opened?.opener === opener;
+  /** Shows a place in the frame; the same opener again closes it. */
+  toggle(opener: HTMLButtonElement, place: FramePlace, theme: Theme) {
+    const same = this.opener === opener;
     this.close();
     if (same) return;
-    if (!this.host.isConnected) document.body.append(this.host);
-    const { frame: page, address, words } = this.options.told;
-    const search = new URLSearchParams({ ...query, origin: location.origin, theme });
-    const frame = element('iframe', { title: words.panel, referrerpolicy: 'no-referrer' });
-    frame.src = `${page}?${search}`;
-    this.link.href = address + anchor;
+    const { words } = this.options.told;
+    this.opener = opener;
     this.host.dataset.theme = theme;
     this.host.hidden = false;
     this.say(words.loading);
     this.section.className = 'waiting';
-    this.section.append(frame);
-    const stop = this.listen(frame);
-    this.opened = { frame, opener, stop };
+    this.late = window.setTimeout(() => this.say(words.failed), PATIENCE);
+    if (this.frame && this.isReady) this.send({ kind: 'go', theme, ...place });
+    else this.makeFrame(place, theme);
     opener.setAttribute('aria-expanded', 'true');
     this.section.querySelector('button')?.focus();
   }
 
   close() {
-    const { opened } = this;
-    if (!opened) return;
-    this.opened = null;
-    opened.stop();
-    opened.frame.remove();
-    opened.opener.setAttribute('aria-expanded', 'false');
+    const { opener } = this;
+    if (!opener) return;
+    this.opener = null;
+    clearTimeout(this.late);
+    opener.setAttribute('aria-expanded', 'false');
     const hadFocus = this.host.contains(document.activeElement) || document.activeElement === document.body;
     this.host.hidden = true;
-    if (hadFocus) opened.opener.focus();
+    if (hadFocus) opener.focus();
+  }
+
+  /** The page changed between light and dark. */
+  retheme(theme: Theme) {
+    this.host.dataset.theme = theme;
+    this.send({ kind: 'theme', theme });
   }
 
   private say(sentence: string) {
     this.status.textContent = sentence;
   }
 
-  /** Hears what this very frame says, as long as it shows our site. */
-  private listen(frame: HTMLIFrameElement) {
-    const { origin } = new URL(this.options.told.frame);
-    const late = setTimeout(() => this.say(this.options.told.words.failed), PATIENCE);
-    const hear = ({ source, origin: from, data }: MessageEvent) => {
-      if (source !== frame.contentWindow || from !== origin) return;
-      const message = fromFrame(data);
-      if (!message) return;
-      if (message.kind === 'ready') {
-        clearTimeout(late);
-        this.say('');
-        this.section.className = '';
-        frame.focus();
-        const reply: ToFrame = { kind: 'focus' };
-        frame.contentWindow?.postMessage(marked(reply), origin);
-      } else if (message.kind === 'size') frame.style.height = `${Math.ceil(message.height)}px`;
-      else if (message.kind === 'close') this.close();
-      else this.options.onMessage(message);
-    };
-    window.addEventListener('message', hear);
-    return () => {
-      clearTimeout(late);
-      window.removeEventListener('message', hear);
-    };
+  /** Made once; it leaves no trace in the history. */
+  private makeFrame(place: FramePlace, theme: Theme) {
+    const { told } = this.options;
+    const search = new URLSearchParams({ ...place, origin: location.origin, theme });
+    this.frame?.remove();
+    this.frame = element('iframe', { title: told.words.panel, referrerpolicy: 'no-referrer' });
+    this.frame.src = `${told.frame}?${search}`;
+    this.section.append(this.frame);
+    if (!this.host.isConnected) document.body.append(this.host);
   }
 
-  /** The page changed between light and dark. */
-  retheme(theme: Theme) {
-    this.host.dataset.theme = theme;
-    const message: ToFrame = { kind: 'theme', theme };
-    this.opened?.frame.contentWindow?.postMessage(marked(message), new URL(this.options.told.frame).origin);
+  private send(message: ToFrame) {
+    this.frame?.contentWindow?.postMessage(marked(message), this.origin);
+  }
+
+  /** Hears what this very frame says, as long as it shows our site. */
+  private hear({ source, origin, data }: MessageEvent) {
+    const { frame } = this;
+    if (!frame || source !== frame.contentWindow || origin !== this.origin) return;
+    const message = fromFrame(data);
+    if (!message) return;
+    if (message.kind === 'ready') this.show(frame, message.unit);
+    else if (message.kind === 'size') frame.style.height = `${Math.ceil(message.height)}px`;
+    else if (message.kind === 'close') this.close();
+    else this.options.onMessage(message);
+  }
+
+  private show(frame: HTMLIFrameElement, unit: number | null) {
+    this.isReady = true;
+    this.link.href = this.options.told.address + (unit === null ? '' : `#u-${unit}`);
+    if (!this.opener) return;
+    clearTimeout(this.late);
+    this.say('');
+    this.section.className = '';
+    frame.focus();
+    this.send({ kind: 'focus' });
   }
 }
