@@ -11,7 +11,8 @@ import { openSiteServer } from '../support/site-server';
 const scene = openScene();
 const get = openSiteServer();
 const SITES = ['https://news.example.org', 'https://*.town.example'];
-const TEXT = '# Buses\n\nThe town should run more buses, because cars are loud.\n\nIt was a Tuesday.';
+const TEXT =
+  '# Buses\n\nThe town should run more buses, because cars are loud.\n\n## Timetable\n\nIt was a Tuesday.';
 
 async function embeddable(settings: object = {}) {
   const ada = await scene.person('Ada');
@@ -42,7 +43,7 @@ describe('what the script on other sites is told', () => {
     const quotes = told.units.map(({ quote }) => quote?.exact ?? '');
     expect(quotes.join(' ')).toContain('because cars are loud.');
     // Of what does not argue nothing is told, as long as nobody says something there.
-    expect(quotes).not.toContain('Buses');
+    expect(quotes).not.toContain('Timetable');
     expect(told.units.every(({ said, says }) => said === 0 && says === '')).toBe(true);
     const byId = await get(`/embeds/${article.id}.json`);
     expect(await byId.json()).toEqual(told);
@@ -51,7 +52,7 @@ describe('what the script on other sites is told', () => {
     });
     expect(again.status).toBe(304);
 
-    const quiet = article.units.find(({ wording }) => wording === 'Buses');
+    const quiet = article.units.find(({ wording }) => wording === 'Timetable');
     await addAnnotation(scene.context(ada), {
       ...{ article: article.id, unit: quiet?.id ?? '', kind: 'note' },
       body: { markdown: 'Only buses?' },
