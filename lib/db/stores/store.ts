@@ -37,6 +37,7 @@ import { SourceStore } from './source-store';
 import { SpaceDataStore } from './space-data-store';
 import { SpaceStore } from './space-store';
 import { StanceStore } from './stance-store';
+import { TransparencyStore } from './transparency-store';
 import { UnitCountStore } from './unit-count-store';
 import { VersionStore } from './version-store';
 
@@ -53,6 +54,8 @@ export class Store {
   readonly contributions: ContributionStore;
   /** What was decided about annotations, and what waits for it. */
   readonly moderation: ModerationStore;
+  /** How spaces are moderated, in numbers. */
+  readonly transparency: TransparencyStore;
   readonly saidWords: SaidWordsStore;
   readonly flags: FlagStore;
   /** What is agreed on about threads, and how readers stand to notes. */
@@ -113,6 +116,7 @@ export class Store {
     this.activity = new ActivityStore(sql);
     this.contributions = new ContributionStore(sql);
     this.moderation = new ModerationStore(sql);
+    this.transparency = new TransparencyStore(sql);
     this.saidWords = new SaidWordsStore(sql);
     this.flags = new FlagStore(sql);
     this.notes = new NoteStore(sql);
