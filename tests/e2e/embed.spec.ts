@@ -290,5 +290,19 @@ test('a page set from right to left in columns has its badges in the gaps, and w
     `<iframe src="${process.env.E2E_BASE_URL}${room.path.replace('/s/', '/embed/')}"></iframe>`,
   );
   await expect(page.frameLocator('iframe').locator('.embed')).toHaveCount(0);
+
+  // The owner takes the site off the list.
+  await page.goto(room.path.replace(/[^/]+$/, 'settings'));
+  const sites = page.getByLabel('Sites that may show the discussions');
+  await expect(sites).toHaveValue(publisher.origin);
+  await sites.fill('http://news.example.org');
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(page.getByText('Name each site by scheme and host alone')).toBeVisible();
+  await sites.fill('');
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(page.getByText('Saved. It holds from now on.')).toBeVisible();
+  const refusing = await page.request.get(room.path.replace('/s/', '/embed/'));
+  expect(refusing.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(await refusing.text()).toContain('Not shown here');
   await page.context().close();
 });
