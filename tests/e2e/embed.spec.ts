@@ -297,7 +297,7 @@ test('a page set from right to left in columns has its badges in the gaps, and w
   await expect(sites).toHaveValue(publisher.origin);
   await sites.fill('http://news.example.org');
   await page.getByRole('button', { name: 'Save settings' }).click();
-  await expect(page.getByText('Name each site by scheme and host alone')).toBeVisible();
+  await expect(page.locator('#embedding').getByText('Name each site by scheme and host alone')).toBeVisible();
   await sites.fill('');
   await page.getByRole('button', { name: 'Save settings' }).click();
   await expect(page.getByText('Saved. It holds from now on.')).toBeVisible();
