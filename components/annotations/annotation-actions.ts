@@ -51,7 +51,8 @@ export type AnnotationActions = DiscussionActions & {
   loadReplies: (root: NoteView) => void;
   loadMoreNotes: () => void;
   loadEarlierVersions: (note: NoteView) => Promise<EarlierVersion[] | null>;
-  showOnlyBy: (author: NonNullable<Author>) => void;
+  /** Absent where nothing but one unit is shown. */
+  showOnlyBy: ((author: NonNullable<Author>) => void) | undefined;
   retry: () => void;
 };
 

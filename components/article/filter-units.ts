@@ -1,3 +1,4 @@
+import { isContested } from '@/lib/domain/annotations/contested';
 import type { GroupStanding } from '@/lib/domain/opinions/common-ground';
 import type { Role } from '@/lib/domain/segmentation/argument-model';
 import type { Counts } from './counts';
@@ -59,10 +60,4 @@ const amounts: Record<WithKind, (counts: Counts) => number> = {
   sources: ({ sources }) => sources,
   highlights: ({ highlights }) => highlights,
   stances: ({ stances }) => stances.agree + stances.unsure + stances.disagree,
-};
-
-/** People disagree, and not just one against many: the smaller side has at least a quarter of those who took one. */
-export const isContested = ({ agree, disagree }: Counts['stances']) => {
-  const smaller = Math.min(agree, disagree);
-  return smaller > 0 && smaller * 4 >= agree + disagree;
 };

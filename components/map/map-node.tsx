@@ -1,10 +1,10 @@
 'use client';
 
-import { isContested } from '@/components/article/filter-units';
 import { Icon } from '@/components/ui/icon';
 import { useWords } from '@/components/ui/words';
 import { RoleGlyph } from '@/components/units/role-glyph';
 import { StanceBar } from '@/components/units/stance-spread';
+import { isContested } from '@/lib/domain/annotations/contested';
 import type { MapUnit } from '@/lib/formats/map-data';
 
 export const PAINTS = ['roles', 'stances', 'sources'] as const;

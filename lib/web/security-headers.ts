@@ -1,5 +1,13 @@
-/** What the browser may load on our pages. `nonce` is new for each answer, so that no guessed script runs. */
-export function pagePolicy({ nonce, development = false }: { nonce: string; development?: boolean }) {
+type PagePolicy = {
+  /** New for each answer, so that no guessed script runs. */
+  nonce: string;
+  development?: boolean;
+  /** The sites that may show the page in a frame, as policies name them. */
+  framedBy?: readonly string[];
+};
+
+/** What the browser may load on our pages, and who may frame them. */
+export function pagePolicy({ nonce, development = false, framedBy = [] }: PagePolicy) {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
@@ -12,7 +20,7 @@ export function pagePolicy({ nonce, development = false }: { nonce: string; deve
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy.join(' ') || "'none'"}`,
   ].join('; ');
 }
 
@@ -26,16 +34,23 @@ export function sharedPagePolicy(scripts: readonly string[], styles: readonly st
 /** For answers that are data: nothing in them may run or load, should a browser show one as a page. */
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+type SecurityHeaders = {
+  policy: string;
+  https: boolean;
+  /** Other sites may show it in a frame, where its policy names them. The older header can name nobody, so it is left out. */
+  framed?: boolean;
+};
+
 /** The headers that every answer carries. Over https browsers also learn to come back only that way. */
-export function securityHeaders({ policy, https }: { policy: string; https: boolean }) {
+export function securityHeaders({ policy, https, framed = false }: SecurityHeaders): Record<string, string> {
   return {
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
+    ...(framed ? {} : { 'x-frame-options': 'DENY' }),
     'referrer-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
     'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-resource-policy': framed ? 'cross-origin' : 'same-origin',
     ...(https ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { requireSuccess, runNode } from '../processes/run-command.mjs';
-import { bundleImportWorker, bundleServer } from './bundle.mjs';
+import { bundleEmbedScript, bundleImportWorker, bundleServer, embedScriptBeside } from './bundle.mjs';
 import { inProject, tool } from './project.mjs';
 import { step } from './report.mjs';
 import { hashOf, isFresh, removeStamp, writeStamp } from './stamp.mjs';
@@ -31,7 +31,9 @@ export const importWorkerOf = (/** @type {Build} */ { server }) =>
 export function isBuilt(/** @type {Build} */ build) {
   return (
     isFresh(stampOf(build), sourcesHash()) &&
-    [build.server, importWorkerOf(build)].every((file) => existsSync(inProject(file)))
+    [build.server, importWorkerOf(build), embedScriptBeside(importWorkerOf(build))].every((file) =>
+      existsSync(inProject(file)),
+    )
   );
 }
 
@@ -58,6 +60,7 @@ export async function buildIfStale(build = mainBuild) {
     }
     await bundleServer(build.server);
     await bundleImportWorker(importWorkerOf(build));
+    await bundleEmbedScript(importWorkerOf(build));
     writeStamp(stampOf(build), hash);
   });
 }

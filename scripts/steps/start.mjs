@@ -5,7 +5,7 @@ import { takeLock } from '../processes/lock.mjs';
 import { freePort, freePortFrom, isFree, loopback } from '../processes/ports.mjs';
 import { identityOf, stillRuns } from '../processes/process-identity.mjs';
 import { buildIfStale, importWorkerOf, keepGeneratedLines, mainBuild } from './build.mjs';
-import { bundleImportWorker, sourceWorker, workerEnvironment } from './bundle.mjs';
+import { bundleEmbedScript, bundleImportWorker, sourceWorker, workerEnvironment } from './bundle.mjs';
 import { Fault } from './fault.mjs';
 import { generateIfStale } from './generate.mjs';
 import { installIfStale } from './install.mjs';
@@ -33,7 +33,11 @@ export async function start({ dev }) {
   });
   const database = given ? await serverDatabase(given) : await embeddedDatabase();
   await migrateDatabase(database);
-  await prepare(() => (dev ? bundleImportWorker(sourceWorker) : buildIfStale(mainBuild)));
+  await prepare(async () => {
+    if (!dev) return buildIfStale(mainBuild);
+    await bundleImportWorker(sourceWorker);
+    await bundleEmbedScript(sourceWorker);
+  });
   const address = `http://${loopback}:${port}`;
   const worker = workerEnvironment(dev ? sourceWorker : importWorkerOf(mainBuild));
   const env = { ...environment(database, address), ...worker };

@@ -113,6 +113,12 @@ const PAGES: Record<string, (actor: Actor, at: Place) => Promise<unknown>> = {
     const answers = await Promise.all(paths.map((path) => out(new Request(`http://arguably.test${path}`))));
     return Promise.all(answers.map(async (answer) => [answer.status, await answer.text()]));
   },
+  /** Nor does what other sites are told of units. */
+  embeds: async (_, { space = '', slug = '' }) => {
+    const path = `/embeds/${space}/${encodeURIComponent(slug)}.json`;
+    const answer = await out(new Request(`http://arguably.test${path}`));
+    return [answer.status, await answer.text()];
+  },
 };
 /** They are about the one who asks alone. */
 const OWN_ACCOUNT = ['exportAccount', 'listSessions', 'readDataExport', 'readDataExportPart', 'readErasure'];

@@ -192,6 +192,9 @@ describe('the settings of a space', () => {
       'invalid_input',
     );
     expect(await refused({ othersWorkFrom: 'tomorrow' })).toBe('invalid_input');
+    expect(await refused({ embedSites: ['http://news.example.org'] })).toBe('invalid_input');
+    const sites = Array.from({ length: 21 }, (_, n) => `https://news${n}.example.org`);
+    expect(await refused({ embedSites: sites })).toBe('invalid_input');
   });
 });
 

@@ -58,7 +58,10 @@ export async function makeWorld(scene: Scene, hiding: Hiding, hidden: 'with hidd
     HIDING[hiding];
   const people = await inhabitants(scene);
   const { owner, moderator, member, reader, suspended, ghost } = people;
-  const open: Partial<SpaceSettings> = { reading: 'link', annotating: 'signed_in' };
+  const open: Partial<SpaceSettings> = {
+    ...{ reading: 'link', annotating: 'signed_in' },
+    embedSites: ['https://news.example.org'],
+  };
   const space = await scene.space(
     { ...open, names: rule.settings.names ?? 'real' },
     [
@@ -256,6 +259,7 @@ export async function makeSignedWorld(scene: Scene, writer: 'Robin' | 'Sasha') {
       correcting: 'members',
       names: 'pseudonyms',
       bannedWords: ['casino'],
+      embedSites: ['https://news.example.org'],
     },
     [
       [owner, 'owner'],

@@ -1,10 +1,20 @@
 import { z } from 'zod';
+import { MAX_EMBED_SITES, siteIn } from './embed-sites';
 
 /** Colours that a space may have for its own; each is readable on both themes (app/styles/tokens.css). */
 export const ACCENTS = ['blue', 'teal', 'green', 'amber', 'red', 'plum', 'violet', 'slate'] as const;
 export type Accent = (typeof ACCENTS)[number];
 
 export const MAX_BANNED_WORDS = 500;
+
+const EmbedSite = z
+  .string()
+  .max(300)
+  .overwrite((typed) => siteIn(typed) ?? typed)
+  .refine((site) => siteIn(site) !== null, {
+    error:
+      'Name each site by scheme and host alone, such as https://news.example.org or https://*.example.org; only this machine may come without https.',
+  });
 
 /** What the people of a space agreed on. Everything has a default, so that a setting added later has its value in older spaces too. */
 export const SpaceSettings = z.object({
@@ -32,6 +42,8 @@ export const SpaceSettings = z.object({
   editWindowMinutes: z.int().min(1).max(5_256_000).nullable().default(null),
   /** Words and phrases that make a contribution wait for a moderator, one each. */
   bannedWords: z.array(z.string().trim().min(2).max(80)).max(MAX_BANNED_WORDS).default([]),
+  /** The sites on whose pages the discussions of the space may be shown, as content policies name them. */
+  embedSites: z.array(EmbedSite).max(MAX_EMBED_SITES).default([]),
   accent: z.enum(ACCENTS).default('blue'),
   /** The file name of the logo, by its content; null for none. Set with the logo itself, not like the others. */
   logo: z

@@ -8,7 +8,7 @@ import type {
 } from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind, SourceRelation, Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Unit } from '@/lib/domain/articles/article';
-import type { Challenge } from '@/lib/domain/guests/proof';
+import type { Challenge, Proof } from '@/lib/domain/guests/proof';
 import type { FlagReason } from '@/lib/domain/moderation/decision';
 import type { GroupStanding } from '@/lib/domain/opinions/common-ground';
 import type { Correction } from '@/lib/domain/segmentation/corrections/correction';
@@ -65,6 +65,8 @@ export const api = {
   guestChallenge: (space: string) => get<Challenge>(`/spaces/${space}/guest-challenge`, {}),
   listAnnotations: (article: string, query: AnnotationQuery) =>
     get<Page<AnnotationView>>(`/articles/${article}/annotations`, query),
+  enterAsGuest: (space: string, guest: { name: string; proof: Proof }) =>
+    send<{ id: string; name: string; token: string }>('POST', `/spaces/${space}/guests`, guest),
   /** `at` is the unit where it is shown, should it have to wait. */
   addAnnotation: (article: string, annotation: NewAnnotation, at: { id: string }) =>
     sendOrKeep<AnnotationView>({
@@ -239,9 +241,25 @@ export const send = <Value>(
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
 
+let speaker: { token: string | null } | null = null;
+
+/**
+ * On a page that other sites frame no cookie counts, even where the browser has one: who writes there is whom this token
+ * stands for, or a guest without a name.
+ */
+export function speakAs(token: string | null) {
+  speaker = { token };
+}
+
+function signed(init: RequestInit): RequestInit {
+  if (!speaker) return { credentials: 'same-origin', ...init };
+  const headers = { ...init.headers, ...(speaker.token && { Authorization: `Bearer ${speaker.token}` }) };
+  return { ...init, credentials: 'omit', headers };
+}
+
 async function request<Value>(path: string, init: RequestInit): Promise<Result<Value>> {
   try {
-    const response = await fetch(`/api/v1${path}`, { credentials: 'same-origin', ...init });
+    const response = await fetch(`/api/v1${path}`, signed(init));
     if (response.ok)
       return { ok: true, value: (response.status === 204 ? null : await response.json()) as Value };
     return { ok: false, problem: await problemOf(response) };

@@ -1,3 +1,4 @@
+import { unitNumberIn } from '@/lib/domain/articles/article';
 import { AppError, notFound } from '@/lib/domain/errors';
 import { normaliseLine } from '@/lib/domain/text/normalise';
 import { type Oembed, toOembedJson, toOembedXml } from '@/lib/formats/oembed';
@@ -13,24 +14,37 @@ import { publicAnswer } from './public-answer';
 /** In seconds. */
 const FRESH = 3_600;
 
+/** What a frame has where nobody asks for less, in CSS pixels. */
+const FRAME = { width: 600, height: 480 };
+
 /**
- * What other sites show of a link to one of our pages (oEmbed 1.0). A `link`, not a frame: our pages refuse to be
- * framed. As a guest sees it, and of this site only.
+ * What other sites show of a link to one of our pages (oEmbed 1.0): the discussion of an article in a frame, where its
+ * space names sites that may show it; else a `link`, since our other pages refuse to be framed. As a guest sees it, and
+ * of this site only.
  */
 export async function readOembed(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const format = searchParams.get('format') ?? 'json';
   if (format !== 'json' && format !== 'xml') return answer(501, null);
-  for (const side of ['maxwidth', 'maxheight']) refuseUnlessSize(side, searchParams.get(side));
+  const width = sizeIn('maxwidth', searchParams) ?? FRAME.width;
+  const height = sizeIn('maxheight', searchParams) ?? FRAME.height;
   const address = searchParams.get('url');
   if (!address) throw new AppError('invalid_input', 'Say of which page, as url=….');
-  const { title, author, listed } = await headOf(address);
+  const { title, author, listed, frame } = await headOf(address);
   const { name } = await readSite(guestContext(), {});
   const said: Oembed = {
     title: normaliseLine(title),
     author: author && normaliseLine(author),
     site: { name, address: siteUrl('/') },
     fresh: FRESH,
+    frame:
+      frame === null
+        ? null
+        : {
+            address: frame,
+            width: Math.min(width, FRAME.width),
+            height: Math.min(height, FRAME.height),
+          },
   };
   return publicAnswer(request, {
     ...(format === 'json'
@@ -41,9 +55,11 @@ export async function readOembed(request: Request): Promise<Response> {
   });
 }
 
-function refuseUnlessSize(name: string, value: string | null) {
-  if (value !== null && !/^[1-9]\d{0,5}$/.test(value))
-    throw new AppError('invalid_input', `${name} is a number of pixels.`);
+function sizeIn(name: string, query: URLSearchParams): number | null {
+  const value = query.get(name);
+  if (value === null) return null;
+  if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
+  throw new AppError('invalid_input', `${name} is a number of pixels.`);
 }
 
 /** Of an article, whichever of its pages the address names, or of a space. */
@@ -53,11 +69,21 @@ async function headOf(address: string) {
   const [space = '', slug] = parts;
   if (slug === undefined) {
     const found = await readSpace(guestContext(), { space });
-    return { title: found.space.name, author: null, listed: found.space.settings.reading === 'anyone' };
+    const listed = found.space.settings.reading === 'anyone';
+    return { title: found.space.name, author: null, listed, frame: null };
   }
   const head = await readArticleHead(guestContext(), { space, slug });
   const { title, byline } = head;
-  return { title, author: byline, listed: head.space.settings.reading === 'anyone' };
+  const { reading, embedSites } = head.space.settings;
+  const frame = embedSites.length > 0 ? frameOf(head, address) : null;
+  return { title, author: byline, listed: reading === 'anyone', frame };
+}
+
+/** The page to frame: of the unit that the address names, else of all. */
+function frameOf({ space, slug }: { space: { slug: string }; slug: string }, address: string): string {
+  const unit = unitNumberIn(new URL(address).hash);
+  const path = `/embed/${encodeURIComponent(space.slug)}/${encodeURIComponent(slug)}`;
+  return siteUrl(unit === null ? path : `${path}?unit=${unit}`);
 }
 
 /** The space and the article that an address of this site names. */

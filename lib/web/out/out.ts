@@ -1,6 +1,8 @@
 import { AppError, notFound } from '@/lib/domain/errors';
 import { answer } from '../api/answer';
 import { failed } from '../api/app';
+import { readEmbedScript } from './embed-script';
+import { readEmbedUnits } from './embed-units';
 import { readFeed } from './feeds';
 import { readOembed } from './oembed';
 import { readRobots } from './robots';
@@ -14,6 +16,8 @@ const doors: [at: string, door: Door][] = [
   ['/sitemap.xml', readSitemapIndex],
   ['/sitemaps/', readSitemap],
   ['/robots.txt', readRobots],
+  ['/embed.js', readEmbedScript],
+  ['/embeds/', readEmbedUnits],
 ];
 
 /** Whether a path is answered here: addresses that end in `/` stand for all below them. */

@@ -10,13 +10,18 @@ type Told = {
   fresh: number;
   /** Who has its address may read it, and no search engine lists it. */
   unlisted?: boolean;
+  /** Other sites may load it as a script. */
+  anywhere?: boolean;
 };
 
 /**
  * An answer that is the same for everybody, so that any cache on the way may keep it. Who asks was not looked at; even
  * so, what somebody signed in was answered is kept nowhere.
  */
-export function publicAnswer(request: Request, { text, type, fresh, unlisted = false }: Told): Response {
+export function publicAnswer(
+  request: Request,
+  { text, type, fresh, unlisted = false, anywhere = false }: Told,
+): Response {
   const { pathname, search } = new URL(request.url);
   const etag = etagOf(text, null);
   const modified = new Date(lastChanged(pathname + search, etag, Date.now())).toUTCString();
@@ -29,6 +34,7 @@ export function publicAnswer(request: Request, { text, type, fresh, unlisted = f
       : `public, max-age=${fresh}, stale-while-revalidate=${5 * fresh}`,
     vary: 'Accept-Encoding',
     ...(unlisted ? { 'x-robots-tag': 'noindex' } : {}),
+    ...(anywhere ? { 'cross-origin-resource-policy': 'cross-origin' } : {}),
   };
   return isKnown(request.headers, etag, modified) ? answer(304, null, headers) : answer(200, text, headers);
 }

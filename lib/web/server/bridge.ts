@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { AppError } from '@/lib/domain/errors';
 import { textOf } from '../api/answer';
 import { type ApiEnvironment, api } from '../api/app';
@@ -19,9 +21,29 @@ export async function serveApi(incoming: IncomingMessage, outgoing: ServerRespon
   await send(await api.fetch(toRequest(incoming), environment), incoming, outgoing);
 }
 
-/** The same for what goes out to feed readers and search engines. */
+/** The same for what goes out to feed readers, search engines and other sites' pages. */
 export async function serveOut(incoming: IncomingMessage, outgoing: ServerResponse) {
-  await send(await out(toRequest(incoming)), incoming, outgoing);
+  await send(await packed(await out(toRequest(incoming)), incoming), incoming, outgoing);
+}
+
+/** Shorter texts are not worth it, in UTF-16 code units. */
+const LEAST_PACKED = 1_000;
+
+/** What is loaded by every reader of somebody else's page travels packed. It is another form of the same: its tag is weak. */
+async function packed(response: Response, { url = '', headers }: IncomingMessage): Promise<Response> {
+  const text = textOf(response);
+  const takesGzip = /(^|[\s,])gzip(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(
+    String(headers['accept-encoding'] ?? ''),
+  );
+  if (!url.startsWith('/embed') || !takesGzip || text === undefined || text.length < LEAST_PACKED)
+    return response;
+  const body = await promisify(gzip)(text);
+  const packedHeaders = new Headers(response.headers);
+  packedHeaders.set('content-encoding', 'gzip');
+  packedHeaders.set('content-length', String(body.length));
+  const etag = packedHeaders.get('etag');
+  if (etag) packedHeaders.set('etag', `W/${etag}`);
+  return new Response(body, { status: response.status, headers: packedHeaders });
 }
 
 /** Without the body: the API takes it from `readBytes`. Where it came from is what our server says, never the client. */
@@ -91,7 +113,7 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
     outgoing.writeHead(response.status, headers);
     // As it comes: an answer without a text of its own is one that goes on for a while.
     for await (const chunk of response.body ?? []) {
-      if (outgoing.destroyed) break;
+      if (outgoing.destroyed || incoming.method === 'HEAD') break;
       outgoing.write(chunk);
     }
     outgoing.end();

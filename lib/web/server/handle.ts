@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isFromElsewhere } from '../api/same-origin';
 import { database } from '../database';
+import { framersOf } from '../framers';
 import { health } from '../health';
 import { isOut } from '../out/out';
 import { DATA_POLICY, pagePolicy, securityHeaders } from '../security-headers';
@@ -47,7 +48,8 @@ export function requestHandler({ next, files, development, trustProxy, sharedCac
           403,
           'This can only be sent from a page of this site. Open it there and try again.',
         );
-      const nonce = givePolicy(incoming, outgoing, development);
+      const framedBy = await framersOf(path);
+      const nonce = givePolicy(incoming, outgoing, { development, framedBy });
       if (sharedCache && isAskedByAnybody(incoming)) sharePage(incoming, outgoing, nonce);
       await next(incoming, outgoing);
     } catch (error) {
@@ -59,12 +61,17 @@ export function requestHandler({ next, files, development, trustProxy, sharedCac
 }
 
 /** Next reads the nonce from the request and puts it on its scripts; the browser reads it from the answer. */
-function givePolicy({ headers }: IncomingMessage, outgoing: ServerResponse, development: boolean) {
+function givePolicy(
+  { headers }: IncomingMessage,
+  outgoing: ServerResponse,
+  { development, framedBy }: { development: boolean; framedBy: readonly string[] },
+) {
   const nonce = randomBytes(16).toString('base64');
-  const policy = pagePolicy({ nonce, development });
+  const policy = pagePolicy({ nonce, development, framedBy });
+  const framed = framedBy.length > 0;
   delete headers['content-security-policy-report-only'];
   headers['content-security-policy'] = policy;
-  for (const [name, value] of Object.entries(securityHeaders({ policy, https: isSecureSite() })))
+  for (const [name, value] of Object.entries(securityHeaders({ policy, https: isSecureSite(), framed })))
     outgoing.setHeader(name, value);
   return nonce;
 }

@@ -43,17 +43,19 @@ function settingsIn(form: FormData): SettingsPatch {
   if (form.has('editWindowMinutes'))
     patch.editWindowMinutes = Number(textOf(form, 'editWindowMinutes')) || null;
   if (form.has('othersWorkFrom')) patch.othersWorkFrom = momentIn(textOf(form, 'othersWorkFrom'));
-  if (form.has('bannedWords'))
-    patch.bannedWords = [
-      ...new Set(
-        textOf(form, 'bannedWords')
-          .split('\n')
-          .map((line) => line.trim())
-          .filter(Boolean),
-      ),
-    ];
+  for (const name of ['bannedWords', 'embedSites'])
+    if (form.has(name)) patch[name] = linesIn(textOf(form, name));
   return patch as SettingsPatch;
 }
+
+const linesIn = (text: string) => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ),
+];
 
 const CHOICES = [
   ...['reading', 'annotating', 'importing', 'correcting', 'names', 'othersWork', 'stanceSpread'],

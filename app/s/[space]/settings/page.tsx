@@ -69,6 +69,7 @@ const sections = (shared: boolean) => [
         { id: 'names', text: t('namesTitle') },
         { id: 'shown-when', text: t('shownWhen') },
         { id: 'moderation', text: t('moderation') },
+        { id: 'embedding', text: t('embedding') },
       ]
     : []),
   { id: 'look', text: t('look') },

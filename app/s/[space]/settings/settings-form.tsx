@@ -104,6 +104,16 @@ const SharedSettings = ({ settings }: { settings: SpaceSettings }) => (
         spellCheck={false}
       />
     </Section>
+    <Section id="embedding" title={t('embedding')}>
+      <TextField
+        name="embedSites"
+        label={t('embedSites.label')}
+        hint={t('embedSites.hint')}
+        defaultValue={settings.embedSites.join('\n')}
+        rows={3}
+        spellCheck={false}
+      />
+    </Section>
   </>
 );
 
