@@ -13,6 +13,7 @@ import {
   SourceRelation,
   Stance,
 } from '@/lib/domain/annotations/annotation-kinds';
+import { COMMENT_SYSTEMS } from '@/lib/domain/comment-imports/comment-import';
 import type { Instant } from '@/lib/domain/time/instant';
 import { DecisionForAuthorJson, toDecisionForAuthorJson } from './decision-json';
 import { countJson, type Format, idJson, instantJson, listOf, positionJson } from './format';
@@ -120,6 +121,8 @@ export const AnnotationJson = z
       replyCount: countJson,
       thread: ThreadJson,
       reactions: ReactionsJson,
+      /** Of a comment that came from another system. `aboutArticle`: it is about the article rather than the unit it stands at. */
+      imported: z.strictObject({ from: z.enum(COMMENT_SYSTEMS), aboutArticle: z.boolean() }).nullable(),
     }),
     z.strictObject({ ...common, kind: z.literal('source'), body: SourceBodyJson, source: SourceJson }),
     z.strictObject({
@@ -186,7 +189,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
     case 'highlight':
       return { kind: 'highlight', ...shared, body: {} };
     case 'note': {
-      const { body, parentId, rootId, depth, replyCount, thread, reactions } = annotation;
+      const { body, parentId, rootId, depth, replyCount, thread, reactions, imported } = annotation;
       return {
         kind: 'note',
         ...shared,
@@ -205,6 +208,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
           withheld: reactions.withheld,
           mine: reactions.mine,
         },
+        imported: imported && { from: imported.from, aboutArticle: imported.aboutArticle },
       };
     }
     case 'source': {

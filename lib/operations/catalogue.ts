@@ -43,6 +43,14 @@ import { readUnit } from './articles/read-unit';
 import { readUnitCounts } from './articles/read-unit-counts';
 import { restoreArticle } from './articles/restore-article';
 import { startImport } from './articles/start-import';
+import { listCommentImports } from './comment-imports/list-comment-imports';
+import { listCommentReport } from './comment-imports/list-comment-report';
+import { listCommentThreads } from './comment-imports/list-comment-threads';
+import { matchCommentThread } from './comment-imports/match-comment-thread';
+import { readCommentImport } from './comment-imports/read-comment-import';
+import { removeCommentImport } from './comment-imports/remove-comment-import';
+import { runCommentImport } from './comment-imports/run-comment-import';
+import { startCommentImport } from './comment-imports/start-comment-import';
 import { claimGuest } from './guests/claim-guest';
 import { enterAsGuest } from './guests/enter-as-guest';
 import { readGuestChallenge } from './guests/read-guest-challenge';
@@ -221,6 +229,9 @@ export const catalogue = {
   listArticleEvents,
   listArticles,
   listAudit,
+  listCommentImports,
+  listCommentReport,
+  listCommentThreads,
   listContributions,
   listCorrections,
   listHighlightRanges,
@@ -247,6 +258,7 @@ export const catalogue = {
   listVersions,
   lookUpPseudonym,
   markNotificationsRead,
+  matchCommentThread,
   moveArticle,
   placeAnnotation,
   previewNewVersion,
@@ -259,6 +271,7 @@ export const catalogue = {
   readArticle,
   readArticleHead,
   readArticleState,
+  readCommentImport,
   readCountsAtUnit,
   readDataExport,
   readDataExportPart,
@@ -282,6 +295,7 @@ export const catalogue = {
   readStorage,
   readUnit,
   readUnitCounts,
+  removeCommentImport,
   removePerson,
   removeSpaceLogo,
   renewSlips,
@@ -301,6 +315,7 @@ export const catalogue = {
   revokeInvitation,
   revokeOtherSessions,
   revokeSession,
+  runCommentImport,
   sendInvitations,
   sendPasswordReset,
   sendTestMail,
@@ -312,6 +327,7 @@ export const catalogue = {
   signInWithSlip,
   signOut,
   signUp,
+  startCommentImport,
   startImport,
   startNewVersion,
   suggestAgain,

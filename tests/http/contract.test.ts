@@ -397,6 +397,7 @@ async function failedJob() {
     'erase-account': async () => {},
     'prepare-data-export': async () => {},
     'map-opinions': async () => {},
+    'import-comments': async () => {},
   });
   await jobs.send('erase-account', { erasure: 'x' }, 'x');
   await jobs.stop();

@@ -1,4 +1,5 @@
 import type { Moderation } from '@/lib/domain/access/sight';
+import type { CommentSystem } from '@/lib/domain/comment-imports/comment-import';
 import type { DecisionForAuthor } from '@/lib/domain/moderation/decision';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
@@ -73,6 +74,8 @@ export type Note = AnnotationBase & {
   /** Of the head of a thread: what people agreed on about it. */
   thread: ThreadState;
   reactions: Reactions;
+  /** Of one that came from another system: which, and whether it is about the article rather than the unit it stands at. */
+  imported: { from: CommentSystem; aboutArticle: boolean } | null;
 };
 
 export type ThreadState = {

@@ -68,6 +68,7 @@ function whyOf({ origin, reason, evidence, by, note }: ModerationItemJson['decis
     case 'appealed':
       return t('why.appealed', { note });
     case 'flagged':
+    case 'imported':
     case 'repeated':
     case 'author_history':
     case 'premoderated':
