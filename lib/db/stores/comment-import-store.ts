@@ -7,6 +7,7 @@ import type {
   ReadComment,
   Remark,
 } from '@/lib/domain/comment-imports/comment-import';
+import type { InThread } from '@/lib/domain/comment-imports/thread-levels';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Sql } from '../sql';
 
@@ -129,31 +130,36 @@ export class CommentImportStore {
     );
   }
 
-  /**
-   * Says how deep each comment stands below the one that its thread begins with, so that what is answered is imported
-   * before its answers. What answers itself in a circle is never reached, and left out.
-   */
-  async putInOrder({ spaceId, importId }: Of) {
-    await this.sql(
-      `WITH RECURSIVE tree AS (
-         SELECT i.foreign_id, i.thread, 0 AS level FROM comment_import_items i
-         WHERE i.space_id = $1 AND i.import_id = $2 AND NOT EXISTS (
-           SELECT 1 FROM comment_import_items p WHERE p.space_id = $1 AND p.import_id = $2
-             AND p.foreign_id = i.parent AND p.thread = i.thread)
-         UNION ALL
-         SELECT c.foreign_id, c.thread, t.level + 1 FROM tree t JOIN comment_import_items c
-           ON c.space_id = $1 AND c.import_id = $2 AND c.parent = t.foreign_id AND c.thread = t.thread
-       )
-       UPDATE comment_import_items i SET level = t.level FROM tree t
-       WHERE i.space_id = $1 AND i.import_id = $2 AND i.foreign_id = t.foreign_id`,
-      [spaceId, importId],
-      'once',
+  /** After a file was read: so that PostgreSQL knows of its rows before they are looked up one by one. */
+  async noteSize() {
+    await this.sql(`ANALYZE comment_import_items`, [], 'once');
+  }
+
+  /** A page of a file: what answers what. */
+  async listInThreads({ spaceId, importId }: Of, after: number | null, limit: number) {
+    return this.sql<InThread & { ordinal: number }>(
+      `SELECT ordinal, foreign_id AS "foreignId", parent, thread FROM comment_import_items
+       WHERE space_id = $1 AND import_id = $2 AND ($3::int IS NULL OR ordinal > $3) ORDER BY ordinal LIMIT $4`,
+      [spaceId, importId, after, limit],
     );
+  }
+
+  /** How deep some stand; null of those that answer themselves in a circle, which are left out. */
+  async replaceLevels(
+    { spaceId, importId }: Of,
+    levels: readonly { ordinal: number; level: number | null }[],
+  ) {
     await this.sql(
-      `UPDATE comment_import_items SET outcome = 'circular', level = 0
-       WHERE space_id = $1 AND import_id = $2 AND level IS NULL`,
-      [spaceId, importId],
+      `UPDATE comment_import_items i SET level = coalesce(r.level, 0),
+         outcome = CASE WHEN r.level IS NULL THEN coalesce(i.outcome, 'circular') ELSE i.outcome END
+       FROM json_to_recordset($3) AS r(ordinal int, level int)
+       WHERE i.space_id = $1 AND i.import_id = $2 AND i.ordinal = r.ordinal`,
+      [spaceId, importId, JSON.stringify(levels)],
     );
+  }
+
+  /** Says of each thread how many comments it has. */
+  async countThreads({ spaceId, importId }: Of) {
     await this.sql(
       `UPDATE comment_import_threads h SET comments = n.count FROM (
          SELECT thread, count(*)::int AS count FROM comment_import_items WHERE space_id = $1 AND import_id = $2 GROUP BY thread) n

@@ -145,7 +145,10 @@ class Builder {
   private say(text: string) {
     if (text === '') return;
     if (text.trim() === '' && (!this.paragraph || this.paragraph.children.length === 0)) return;
-    this.into().children.push({ type: 'text', value: text });
+    const { children } = this.into();
+    const last = children.at(-1);
+    if (last?.type === 'text') last.value += text;
+    else children.push({ type: 'text', value: text });
   }
 
   private lineBreak() {
@@ -227,7 +230,9 @@ class Builder {
   private endParagraph() {
     const { paragraph } = this;
     if (!paragraph) return;
-    while (paragraph.children.at(-1)?.type === 'break') paragraph.children.pop();
+    while (endsInNothing(paragraph)) paragraph.children.pop();
+    const last = paragraph.children.at(-1);
+    if (last?.type === 'text') last.value = last.value.trimEnd();
     this.paragraph = null;
     this.inlines = [];
     while (this.opened.at(-1)?.kind === 'inline') this.opened.pop();
@@ -247,6 +252,11 @@ class Builder {
       this.quotes.push(quoted);
   }
 }
+
+const endsInNothing = ({ children }: Paragraph) => {
+  const last = children.at(-1);
+  return last?.type === 'break' || (last?.type === 'text' && last.value.trim() === '');
+};
 
 /** What stands between quotation marks. */
 const SPOKEN = /[“„«"]([^“”„«»"\n]{16,2000})[”“»"]/gu;

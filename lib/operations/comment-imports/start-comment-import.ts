@@ -14,6 +14,7 @@ import { SpaceName } from '../spaces/read-space';
 import { viewCommentImport } from './find-comment-import';
 import { KeepComments } from './keep-comments';
 import { matchThreads } from './match-threads';
+import { putInOrder } from './put-in-order';
 
 /** Bytes as they arrive. */
 const Stream = z.custom<AsyncIterable<Uint8Array>>(
@@ -98,7 +99,7 @@ async function read({ space, file, fileName = '', article }: Asked, ctx: Context
         'There are no comments in this file. Choose the export that holds them.',
       );
     await matchThreads(of, article ?? null, store);
-    await ctx.database.transaction((inside) => inside.commentImports.putInOrder(of));
+    await putInOrder(of, store);
     return { of, read };
   } catch (error) {
     if (begun) await store.commentImports.remove(of);

@@ -57,7 +57,7 @@ CREATE TABLE "comment_import_items" (
   "quotes" JSONB NOT NULL DEFAULT '[]',
   "written_at" TIMESTAMPTZ(6),
   "waits" BOOLEAN NOT NULL DEFAULT false,
-  "level" INTEGER,
+  "level" INTEGER NOT NULL DEFAULT 0,
   "outcome" TEXT,
   "remarks" TEXT[] NOT NULL DEFAULT '{}',
   "annotation_id" UUID,
@@ -67,8 +67,6 @@ CREATE TABLE "comment_import_items" (
     REFERENCES "comment_imports"("space_id", "id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 CREATE UNIQUE INDEX "comment_import_items_space_id_import_id_foreign_id_key" ON "comment_import_items"("space_id", "import_id", "foreign_id");
-CREATE INDEX "comment_import_items_space_id_import_id_parent_idx" ON "comment_import_items"("space_id", "import_id", "parent");
-CREATE INDEX "comment_import_items_space_id_import_id_outcome_ordinal_idx" ON "comment_import_items"("space_id", "import_id", "outcome", "ordinal");
 CREATE INDEX "comment_import_items_space_id_import_id_outcome_level_ordin_idx" ON "comment_import_items"("space_id", "import_id", "outcome", "level", "ordinal");
 ALTER TABLE "comment_import_items" ADD CONSTRAINT "comment_import_items_imported" CHECK ("annotation_id" IS NULL OR "outcome" IS NOT NULL);
 
