@@ -14,6 +14,7 @@ import {
   Stance,
 } from '@/lib/domain/annotations/annotation-kinds';
 import { COMMENT_SYSTEMS } from '@/lib/domain/comment-imports/comment-import';
+import { LOOKALIKES } from '@/lib/domain/people/lookalike';
 import type { Instant } from '@/lib/domain/time/instant';
 import { DecisionForAuthorJson, toDecisionForAuthorJson } from './decision-json';
 import { countJson, type Format, idJson, instantJson, listOf, positionJson } from './format';
@@ -22,6 +23,11 @@ import { shownSpread } from './unit-json';
 
 /** Null where the author was erased or the annotation deleted. */
 export const AuthorJson = z.strictObject({ id: idJson, name: z.string() }).nullable();
+
+/** The same, of an annotation in a list. `looksLike`: a reader could take the name for a moderator's, or somebody else's. */
+const AnnotationAuthorJson = z
+  .strictObject({ id: idJson, name: z.string(), looksLike: z.enum(LOOKALIKES).optional() })
+  .nullable();
 
 const TargetJson = z.strictObject({
   unitId: idJson,
@@ -45,7 +51,7 @@ const common = {
   spaceId: idJson,
   articleId: idJson,
   target: TargetJson,
-  author: AuthorJson,
+  author: AnnotationAuthorJson,
   /** Counts edits from 1; the ETag begins with it. */
   version: z.int().min(1),
   createdAt: instantJson,
@@ -159,7 +165,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
       prefix: target.prefix,
       suffix: target.suffix,
     },
-    author: toAuthorJson(author),
+    author: author && { ...toAuthorJson(author), ...(author.looksLike && { looksLike: author.looksLike }) },
     version: annotation.version,
     createdAt: annotation.createdAt,
     updatedAt: annotation.updatedAt,
@@ -229,7 +235,9 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
   }
 }
 
-const toAuthorJson = (author: Author) => author && { id: author.id, name: author.name };
+function toAuthorJson<One extends Author>(author: One) {
+  return author && { id: author.id, name: author.name };
+}
 const toNoteBodyJson = ({ markdown, question }: NoteBody) => ({ markdown, question: question === true });
 const toSpreadJson = ({ agree, unsure, disagree }: StanceSpread) => ({ agree, unsure, disagree });
 
