@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { ListedThread, ReportLine } from '@/lib/db/stores/comment-import-store';
 import {
   COMMENT_SYSTEMS,
   type CommentImport,
   type CommentImportCounts,
+  type ListedThread,
   OUTCOMES,
   REMARKS,
+  type ReportLine,
 } from '@/lib/domain/comment-imports/comment-import';
 import { countJson, type Format, idJson, instantJson, listOf } from './format';
 

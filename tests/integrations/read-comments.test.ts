@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ForeignComment, ForeignThread } from '@/lib/domain/comment-imports/comment-import';
+import { safeHref } from '@/lib/formats/html';
 import { commentMarkdown } from '@/lib/integrations/comments/comment-markdown';
 import { readComments } from '@/lib/integrations/comments/read-comments';
 import { disqusFile, inPieces, wordpressFile } from '../support/comment-files';
@@ -155,7 +156,8 @@ describe('a file that is no export', () => {
 });
 
 describe('what a comment says, as a note', () => {
-  const markdown = (html: string, linesCount = false) => commentMarkdown(html, { linesCount }).markdown;
+  const markdown = (html: string, linesCount = false) =>
+    commentMarkdown(html, { linesCount, safeHref }).markdown;
   it.each<[string, string]>([
     ['<p>One <b>two</b> <em>three</em></p><p>Four</p>', 'One **two** *three*\n\nFour'],
     ['a<br>b<br/>c', 'a\\\nb\\\nc'],
@@ -185,12 +187,12 @@ describe('what a comment says, as a note', () => {
     expect(markdown('One\nTwo\n\nThree', true)).toBe('One\\\nTwo\n\nThree');
     const { quotes } = commentMarkdown(
       '<blockquote>Fares keep people at home.</blockquote><p>As if “a ticket costs as much” mattered. "Short."</p>',
-      { linesCount: false },
+      { linesCount: false, safeHref },
     );
     expect(quotes).toEqual(['Fares keep people at home', 'a ticket costs as much']);
-    expect(commentMarkdown('> The town should stop charging\nWhy?', { linesCount: true }).quotes).toEqual([
-      'The town should stop charging',
-    ]);
+    expect(
+      commentMarkdown('> The town should stop charging\nWhy?', { linesCount: true, safeHref }).quotes,
+    ).toEqual(['The town should stop charging']);
   });
 
   it('takes no longer than it has words', () => {
@@ -205,7 +207,7 @@ describe('what a comment says, as a note', () => {
       '&'.repeat(60_000),
       '[['.repeat(30_000),
     ])
-      commentMarkdown(html, { linesCount: true });
+      commentMarkdown(html, { linesCount: true, safeHref });
     expect(performance.now() - began).toBeLessThan(4_000);
   });
 });

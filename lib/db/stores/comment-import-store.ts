@@ -3,9 +3,10 @@ import type {
   CommentImportCounts,
   CommentSystem,
   ForeignThread,
+  ListedThread,
   Outcome,
   ReadComment,
-  Remark,
+  ReportLine,
 } from '@/lib/domain/comment-imports/comment-import';
 import type { InThread } from '@/lib/domain/comment-imports/thread-levels';
 import type { Instant } from '@/lib/domain/time/instant';
@@ -13,26 +14,6 @@ import type { Sql } from '../sql';
 
 /** The import that something belongs to. */
 type Of = { spaceId: string; importId: string };
-
-export type ListedThread = ForeignThread & {
-  id: string;
-  comments: number;
-  article: { id: string; slug: string; title: string } | null;
-};
-
-export type ReportLine = {
-  ordinal: number;
-  foreignId: string;
-  author: string;
-  words: string;
-  writtenAt: Instant | null;
-  outcome: Outcome;
-  remarks: Remark[];
-  annotationId: string | null;
-  /** Of the note's article, while both are there. */
-  articleSlug: string | null;
-  thread: { link: string; title: string };
-};
 
 /** Files of comments: what they hold before it is imported, and what became of it. */
 export class CommentImportStore {

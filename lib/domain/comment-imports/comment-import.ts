@@ -117,6 +117,28 @@ export type CommentImportCounts = {
   outcomes: Partial<Record<Outcome, number>>;
 };
 
+/** A thread of a file, and to which article its comments go. */
+export type ListedThread = ForeignThread & {
+  id: string;
+  comments: number;
+  article: { id: string; slug: string; title: string } | null;
+};
+
+/** What became of a comment. */
+export type ReportLine = {
+  ordinal: number;
+  foreignId: string;
+  author: string;
+  words: string;
+  writtenAt: Instant | null;
+  outcome: Outcome;
+  remarks: Remark[];
+  annotationId: string | null;
+  /** Of the note's article, while both are there. */
+  articleSlug: string | null;
+  thread: { link: string; title: string };
+};
+
 /** How long reports are kept, in days. They hold names and first words. */
 export const REPORT_DAYS = 90;
 /** In characters, of what a report says of a comment. */

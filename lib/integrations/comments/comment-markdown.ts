@@ -3,19 +3,24 @@ import type { BlockContent, Paragraph, PhrasingContent, Root } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { isQuotable, MOST_QUOTES, trimmedQuote } from '@/lib/domain/comment-imports/place-comments';
 import { normaliseCharacters } from '@/lib/domain/text/normalise';
-import { safeHref } from '@/lib/formats/html';
 
 /** What a comment says as our notes say it, and what it quotes, in its order. */
 export type CommentText = { markdown: string; quotes: string[] };
+
+export type HowToWrite = {
+  /** Line ends in the text are line ends of the comment, as WordPress keeps them. */
+  linesCount: boolean;
+  /** The address if a note may link to it, else null. */
+  safeHref: (href: string) => string | null;
+};
 
 /**
  * A comment's HTML as Markdown. Of HTML only what a note can hold is kept: paragraphs, emphasis, links to web pages,
  * quotations, lists, code; pictures become links; scripts and styles go with what is in them. Signs that Markdown would
  * take for markup are escaped, so a comment says what it said. Controls of direction and invisible signs are taken out.
- * `linesCount`: line ends in the text are line ends of the comment, as WordPress keeps them.
  */
-export function commentMarkdown(html: string, { linesCount }: { linesCount: boolean }): CommentText {
-  const builder = new Builder(linesCount);
+export function commentMarkdown(html: string, how: HowToWrite): CommentText {
+  const builder = new Builder(how);
   const parser = new Parser(
     {
       onopentag: (name, attributes) => builder.open(name, attributes),
@@ -78,7 +83,7 @@ class Builder {
   private code: string | null = null;
   private readonly quotes: string[] = [];
 
-  constructor(private readonly linesCount: boolean) {}
+  constructor(private readonly how: HowToWrite) {}
 
   open(name: string, attributes: Record<string, string>) {
     if (DROPPED.has(name) || this.dropped > 0) {
@@ -107,7 +112,7 @@ class Builder {
       this.code += clean;
       return;
     }
-    if (!this.linesCount) return this.say(clean.replace(/\s+/gu, ' '));
+    if (!this.how.linesCount) return this.say(clean.replace(/\s+/gu, ' '));
     const parts = clean.split(/\n[^\S\n]*(?:\n\s*)?/u);
     const ends = clean.match(/\n[^\S\n]*(?:\n\s*)?/gu) ?? [];
     parts.forEach((part, index) => {
@@ -159,7 +164,7 @@ class Builder {
   }
 
   private picture({ src = '', alt = '' }: Record<string, string>) {
-    const url = safeHref(src.trim());
+    const url = this.how.safeHref(src.trim());
     if (!url || this.code !== null) return;
     const words = normaliseCharacters(alt).trim() || url;
     this.into().children.push({ type: 'link', url, children: [{ type: 'text', value: words }] });
@@ -177,7 +182,7 @@ class Builder {
 
   private openInline(name: string, attributes: Record<string, string>) {
     const emphasis = EMPHASES[name];
-    const url = name === 'a' ? safeHref((attributes.href ?? '').trim()) : null;
+    const url = name === 'a' ? this.how.safeHref((attributes.href ?? '').trim()) : null;
     if ((!emphasis && !url) || this.inlines.length > DEEPEST) return;
     const isInLink = this.inlines.some((one) => (one as { type?: string }).type === 'link');
     if (url && isInLink) return;

@@ -12,6 +12,7 @@ import { pageOf } from '@/lib/domain/comment-imports/page-of';
 import { AppError } from '@/lib/domain/errors';
 import { normaliseLine } from '@/lib/domain/text/normalise';
 import { addMillis, type Instant } from '@/lib/domain/time/instant';
+import { safeHref } from '@/lib/formats/html';
 import { commentMarkdown } from '@/lib/integrations/comments/comment-markdown';
 import type { Told } from '@/lib/integrations/comments/foreign-comments';
 import type { Context } from '../context';
@@ -80,7 +81,7 @@ type From = { system: CommentSystem; site: string; latest: Instant; number: numb
 function readComment(comment: ForeignComment, { system, site, latest, number }: From): ReadComment {
   const { author, html, writtenAt } = comment;
   // What is left out for its state is named in the report by its first words, too.
-  const { markdown, quotes } = commentMarkdown(html, { linesCount: system === 'wordpress' });
+  const { markdown, quotes } = commentMarkdown(html, { linesCount: system === 'wordpress', safeHref });
   return {
     // In the report one without an id is called by its number.
     foreignId: comment.id || `(${number})`,
