@@ -38,8 +38,8 @@ export async function Report({
     }),
   ];
   return (
-    <section aria-labelledby="report">
-      <h2 id="report">{t('report')}</h2>
+    <>
+      <h2>{t('report')}</h2>
       <nav className="queue-states" aria-label={t('report')}>
         {tabs.map(({ of, text, count }) => (
           <a key={text} href={address(of)} aria-current={(part ?? null) === of ? 'page' : undefined}>
@@ -88,6 +88,6 @@ export async function Report({
           {t('json')}
         </a>
       </p>
-    </section>
+    </>
   );
 }
