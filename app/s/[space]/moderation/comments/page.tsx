@@ -39,12 +39,14 @@ export default async function CommentImportsPage({ params, searchParams }: Props
       title={t('title')}
       back={{ href: moderation, text: t('back') }}
     >
-      <p className="lead">{t('lead')}</p>
-      <h2>{t('upload')}</h2>
-      <UploadForm space={slug} limit={FILE_LIMITS.bytes} action={nameArticleAction} words={uploadWords} />
-      <h2>{t('earlier')}</h2>
-      {items.length === 0 ? <p>{t('none')}</p> : <Files items={items} here={here} />}
-      <NextPage href={next && `${here}?cursor=${encodeURIComponent(next)}`} word={t('more')} />
+      <div className="comment-imports">
+        <p className="lead">{t('lead')}</p>
+        <h2>{t('upload')}</h2>
+        <UploadForm space={slug} limit={FILE_LIMITS.bytes} action={nameArticleAction} words={uploadWords} />
+        <h2>{t('earlier')}</h2>
+        {items.length === 0 ? <p>{t('none')}</p> : <Files items={items} here={here} />}
+        <NextPage href={next && `${here}?cursor=${encodeURIComponent(next)}`} word={t('more')} />
+      </div>
     </PeoplePage>
   );
 }

@@ -38,59 +38,63 @@ export default async function CommentImportPage({ params, searchParams }: Props)
       title={fileName(found)}
       back={{ href: comments, text: t('title') }}
     >
-      {state === 'running' && (
-        <WorkProgress
-          label={t('progress')}
-          text={t('soFar', { done: found.itemsDone, total: found.itemsTotal })}
-          done={found.itemsDone}
-          of={found.itemsTotal}
-          here={here}
-          again={t('again')}
-        />
-      )}
-      {state === 'ready' && (
-        <>
-          <p className="lead">{t('previewLead')}</p>
-          <p>
-            {t('toImport', { count: counts.toImport })}{' '}
-            {t('matchedThreads', { matched: counts.matched, threads: counts.threads })}
-          </p>
-          <LeftOutAtOnce counts={counts} doubles={found.doubles} />
-          <Form action={commentImportAction} className="row wrap" label={t('progress')}>
-            <Hidden space={slug} id={id} />
-            {counts.toImport > 0 && (
-              <SubmitButton name="act" value="run">
-                {t('run', { count: counts.toImport })}
-              </SubmitButton>
-            )}
-            <SubmitButton look="plain" name="act" value="remove">
-              {t('remove')}
-            </SubmitButton>
-          </Form>
-          <Threads space={slug} id={id} here={here} cursor={cursor} />
-        </>
-      )}
-      {state === 'done' && (
-        <>
-          <p className="lead">
-            {t('doneLead', {
-              imported: sum(counts.outcomes, PLACED_OUTCOMES),
-              left: sum(counts.outcomes, LEFT_OUT),
-            })}
-          </p>
-          {found.doubles > 0 && <p>{t('doubles', { count: found.doubles })}</p>}
-          <Report {...{ id, here, cursor, part }} space={slug} outcomes={counts.outcomes} />
-          <Form action={commentImportAction} label={t('removeReport')}>
-            <Hidden space={slug} id={id} />
-            <p className="hint">{t('removeReportHint', { days: REPORT_DAYS })}</p>
-            <div>
-              <SubmitButton look="plain" name="act" value="remove">
-                {t('removeReport')}
-              </SubmitButton>
-            </div>
-          </Form>
-        </>
-      )}
+      <div className="comment-imports">
+        {state === 'running' && (
+          <WorkProgress
+            label={t('progress')}
+            text={t('soFar', { done: found.itemsDone, total: found.itemsTotal })}
+            done={found.itemsDone}
+            of={found.itemsTotal}
+            here={here}
+            again={t('again')}
+          />
+        )}
+        {state === 'ready' && (
+          <>
+            <p className="lead">{t('previewLead')}</p>
+            <p>
+              {t('toImport', { count: counts.toImport })}{' '}
+              {t('matchedThreads', { matched: counts.matched, threads: counts.threads })}
+            </p>
+            <LeftOutAtOnce counts={counts} doubles={found.doubles} />
+            <Form action={commentImportAction} className="" label={t('progress')}>
+              <Hidden space={slug} id={id} />
+              <p className="row wrap">
+                {counts.toImport > 0 && (
+                  <SubmitButton name="act" value="run">
+                    {t('run', { count: counts.toImport })}
+                  </SubmitButton>
+                )}
+                <SubmitButton look="plain" name="act" value="remove">
+                  {t('remove')}
+                </SubmitButton>
+              </p>
+            </Form>
+            <Threads space={slug} id={id} here={here} cursor={cursor} />
+          </>
+        )}
+        {state === 'done' && (
+          <>
+            <p className="lead">
+              {t('doneLead', {
+                imported: sum(counts.outcomes, PLACED_OUTCOMES),
+                left: sum(counts.outcomes, LEFT_OUT),
+              })}
+            </p>
+            {found.doubles > 0 && <p>{t('doubles', { count: found.doubles })}</p>}
+            <Report {...{ id, here, cursor, part }} space={slug} outcomes={counts.outcomes} />
+            <Form action={commentImportAction} label={t('removeReport')}>
+              <Hidden space={slug} id={id} />
+              <p className="hint">{t('removeReportHint', { days: REPORT_DAYS })}</p>
+              <div>
+                <SubmitButton look="plain" name="act" value="remove">
+                  {t('removeReport')}
+                </SubmitButton>
+              </div>
+            </Form>
+          </>
+        )}
+      </div>
     </PeoplePage>
   );
 }

@@ -1,6 +1,6 @@
 import { NextPage } from '@/components/site/next-page';
 import { WideTable } from '@/components/site/wide-table';
-import { LEFT_OUT, type Outcome } from '@/lib/domain/comment-imports/comment-import';
+import { FIRST_WORDS, LEFT_OUT, type Outcome } from '@/lib/domain/comment-imports/comment-import';
 import { listCommentReport, REPORT_PARTS } from '@/lib/operations/comment-imports/list-comment-report';
 import { load } from '@/lib/web/load';
 import { translator } from '@/lib/web/messages';
@@ -55,7 +55,7 @@ export async function Report({
           {items.map((line) => (
             <tr key={line.ordinal}>
               <th scope="row" dir="auto">
-                {line.words || '…'}
+                {line.words.length < FIRST_WORDS && line.words ? line.words : `${line.words}…`}
                 <span className="hint block">{line.foreignId}</span>
               </th>
               <td>
