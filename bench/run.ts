@@ -114,6 +114,18 @@ const parts: Record<string, () => Promise<Part>> = {
       ],
     };
   },
+  public: async () => {
+    const { measurePublic } = await import('./public/public');
+    type Measured = Awaited<ReturnType<typeof measurePublic>>;
+    return {
+      measure: measurePublic,
+      lines: ({ comments, read, post, reply }: Measured) => [
+        aside(`a thread of ${comments} comments, read by a guest`, perSecond(read), 1 / 4),
+        aside('a guest’s note', perSecond(post), 1 / 3),
+        aside('… all into one thread', perSecond(reply), 1 / 3),
+      ],
+    };
+  },
   versions: async () => {
     const { measureVersions } = await import('./versions/versions');
     type Measured = Awaited<ReturnType<typeof measureVersions>>;
@@ -187,6 +199,10 @@ function rate(what: string, ours: number, rival: number, beside: string, target:
 type Beside = { ours: { perSecond: number }; bare: { perSecond: number } };
 function aside(what: string, { ours, bare }: Beside, target: number): Line {
   return rate(what, ours.perSecond, bare.perSecond, 'bare node:http + pg', target);
+}
+
+function perSecond(measured: { oursPerSecond: number; barePerSecond: number }): Beside {
+  return { ours: { perSecond: measured.oursPerSecond }, bare: { perSecond: measured.barePerSecond } };
 }
 
 function time(what: string, ours: number, target: number): Line {

@@ -1,20 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import autocannon from 'autocannon';
+import type autocannon from 'autocannon';
 import type { Actor } from '@/lib/domain/access/actor';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { listAnnotations } from '@/lib/operations/annotations/list-annotations';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import type { Context } from '@/lib/operations/context';
 import { createApiToken } from '@/lib/operations/people/create-api-token';
-import { freePort, loopback } from '../../scripts/processes/ports.mjs';
-import { benchDatabase, benchServer, settle } from '../support/bench-server';
+import { startBareServer } from '../support/bare-server';
+import { benchDatabase, benchServer } from '../support/bench-server';
 import { type BigArticle, makeBigArticle } from '../support/big-article';
+import { asked, CONNECTIONS, type Sides, sideBySide } from '../support/side-by-side';
 
-const ROUNDS = 3;
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
-const CONNECTIONS = 16;
 const ANNOTATIONS = 500;
 
 type Stage = { article: BigArticle; units: string[]; tokens: string[] };
@@ -29,15 +24,15 @@ export async function measureRest() {
   try {
     const stage = await setTheStage(database.system);
     const ours = await benchServer(database.url);
-    const bare = await startBareServer(database.url);
+    const bare = await startBareServer(new URL('bare-server.mjs', import.meta.url), database.url);
     try {
       const sides = { ours: `${ours.address}/api/v1`, bare: bare.address };
       await compareAnswers(sides, stage);
       return {
         annotationsPerAnswer: ANNOTATIONS,
         // Reading first: saving stances adds annotations to the article.
-        annotations: await sideBySide(sides, stage, readAnnotations),
-        stances: await sideBySide(sides, stage, saveStances),
+        annotations: await sideBySide(sides, (connection) => readAnnotations(stage, connection)),
+        stances: await sideBySide(sides, (connection) => saveStances(stage, connection)),
       };
     } finally {
       await bare.stop();
@@ -67,38 +62,8 @@ const readAnnotations: Work = ({ article, tokens }, connection) => [
   },
 ];
 
-async function sideBySide(sides: { ours: string; bare: string }, stage: Stage, work: Work) {
-  await perSecond(sides.ours, stage, work, 3);
-  await perSecond(sides.bare, stage, work, 3);
-  const rounds: { ours: number[]; bare: number[] } = { ours: [], bare: [] };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    rounds.ours.push(await perSecond(sides.ours, stage, work));
-    rounds.bare.push(await perSecond(sides.bare, stage, work));
-  }
-  const [ours, bare] = [median(rounds.ours), median(rounds.bare)];
-  return { oursPerSecond: ours, barePerSecond: bare, ratio: ours / bare, rounds };
-}
-
-async function perSecond(base: string, stage: Stage, work: Work, duration = SECONDS) {
-  let connection = 0;
-  const prefix = new URL(base).pathname.replace(/\/$/, '');
-  const result = await autocannon({
-    url: base,
-    connections: CONNECTIONS,
-    duration,
-    setupClient: (client) => {
-      const requests = work(stage, connection++);
-      client.setRequests(requests.map((request) => ({ ...request, path: prefix + request.path })));
-    },
-  });
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${base} did not answer well: ${result.non2xx} refusals, ${result.errors} errors.`);
-  await settle(300);
-  return result.requests.average;
-}
-
 /** That both sides do the same: the same annotations, and a stance that is there afterwards. */
-async function compareAnswers(sides: { ours: string; bare: string }, stage: Stage) {
+async function compareAnswers(sides: Sides, stage: Stage) {
   const answers = await Promise.all(
     [sides.ours, sides.bare].map(async (base) => {
       const [read, save] = [readAnnotations(stage, 0)[0], saveStances(stage, 0)[0]];
@@ -112,17 +77,6 @@ async function compareAnswers(sides: { ours: string; bare: string }, stage: Stag
     throw new Error(
       `The two servers do not do the same: ${answers.map(({ ids }) => ids.length)} annotations.`,
     );
-}
-
-async function asked<Answer>(base: string, request: autocannon.Request | undefined): Promise<Answer> {
-  const { method, path, headers, body } = request ?? {};
-  const response = await fetch(base + path, {
-    method,
-    headers: headers as Record<string, string>,
-    body: body as string | undefined,
-  });
-  if (!response.ok) throw new Error(`${base}${path} answers ${response.status}.`);
-  return (await response.json()) as Answer;
 }
 
 async function setTheStage(system: Context): Promise<Stage> {
@@ -146,28 +100,3 @@ async function fillUp(system: Context, article: BigArticle) {
   for (let n = items.length; n < ANNOTATIONS; n += 1)
     await addAnnotation(ctx, { kind: 'highlight', article: article.id, range: { start: n, end: n + 30 } });
 }
-
-async function startBareServer(databaseUrl: string) {
-  const port = await freePort();
-  const file = fileURLToPath(new URL('bare-server.mjs', import.meta.url));
-  const child = spawn(process.execPath, [file], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: 'production' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const address = `http://${loopback}:${port}`;
-  for (let tries = 0; tries < 100; tries += 1) {
-    await settle(50);
-    const listens = await fetch(`${address}/`).then(
-      () => true,
-      (error: { cause?: { code?: string } }) => error.cause?.code !== 'ECONNREFUSED',
-    );
-    if (listens) break;
-  }
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  };
-  return { address, stop };
-}
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -13,6 +13,9 @@ import { spawnServer, untilHealthy } from '../../scripts/steps/server.mjs';
 /** The build for measuring: ours, and the pages to measure by. */
 const build = { pages: '.data/bench/next', server: '.data/bench/server.mjs' };
 
+/** What signs there. */
+export const BENCH_SECRET = 'only-for-measuring-on-loopback';
+
 /** A PostgreSQL of its own, migrated, with the durability of `npm start`, and a context to fill it through. */
 export async function benchDatabase() {
   const postgres = await startThrowawayPostgres({ keep: true });
@@ -34,7 +37,7 @@ export async function benchDatabase() {
 }
 
 /** The production server on that database, in a process of its own. */
-export async function benchServer(databaseUrl: string) {
+export async function benchServer(databaseUrl: string, more: Record<string, string> = {}) {
   process.env.ARGUABLY_BENCH = '1';
   await buildIfStale(build);
   const port = await freePort();
@@ -43,9 +46,10 @@ export async function benchServer(databaseUrl: string) {
     ...process.env,
     DATABASE_URL: databaseUrl,
     NEXTAUTH_URL: address,
-    NEXTAUTH_SECRET: 'only-for-measuring-on-loopback',
+    NEXTAUTH_SECRET: BENCH_SECRET,
     ARGUABLY_DIST_DIR: build.pages,
     ARGUABLY_WRITES_PER_MINUTE: '1000000000',
+    ...more,
   };
   const server = spawnServer({ entry: build.server, port, env, stdio: ['ignore', 'ignore', 'inherit'] });
   await untilHealthy(server, address);

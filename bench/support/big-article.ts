@@ -76,7 +76,14 @@ export async function makeBigArticle(
     characters = 0,
     text = bigText({ units, characters }),
     annotations,
-  }: { units?: number; characters?: number; text?: string; annotations: number },
+    annotating = 'signed_in',
+  }: {
+    units?: number;
+    characters?: number;
+    text?: string;
+    annotations: number;
+    annotating?: SpaceSettings['annotating'];
+  },
 ): Promise<BigArticle> {
   const spaceId = system.newId();
   const spaceSlug = `bench-${spaceId.slice(-12)}`;
@@ -89,7 +96,7 @@ export async function makeBigArticle(
         kind: 'public',
         name: 'Bench',
         description: '',
-        settings: SpaceSettings.parse({ reading: 'anyone', annotating: 'signed_in' }),
+        settings: SpaceSettings.parse({ reading: 'anyone', annotating }),
         createdAt: system.now(),
       },
       null,

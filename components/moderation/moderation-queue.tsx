@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type Messages, withName } from '@/components/spaces/space-words';
 import { SubmitButton } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { SelectField, TextField } from '@/components/ui/field';
+import { CheckField, SelectField, TextField } from '@/components/ui/field';
 import { Form, type FormAction } from '@/components/ui/form';
 import { type DenyReason, MAX_NOTE_TO_AUTHOR } from '@/lib/domain/moderation/decision';
 import { QueueItem, type QueueItemView } from './queue-item';
@@ -13,7 +13,8 @@ import { useQueueKeys } from './use-queue-keys';
 /** Those of the page of people, about suspending somebody. */
 export type SuspensionWords = Pick<
   Messages['people'],
-  ('suspend' | 'suspendOf' | 'suspendHint' | 'duration' | 'day' | 'week' | 'month' | 'good') | 'reasonHint'
+  | ('suspend' | 'suspendOf' | 'suspendHint' | 'duration' | 'day' | 'week' | 'month' | 'good')
+  | ('reasonHint' | 'quietly' | 'quietlyHint')
 >;
 type Words = Messages['moderation'] & { people: SuspensionWords };
 type Decision = 'approve' | 'deny' | 'spam';
@@ -168,6 +169,12 @@ function Suspend({
           hint={words.reasonHint}
           rows={2}
           maxLength={500}
+        />
+        <CheckField
+          name={`quietly suspend-${itemId}`}
+          label={words.quietly}
+          hint={words.quietlyHint}
+          checked={false}
         />
         <SubmitButton name="act" value={`suspend ${author.id} ${itemId}`} look="plain" label={label}>
           {words.suspend}

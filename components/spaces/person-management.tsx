@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { SubmitButton } from '@/components/ui/button';
-import { ChoiceField, Field, SelectField } from '@/components/ui/field';
+import { CheckField, ChoiceField, Field, SelectField } from '@/components/ui/field';
 import { Form, type FormAction } from '@/components/ui/form';
 import { type Messages, withName } from './space-words';
 
@@ -82,6 +82,7 @@ const SuspensionFields = ({ words }: Pick<Props, 'words'>) => (
       maxLength={500}
       autoComplete="off"
     />
+    <CheckField name="quietly" label={words.quietly} hint={words.quietlyHint} checked={false} />
   </>
 );
 

@@ -3,12 +3,15 @@ import { MODERATIONS, type Moderation } from '@/lib/domain/access/sight';
 import type { Author } from '@/lib/domain/annotations/annotation';
 import {
   type AuthorHistory,
+  DENY_REASONS,
   type Decision,
   Evidence,
   FLAG_REASONS,
   type FlagCount,
+  HOLD_REASONS,
   type StaleDecision,
 } from '@/lib/domain/moderation/decision';
+import type { Transparency } from '@/lib/domain/moderation/transparency';
 import type { Instant } from '@/lib/domain/time/instant';
 import {
   AnnotationJson,
@@ -104,6 +107,45 @@ export const toModerationItemJson = (item: ModerationItem): ModerationItemJson =
 });
 
 export const moderationItemsJson = listOf({ schema: ModerationItemJson, toJson: toModerationItemJson });
+
+const counted = <Reason extends string>(reasons: readonly [Reason, ...Reason[]]) =>
+  z.array(z.strictObject({ reason: z.enum(reasons), count: countJson }));
+
+const TransparencyJson = z
+  .strictObject({
+    /** The first moment that is counted, and the first that is not: days that are over, by UTC. */
+    from: instantJson,
+    to: instantJson,
+    /** What a rule made wait, by the first reason that did. */
+    held: counted(HOLD_REASONS),
+    /** What readers brought to moderators without its being hidden. */
+    flagged: countJson,
+    approved: countJson,
+    denied: counted(DENY_REASONS),
+    spam: countJson,
+    /** In minutes: how long half of what waited had to wait at most. */
+    medianWait: z.number().min(0).nullable(),
+    appeals: z.strictObject({ made: countJson, granted: countJson }),
+    /** How many people were kept from writing at the end of that time. */
+    suspended: countJson,
+    /** Whether what is written there may be shown to a service that looks for spam. */
+    asksOutside: z.boolean(),
+  })
+  .meta({ id: 'Transparency' });
+
+export const transparencyJson: Format<
+  Transparency & { asksOutside: boolean },
+  z.infer<typeof TransparencyJson>
+> = {
+  schema: TransparencyJson,
+  toJson: ({ from, to, held, flagged, approved, denied, spam, medianWait, appeals, ...more }) => ({
+    ...{ from, to, flagged, approved, spam, medianWait },
+    ...{ suspended: more.suspended, asksOutside: more.asksOutside },
+    held: held.map(({ reason, count }) => ({ reason, count })),
+    denied: denied.map(({ reason, count }) => ({ reason, count })),
+    appeals: { made: appeals.made, granted: appeals.granted },
+  }),
+};
 
 const StaleJson = z.strictObject({
   annotation: idJson,

@@ -6,6 +6,8 @@ import { type Format, idJson, instantJson, listOf } from './format';
 const barSchema = z
   .strictObject({
     kind: z.enum(['suspended', 'removed']),
+    /** They are not told: what they write waits for a moderator. */
+    quiet: z.boolean(),
     /** Null for good. */
     until: instantJson.nullable(),
     reason: z.string(),
@@ -13,8 +15,8 @@ const barSchema = z
   })
   .meta({ id: 'SpaceBar' });
 
-const toBarJson = ({ kind, until, reason, createdAt }: MemberBar): z.output<typeof barSchema> => ({
-  ...{ kind, until, reason, createdAt },
+const toBarJson = ({ kind, quiet, until, reason, createdAt }: MemberBar): z.output<typeof barSchema> => ({
+  ...{ kind, quiet, until, reason, createdAt },
 });
 
 const personSchema = z

@@ -69,6 +69,7 @@ import { countModeration } from './moderation/count-moderation';
 import { decideModeration } from './moderation/decide-moderation';
 import { flagAnnotation } from './moderation/flag-annotation';
 import { listModeration } from './moderation/list-moderation';
+import { readTransparency } from './moderation/read-transparency';
 import { countUnreadNotifications } from './notifications/count-unread-notifications';
 import { editNotificationSettings } from './notifications/edit-notification-settings';
 import { listNotifications } from './notifications/list-notifications';
@@ -293,6 +294,7 @@ export const catalogue = {
   readSpaceLogo,
   readStances,
   readStorage,
+  readTransparency,
   readUnit,
   readUnitCounts,
   removeCommentImport,

@@ -2,6 +2,7 @@ import type { Database } from '@/lib/db/database';
 import type { Actor } from '@/lib/domain/access/actor';
 import type { ReportProgress } from '@/lib/domain/articles/import-progress';
 import type { Instant } from '@/lib/domain/time/instant';
+import type { PostCheckers } from '@/lib/integrations/check-post';
 import type { PasswordHasher } from '@/lib/integrations/hash-password';
 import type { SendMail } from '@/lib/integrations/send-mail';
 
@@ -22,9 +23,10 @@ export type Context = {
   signal?: AbortSignal | undefined;
   /** Hears how far a long import is. */
   onProgress?: ReportProgress | undefined;
-  /** Another way to hash passwords or send mail than the usual one; for tests. */
+  /** Another way to hash passwords, send mail or have contributions checked than the usual one; for tests. */
   passwords?: PasswordHasher | undefined;
   sendMail?: SendMail | undefined;
+  postCheckers?: PostCheckers | undefined;
   /** Told after a write was committed, so that slow work (mail, fetching a title) starts outside it. */
   afterCommit?: ((event: { operation: string; subjectId: string | null }) => void) | undefined;
 };

@@ -31,7 +31,7 @@ type Definition<Schema extends z.ZodType, Subject extends Loaded, Prepared, Outp
   /** What the person would call the thing, for "There is no such …". */
   noun: string;
   /** Slow or outside work (a page to fetch, a password to hash): once it is allowed, before the transaction opens. */
-  prepare?: (input: z.output<Schema>, ctx: Context) => Promise<Prepared>;
+  prepare?: (input: z.output<Schema>, ctx: Context, subject: Subject) => Promise<Prepared>;
   /** Finds what the operation is about; null means that it does not exist. */
   load: (input: z.output<Schema>, store: Store, ctx: Context) => Promise<Subject | null> | Subject | null;
   run: (scene: Scene<z.output<Schema>, Subject, Prepared>) => Promise<Output>;
@@ -91,8 +91,8 @@ export function operation<Schema extends z.ZodType, Subject extends Loaded, Outp
 
   async function prepare(ctx: Context, input: z.output<Schema>) {
     if (!definition.prepare) return undefined;
-    await authorize(ctx, ctx.database.store, input);
-    return definition.prepare(input, ctx);
+    const { subject } = await authorize(ctx, ctx.database.store, input);
+    return definition.prepare(input, ctx, subject);
   }
 
   async function authorize(ctx: Context, store: Store, input: z.output<Schema>) {

@@ -16,6 +16,13 @@ export function pagePolicy({ nonce, development = false }: { nonce: string; deve
   ].join('; ');
 }
 
+/** The same for a page that caches keep: its own scripts and styles are named by their hashes. */
+export function sharedPagePolicy(scripts: readonly string[], styles: readonly string[]) {
+  return pagePolicy({ nonce: '' })
+    .replace("'nonce-' 'strict-dynamic'", scripts.join(' '))
+    .replace("'nonce-'", styles.join(' '));
+}
+
 /** For answers that are data: nothing in them may run or load, should a browser show one as a page. */
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 

@@ -289,6 +289,7 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
     return ask(`GET /spaces/${stage.space.slug}/moderation?state=pending`, { token: stage.token });
   },
   countModeration: ({ space, token }) => ask(`GET /spaces/${space.slug}/moderation/count`, { token }),
+  readTransparency: ({ space, token }) => ask(`GET /spaces/${space.slug}/transparency`, { token }),
   decideModeration: async (stage) => {
     const { seen, decide } = await waiting(stage);
     const gone = { ...seen, annotation: stage.unit };

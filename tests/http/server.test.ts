@@ -88,6 +88,27 @@ describe('a page', () => {
   });
 });
 
+describe('a form', () => {
+  const post = async (headers: Record<string, string>) =>
+    (await get('/s/town/leave', { method: 'POST', body: 'a=b', headers })).status;
+
+  it.each<[string, Record<string, string>, number]>([
+    ['from another site', { origin: 'https://evil.example' }, 403],
+    ['from nowhere', { origin: 'null' }, 403],
+    ['from a host that begins like ours', { origin: 'http://127.0.0.1.evil.example' }, 403],
+    ['that the browser says comes from another site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['from another part of the same site', { 'sec-fetch-site': 'same-site' }, 403],
+    ['from our own page', { 'sec-fetch-site': 'same-origin' }, 200],
+    ['of a program that says nothing', {}, 200],
+  ])('%s', async (_, headers, status) => {
+    expect(await post(headers)).toBe(status);
+  });
+
+  it('from our own page, of a browser that tells the origin alone', async () => {
+    expect(await post({ origin: new URL(address).origin })).toBe(200);
+  });
+});
+
 describe('a request target', () => {
   const cases: [target: string, own: boolean][] = [
     ['/', true],

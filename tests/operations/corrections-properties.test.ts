@@ -31,7 +31,7 @@ it(`${STEPS} corrections keep each of ${ANNOTATIONS} annotations on its words, a
   const [ed, ...readers] = [await scene.person('Ed'), await scene.person('Ada'), await scene.person('Ben')];
   const space = await scene.space(
     { reading: 'anyone', annotating: 'signed_in' },
-    [[ed, 'moderator']],
+    [[ed, 'moderator'], ...readers.map((reader) => [reader, 'member'] as [typeof reader, 'member'])],
     'public',
   );
   const article = await scene.article(space, `# The bus\n\n${TEXT}`);

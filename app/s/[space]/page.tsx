@@ -76,6 +76,13 @@ async function Articles({ slug, cursor }: { slug: string; cursor: string | undef
           </a>
         </p>
       )}
+      {space.kind !== 'personal' && (space.settings.reading !== 'members' || abilities.moderate) && (
+        <p className="page-foot">
+          <a className="link" href={`${here}/transparency`}>
+            {translator('transparency')('link')}
+          </a>
+        </p>
+      )}
       {abilities.leave && (
         <p className="page-foot">
           <a className="link" href={`${here}/leave`}>

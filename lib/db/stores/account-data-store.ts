@@ -27,6 +27,8 @@ export class AccountDataStore {
       `SELECT
          (SELECT COALESCE(json_agg(json_build_object('space', s.slug, 'kind', b.kind, 'until', b.until, 'reason', b.reason,
             'at', b.created_at)), '[]') FROM space_bars b JOIN spaces s ON s.id = b.space_id WHERE b.user_id = $1) AS bars,
+         (SELECT COALESCE(json_agg(json_build_object('space', s.slug, 'until', h.until, 'reason', h.reason,
+            'at', h.created_at)), '[]') FROM quiet_holds h JOIN spaces s ON s.id = h.space_id WHERE h.user_id = $1) AS "quietHolds",
          (SELECT COALESCE(json_agg(json_build_object('space', s.slug, 'name', q.name, 'lookup', q.lookup,
             'at', q.created_at)), '[]') FROM pseudonyms q JOIN spaces s ON s.id = q.space_id WHERE q.user_id = $1) AS pseudonyms,
          (SELECT COALESCE(json_agg(json_build_object('space', s.slug, 'reason', l.reason, 'at', l.created_at)), '[]')
@@ -243,6 +245,8 @@ const ERASING = [
   `DELETE FROM api_tokens WHERE user_id = $1`,
   `UPDATE space_bars SET by_id = NULL WHERE by_id = $1`,
   `DELETE FROM space_bars WHERE user_id = $1`,
+  `UPDATE quiet_holds SET by_id = NULL WHERE by_id = $1`,
+  `DELETE FROM quiet_holds WHERE user_id = $1`,
   `DELETE FROM pseudonyms WHERE user_id = $1`,
   `UPDATE data_exports SET requested_by_id = NULL WHERE requested_by_id = $1`,
   `DELETE FROM data_export_parts WHERE export_id IN (SELECT id FROM data_exports WHERE user_id = $1)`,

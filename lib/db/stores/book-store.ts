@@ -11,6 +11,12 @@ export type AuditEntry = {
   at: Instant;
 };
 
+/** One more use of a row `r` of rate_limits, at the time $3. */
+const COUNTED = `ON CONFLICT (key) DO UPDATE SET
+         count = CASE WHEN r.window_end_at <= $3 THEN 1 ELSE r.count + 1 END,
+         window_end_at = CASE WHEN r.window_end_at <= $3 THEN excluded.window_end_at ELSE r.window_end_at END
+       RETURNING key, count, window_end_at`;
+
 /** The books behind every operation: audit, idempotency keys, rate limits, facts about the installation. */
 export class BookStore {
   constructor(private readonly sql: Sql) {}
@@ -73,6 +79,35 @@ export class BookStore {
     );
     if (!row) throw new Error('Counting a use returned no row.');
     return row;
+  }
+
+  /**
+   * As `countUse` for several keys that count together, in one statement. The others count only what the first lets
+   * pass: whoever is stopped themselves uses nothing up that belongs to others. These are sorted, so that no two
+   * statements wait for each other. Kept without waiting for the disk: what a crash forgets is counted again soon enough.
+   */
+  async countUses(
+    first: { key: string; most: number; windowEndsAt: Instant },
+    others: readonly { key: string; windowEndsAt: Instant }[],
+    now: Instant,
+  ) {
+    const sorted = [...others].sort((a, b) => (a.key < b.key ? -1 : 1));
+    return this.sql<{ key: string; count: number; windowEndAt: Instant }>(
+      `WITH unhurried AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
+       first AS (
+         INSERT INTO rate_limits AS r (key, count, window_end_at) SELECT $1, 1, $2::timestamptz FROM unhurried ${COUNTED}
+       ), others AS (
+         INSERT INTO rate_limits AS r (key, count, window_end_at)
+         SELECT o.key, 1, o.ends FROM unnest($4::text[], $5::timestamptz[]) AS o(key, ends)
+         WHERE (SELECT count FROM first) <= $6 ${COUNTED}
+       )
+       SELECT key, count, window_end_at AS "windowEndAt" FROM first
+       UNION ALL SELECT key, count, window_end_at FROM others`,
+      [
+        ...[first.key, first.windowEndsAt, now],
+        ...[sorted.map(({ key }) => key), sorted.map(({ windowEndsAt }) => windowEndsAt), first.most],
+      ],
+    );
   }
 
   /** The uses of `key` in the window that runs. */

@@ -95,4 +95,9 @@ const AFTER = [
      WHERE b.user_id = $1 AND NOT EXISTS (SELECT 1 FROM memberships m
        WHERE m.space_id = b.space_id AND m.user_id = $2 AND m.role IN ('moderator', 'owner'))
    ON CONFLICT (space_id, user_id) DO NOTHING`,
+  `INSERT INTO quiet_holds (space_id, user_id, until, reason, by_id, created_at)
+     SELECT h.space_id, $2, h.until, h.reason, h.by_id, h.created_at FROM quiet_holds h
+     WHERE h.user_id = $1 AND NOT EXISTS (SELECT 1 FROM memberships m
+       WHERE m.space_id = h.space_id AND m.user_id = $2 AND m.role IN ('moderator', 'owner'))
+   ON CONFLICT (space_id, user_id) DO NOTHING`,
 ];

@@ -10,12 +10,20 @@ export type MemberFilter = {
   role: SpaceRole | null;
   which: 'members' | 'suspended' | 'removed';
 };
+export type NewHold = { until: Instant | null; reason: string; byId: string | null; createdAt: Instant };
+export type NewBar = NewHold & Pick<SpaceBar, 'kind'>;
+
 /** The last one seen. Only the database makes names small, since JavaScript does it otherwise: Σ, İ. */
 export type MemberKey = { name: string; id: string };
 
 const barJson = (now: string) =>
   `CASE WHEN b.kind IS NULL OR b.until <= ${now}::timestamptz THEN NULL ELSE json_build_object('kind', b.kind,
-     'until', ${instantText('b.until')}, 'reason', b.reason, 'createdAt', ${instantText('b.created_at')}) END AS bar`;
+     'quiet', b.quiet, 'until', ${instantText('b.until')}, 'reason', b.reason, 'createdAt', ${instantText('b.created_at')}) END AS bar`;
+
+/** What keeps people from taking part, told or not; a bar that is told stands before a quiet one. */
+const BARS = `(SELECT space_id, user_id, kind, until, reason, created_at, false AS quiet FROM space_bars
+    UNION ALL SELECT h.space_id, h.user_id, 'suspended', h.until, h.reason, h.created_at, true FROM quiet_holds h
+      WHERE NOT EXISTS (SELECT 1 FROM space_bars o WHERE o.space_id = h.space_id AND o.user_id = h.user_id))`;
 
 /** The people of spaces: their roles, what keeps them out, and who looked up their pseudonyms. */
 export class MemberStore {
@@ -51,7 +59,7 @@ export class MemberStore {
     const [row] = await this.sql<Member>(
       `SELECT u.id, u.name, m.role, m.joined_at AS "joinedAt", ${barJson('$3')} FROM users u
        LEFT JOIN memberships m ON m.space_id = $1 AND m.user_id = u.id
-       LEFT JOIN space_bars b ON b.space_id = $1 AND b.user_id = u.id
+       LEFT JOIN ${BARS} b ON b.space_id = $1 AND b.user_id = u.id
        WHERE u.id = $2 AND u.erased_at IS NULL AND (m.role IS NOT NULL OR b.until > $3::timestamptz
          OR (b.kind IS NOT NULL AND b.until IS NULL)
          OR EXISTS (SELECT 1 FROM annotations a WHERE a.space_id = $1 AND a.author_id = u.id AND NOT a.pseudonymous))`,
@@ -101,11 +109,9 @@ export class MemberStore {
     await this.sql(`DELETE FROM memberships WHERE space_id = $1 AND user_id = $2`, [spaceId, userId]);
   }
 
-  async replaceBar(
-    spaceId: string,
-    userId: string,
-    bar: SpaceBar & { reason: string; byId: string | null; createdAt: Instant },
-  ) {
+  /** Of both kinds somebody has one at most. */
+  async replaceBar(spaceId: string, userId: string, bar: NewBar) {
+    await this.removeQuietHold(spaceId, userId);
     await this.sql(
       `INSERT INTO space_bars (space_id, user_id, kind, until, reason, by_id, created_at)
        VALUES ($1,$2,$3::space_bar_kind,$4,$5,$6,$7)
@@ -113,6 +119,25 @@ export class MemberStore {
          reason = EXCLUDED.reason, by_id = EXCLUDED.by_id, created_at = EXCLUDED.created_at`,
       [spaceId, userId, bar.kind, bar.until, bar.reason, bar.byId, bar.createdAt],
     );
+  }
+
+  async replaceQuietHold(spaceId: string, userId: string, { until, reason, byId, createdAt }: NewHold) {
+    await this.removeBar(spaceId, userId, 'suspended');
+    await this.sql(
+      `INSERT INTO quiet_holds (space_id, user_id, until, reason, by_id, created_at) VALUES ($1,$2,$3,$4,$5,$6)
+       ON CONFLICT (space_id, user_id) DO UPDATE SET until = EXCLUDED.until, reason = EXCLUDED.reason,
+         by_id = EXCLUDED.by_id, created_at = EXCLUDED.created_at`,
+      [spaceId, userId, until, reason, byId, createdAt],
+    );
+  }
+
+  /** False where there was none. */
+  async removeQuietHold(spaceId: string, userId: string): Promise<boolean> {
+    const rows = await this.sql(
+      `DELETE FROM quiet_holds WHERE space_id = $1 AND user_id = $2 RETURNING user_id`,
+      [spaceId, userId],
+    );
+    return rows.length > 0;
   }
 
   /** False where there was none of this kind. */
@@ -164,8 +189,8 @@ export class MemberStore {
 }
 
 const MEMBERS = `memberships m JOIN users u ON u.id = m.user_id
-         LEFT JOIN space_bars b ON b.space_id = m.space_id AND b.user_id = m.user_id
+         LEFT JOIN ${BARS} b ON b.space_id = m.space_id AND b.user_id = m.user_id
        WHERE m.space_id = $1`;
-const BARRED = `space_bars b JOIN users u ON u.id = b.user_id
+const BARRED = `${BARS} b JOIN users u ON u.id = b.user_id
          LEFT JOIN memberships m ON m.space_id = b.space_id AND m.user_id = b.user_id
        WHERE b.space_id = $1 AND (b.until IS NULL OR b.until > $7::timestamptz)`;

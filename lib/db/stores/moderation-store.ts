@@ -56,16 +56,20 @@ export class ModerationStore {
     return row?.count ?? 0;
   }
 
-  /** Of the last hundred things that somebody wrote in a space since then: how many stand approved, how many were refused. */
-  async countLately(spaceId: string, authorId: string, since: Instant) {
-    const [row] = await this.sql<{ approved: number; refused: number }>(
-      `SELECT count(*) FILTER (WHERE a.moderation = 'approved')::int AS approved,
+  /**
+   * Of the last hundred things that somebody wrote in a space since then: how many stand approved, how many were
+   * refused; and whether what they write waits now without their being told.
+   */
+  async countLately(spaceId: string, authorId: string, since: Instant, now: Instant) {
+    const [row] = await this.sql<{ approved: number; refused: number; heldQuietly: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM quiet_holds h WHERE h.space_id = $1 AND h.user_id = $2
+           AND (h.until IS NULL OR h.until > $4)) AS "heldQuietly", count(*) FILTER (WHERE a.moderation = 'approved')::int AS approved,
          count(*) FILTER (WHERE a.moderation IN ('denied', 'spam'))::int AS refused
        FROM (SELECT a.moderation FROM annotations a WHERE a.author_id = $2 AND a.space_id = $1 AND a.created_at > $3
          AND ${worded('a')} ORDER BY a.created_at DESC LIMIT 100) a`,
-      [spaceId, authorId, since],
+      [spaceId, authorId, since, now],
     );
-    return row ?? { approved: 0, refused: 0 };
+    return row ?? { approved: 0, refused: 0, heldQuietly: false };
   }
 
   /**

@@ -90,6 +90,9 @@ export class NewsStore {
   }
 }
 
+/** Of a thread that is longer, whoever wrote among so many before hears of the next one, and whoever began it. */
+const MOST_REPLIES = 500;
+
 type ByEvent = Record<News['event'], string>;
 
 /** Whoever might hear of it, as (person, kind, rank): of several kinds for one person the lowest rank counts. */
@@ -97,9 +100,14 @@ const RECIPIENTS: ByEvent = {
   note: `SELECT w.user_id, 'mention'::notification_kind, 1 FROM mentions w
       WHERE w.space_id = a.space_id AND w.annotation_id = a.id AND w.user_id IS DISTINCT FROM a.author_id
     UNION ALL
-    SELECT x.author_id, 'reply', 2 FROM annotations x
-      WHERE a.root_id IS NOT NULL AND x.space_id = a.space_id AND (x.id = a.root_id OR x.root_id = a.root_id)
-        AND (x.created_at, x.id) < (a.created_at, a.id) AND x.deleted_at IS NULL AND x.author_id IS DISTINCT FROM a.author_id`,
+    SELECT x.author_id, 'reply', 2 FROM (
+        SELECT h.author_id, h.deleted_at FROM annotations h WHERE h.space_id = a.space_id AND h.id = a.root_id
+        UNION ALL
+        (SELECT r.author_id, r.deleted_at FROM annotations r WHERE r.space_id = a.space_id AND r.root_id = a.root_id
+           AND (r.created_at, r.id) < (a.created_at, a.id) ORDER BY r.created_at DESC, r.id DESC LIMIT ${MOST_REPLIES})) x
+      -- A guest has nowhere to read it.
+      JOIN users g ON g.id = x.author_id AND g.guest_since IS NULL
+      WHERE x.deleted_at IS NULL AND x.author_id IS DISTINCT FROM a.author_id`,
   answer: `SELECT x.author_id, 'answer'::notification_kind, 1 FROM annotations x
     WHERE x.space_id = a.space_id AND x.id IN (a.id, a.root_id)`,
   assignment: `SELECT h.assignee_id, 'assigned'::notification_kind, 1 FROM note_threads h

@@ -39,6 +39,7 @@ import { SourceStore } from './source-store';
 import { SpaceDataStore } from './space-data-store';
 import { SpaceStore } from './space-store';
 import { StanceStore } from './stance-store';
+import { TransparencyStore } from './transparency-store';
 import { UnitCountStore } from './unit-count-store';
 import { VersionStore } from './version-store';
 
@@ -55,6 +56,8 @@ export class Store {
   readonly contributions: ContributionStore;
   /** What was decided about annotations, and what waits for it. */
   readonly moderation: ModerationStore;
+  /** How spaces are moderated, in numbers. */
+  readonly transparency: TransparencyStore;
   readonly saidWords: SaidWordsStore;
   readonly flags: FlagStore;
   /** Files of comments that other systems export. */
@@ -119,6 +122,7 @@ export class Store {
     this.activity = new ActivityStore(sql);
     this.contributions = new ContributionStore(sql);
     this.moderation = new ModerationStore(sql);
+    this.transparency = new TransparencyStore(sql);
     this.saidWords = new SaidWordsStore(sql);
     this.flags = new FlagStore(sql);
     this.commentImports = new CommentImportStore(sql);

@@ -34,6 +34,11 @@ const rules = {
     allows: (ask) => mayRead(ask) && isAtLeast('moderator')(ask) && !!ask.pseudonym?.lookup,
   },
   'activity.read': { scope: 'read', allows: (ask) => mayRead(ask) && isAtLeast('moderator')(ask) },
+  /** How the space is moderated, in numbers: whoever may read there without belonging to it may know. */
+  'transparency.read': {
+    scope: 'read',
+    allows: (ask) => mayRead(ask) && (isReadByOthers(ask) || isAtLeast('moderator')(ask)),
+  },
   'moderation.decide': { scope: 'space', allows: (ask) => isAtLeast('moderator')(ask) && isOpen(ask) },
 
   /** To bring in the comments of another system, with whatever name they have there. */
@@ -147,6 +152,10 @@ function mayRead(ask: Ask) {
   if (!standing) return false;
   if (isGoing(ask)) return isAtLeast('owner')(ask);
   return standing.space.settings.reading !== 'members' || standing.role !== null;
+}
+
+function isReadByOthers({ standing }: Ask) {
+  return !!standing && standing.space.settings.reading !== 'members';
 }
 
 /** In a public space members need not know of each other. */

@@ -19,7 +19,7 @@ export function slugOf(title: string): string {
 /** Addresses beside the articles of a space that are pages of the space itself. */
 const PAGES = new Set([
   ...['activity', 'articles', 'delete', 'export', 'guest', 'import', 'invitations', 'join', 'leave', 'logo'],
-  ...['me', 'moderation', 'people', 'search', 'settings'],
+  ...['me', 'moderation', 'people', 'search', 'settings', 'transparency'],
 ]);
 
 /** The slug, or the first `slug-2`, `slug-3` … that is neither taken nor a page of the space. */

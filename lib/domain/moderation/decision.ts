@@ -6,10 +6,13 @@ import type { Instant } from '@/lib/domain/time/instant';
 /** Why a rule holds a contribution. A new phase of the pipeline brings its reason. */
 export const HOLD_REASONS = [
   'denied_before',
+  'held_quietly',
   'repeated',
   'links',
   'banned_words',
   'author_history',
+  'external_check',
+  'akismet',
   'premoderated',
   'first_posts',
   'flagged',

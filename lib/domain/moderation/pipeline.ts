@@ -1,8 +1,9 @@
 import type { Moderation } from '@/lib/domain/access/sight';
 import { reaches, type SpaceStanding } from '@/lib/domain/spaces/space';
 import { bannedWordsIn, type Words } from './banned-words';
-import type { Evidence, HoldReason } from './decision';
+import type { Evidence, HoldReason, WordedField } from './decision';
 import { linksIn } from './links-in';
+import type { OutsideVerdict } from './outside-verdict';
 
 /** What a contribution is judged by. Loaded before, so that judging is pure. */
 export type Ask = {
@@ -14,8 +15,12 @@ export type Ask = {
   approvedBefore: number;
   /** How many of what its author wrote in the space lately were let stand, and were not. */
   lately: { approved: number; refused: number };
+  /** Whether a moderator lets what they write wait without telling them. */
+  heldQuietly: boolean;
   /** Where else the same words stand. */
   copies: Copies;
+  /** What a service outside says against it; null where none was asked, or none had anything to say. */
+  outside: OutsideVerdict | null;
 };
 
 /** How often somebody wrote the same words in the space lately, and how many others did: each up to `MOST_COPIES`. */
@@ -50,14 +55,16 @@ const hold = (reason: HoldReason, evidence: Evidence[] = []): Verdict => ({
 
 /**
  * In their order: what says most about a contribution comes first, because the first that holds it is the reason
- * that people read. A new phase (an external check) gets its place and its reason here.
+ * that people read. A new phase gets its place and its reason here.
  */
 export const PHASES = {
   deniedBefore,
+  quietly,
   repeated,
   links,
   bannedWords,
   authorHistory,
+  outside,
   premoderation,
 } satisfies Record<string, Phase>;
 
@@ -80,6 +87,10 @@ function deniedBefore({ decidedBefore }: Ask): Verdict {
   return decidedBefore === 'denied' ? hold('denied_before') : PASS;
 }
 
+function quietly({ heldQuietly }: Ask): Verdict {
+  return heldQuietly ? hold('held_quietly') : PASS;
+}
+
 function repeated({ copies: { own, others } }: Ask): Verdict {
   return others >= COPIES.others || own >= COPIES.own ? hold('repeated') : PASS;
 }
@@ -98,6 +109,14 @@ function bannedWords({ standing, words }: Ask): Verdict {
 /** Whoever was refused again and again does not go on unseen, even where nothing waits. */
 function authorHistory({ lately: { approved, refused } }: Ask): Verdict {
   return refused >= REFUSED_LATELY && refused >= approved ? hold('author_history') : PASS;
+}
+
+/** Where it stands in the text nobody said: the whole of the first field stands for it. */
+function outside({ outside: said, words }: Ask): Verdict {
+  if (!said) return PASS;
+  const [field = 'markdown'] = Object.keys(words) as WordedField[];
+  const evidence = said.why === '' ? [] : [{ field, start: 0, end: 0, entry: said.why }];
+  return { kind: 'hold', state: said.state, reason: said.reason, evidence };
 }
 
 function premoderation({ standing, approvedBefore }: Ask): Verdict {

@@ -13,9 +13,11 @@ export type Member = {
   bar: MemberBar | null;
 };
 
-/** What keeps them from taking part, with the reason that they were told. For moderators, and for themselves. */
+/** What keeps them from taking part, with the reason that they were told. For moderators, and unless it is quiet for themselves. */
 export type MemberBar = {
   kind: 'suspended' | 'removed';
+  /** They are not told, and may go on writing: it waits for a moderator. For moderators alone. */
+  quiet: boolean;
   until: Instant | null;
   reason: string;
   createdAt: Instant;

@@ -7,6 +7,7 @@ import { ACTIVITY_KINDS, type Activity, type ActivityKey } from '@/lib/domain/ac
 import type { Annotation } from '@/lib/domain/annotations/annotation';
 import { toNamed } from '@/lib/domain/annotations/mentions';
 import { AppError } from '@/lib/domain/errors';
+import { asItsAuthorSees } from '../annotations/find-annotation';
 import type { Context } from '../context';
 import { fromCursor, InstantText, pageInput, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
@@ -74,7 +75,15 @@ async function told(keys: ActivityKey[], spaceId: string, sight: Sight, store: S
     const whole = { kind, id, at, unit: null, said: '', isReply: false, counts: {} } as const;
     const [annotation, place] = [annotations.get(id), places.get(id)];
     if (annotation && place)
-      return [{ ...whole, ...saidBy(annotation), article: place.article, unit: place.number, number: null }];
+      return [
+        {
+          ...whole,
+          ...saidBy(asItsAuthorSees(sight.readerId, annotation)),
+          article: place.article,
+          unit: place.number,
+          number: null,
+        },
+      ];
     const done = kind === 'version' ? versions.get(id) : revisions.get(`${id} ${key.number}`);
     return done ? [{ ...whole, moderation: 'approved', ...done, id }] : [];
   });

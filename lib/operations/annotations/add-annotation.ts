@@ -23,12 +23,13 @@ import type { Instant } from '@/lib/domain/time/instant';
 import { findArticle } from '../articles/find-article';
 import type { Context } from '../context';
 import { Uuid } from '../cursor';
+import { beforePost } from '../moderation/ask-outside';
 import { judgeWords, keepVerdict, stateAfter } from '../moderation/judge-words';
 import { newsOfNote } from '../notifications/news-of';
 import { operation } from '../operation';
 import { signatureIn } from '../spaces/sign';
 import { anchor, holdUnits } from './anchor';
-import { withAbilities } from './find-annotation';
+import { isQuietFor, withAbilities } from './find-annotation';
 import { settleMentions } from './settle-mentions';
 
 const place = {
@@ -60,16 +61,21 @@ export const addAnnotation = operation({
   noun: 'article',
   input: AddAnnotationInput,
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
-  run: async ({ input, subject, ctx, store, now }) => {
-    const row =
+  prepare: (input, ctx, { standing, article }) => {
+    const words = wordsIn(input.kind, input.body, input.kind === 'source' ? input : null);
+    return beforePost(ctx, { standing, article: article.slug, kind: input.kind, words });
+  },
+  run: async ({ input, subject, prepared: outside, ctx, store, now }) => {
+    const { row, isBelowHeld } =
       input.kind === 'note' && input.parent
         ? await asReply(input.parent, subject, store, ctx, now)
-        : asHead(await anchor(input, subject, store), subject, ctx, now);
+        : { row: asHead(await anchor(input, subject, store), subject, ctx, now), isBelowHeld: false };
     const settled = input.kind === 'note' ? await settledNote(input, subject, store, ctx, now) : null;
     const cited = input.kind === 'source' ? input : null;
     // Judged as it is read: where a rule finds something is shown to moderators in those words.
     const words = wordsIn(input.kind, settled?.read ?? input.body, cited);
-    const judged = await judgeWords(subject.standing, words, { at: row, edited: null }, { store, ctx, now });
+    const what = { at: row, edited: null, outside };
+    const judged = await judgeWords(subject.standing, words, what, { store, ctx, now });
     // A source is shared by all who cite it: a title that waits for a moderator must not show with theirs.
     const isShown = judged.verdict.kind === 'pass';
     const title = isShown ? cited?.title : undefined;
@@ -87,6 +93,8 @@ export const addAnnotation = operation({
     if (settled && settled.mentioned.length > 0)
       await store.mentions.replaceMentions(row, settled.mentioned, now);
     await keepVerdict(row, judged, null, { store, ctx, now });
+    // Below what is held quietly a reply is as hidden as what it answers.
+    if (isBelowHeld) await store.moderation.replaceThreadHeld(row.spaceId, [row.id]);
     const sight = sightOf(ctx.actor, subject.standing, now);
     const annotation = await store.annotations.get(row.spaceId, row.id, sight);
     return withAbilities(ctx, subject.standing, annotation, now);
@@ -119,7 +127,7 @@ async function asReply(
   store: Store,
   ctx: Context,
   now: Instant,
-): Promise<Placed> {
+): Promise<{ row: Placed; isBelowHeld: boolean }> {
   await holdUnits(subject.article, store);
   // The thread may be on its way to another place: the reply goes along.
   await store.placements.lockThreadOf(subject.article.spaceId, parentId);
@@ -130,14 +138,15 @@ async function asReply(
   if (current.kind !== 'note' || !annotationKinds[current.kind].replies) {
     throw new AppError('invalid_input', 'Only a note can be replied to.');
   }
-  if (parent.annotation.moderation !== 'approved')
+  const isBelowHeld = parent.annotation.moderation !== 'approved';
+  if (isBelowHeld && !isQuietFor(personId(ctx.actor), current))
     throw new AppError(
       'conflict',
       'This note waits for a moderator. Reply once it is approved; your reply is kept.',
     );
   if (current.deletedAt)
     throw new AppError('conflict', 'This note was deleted meanwhile. Your reply is kept; post it as a note.');
-  return {
+  const row = {
     ...asHead(current.target, subject, ctx, now),
     placement: current.placement,
     guess: current.guess,
@@ -145,6 +154,7 @@ async function asReply(
     rootId: current.rootId ?? current.id,
     depth: Math.min(current.depth + 1, MAX_REPLY_DEPTH),
   };
+  return { row, isBelowHeld };
 }
 
 async function settledNote(

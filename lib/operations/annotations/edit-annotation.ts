@@ -7,6 +7,7 @@ import { AppError } from '@/lib/domain/errors';
 import { wordsIn } from '@/lib/domain/moderation/words-in';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
+import { beforePost } from '../moderation/ask-outside';
 import { judgeWords, keepVerdict, stateAfter } from '../moderation/judge-words';
 import { newsOfNote } from '../notifications/news-of';
 import { operation, parse } from '../operation';
@@ -32,8 +33,12 @@ export const editAnnotation = operation({
     /** The version that the editor saw. */
     ifVersion: z.int().min(1).optional(),
   }),
+  prepare: (input, ctx, { standing, current }) => {
+    const words = wordsIn(current.kind, { ...current.body, ...input.body });
+    return beforePost(ctx, { standing, article: null, kind: current.kind, words });
+  },
   load: findLiveAnnotation,
-  run: async ({ input, subject, ctx, store, now }) => {
+  run: async ({ input, subject, prepared: outside, ctx, store, now }) => {
     const { current } = subject;
     if (current.kind === 'stance')
       throw new AppError('invalid_input', 'A stance is changed by taking another one.');
@@ -47,12 +52,8 @@ export const editAnnotation = operation({
     // The title of a page that stands approved is nothing that is being written now.
     const written = cited && { url: cited.url, title: from === 'approved' ? null : cited.title };
     const words = wordsIn(current.kind, settled?.read ?? said, written);
-    const judged = await judgeWords(
-      subject.standing,
-      words,
-      { at: null, edited: current },
-      { store, ctx, now },
-    );
+    const what = { at: null, edited: current, outside };
+    const judged = await judgeWords(subject.standing, words, what, { store, ctx, now });
     const to = stateAfter(judged);
     // Before the note itself, as whoever decides about it does.
     if (to !== from) await store.moderation.lockThreads(current.spaceId, [current.id]);

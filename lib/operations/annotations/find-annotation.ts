@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnnotationSubject } from '@/lib/db/stores/annotation-store';
 import type { Store } from '@/lib/db/stores/store';
+import { personId } from '@/lib/domain/access/actor';
 import { can } from '@/lib/domain/access/policy';
 import { sightOf } from '@/lib/domain/access/sight';
 import type { Annotation, AnnotationAbilities } from '@/lib/domain/annotations/annotation';
@@ -36,9 +37,10 @@ export const readAgain = (
 export function withAbilities(
   ctx: Context,
   standing: SpaceStanding,
-  annotation: Annotation,
+  whole: Annotation,
   now: Instant,
 ): AnnotationView {
+  const annotation = asItsAuthorSees(personId(ctx.actor), whole);
   const facts = {
     standing,
     annotation: {
@@ -79,6 +81,18 @@ export function withAbilities(
     },
   };
 }
+
+/** What is held quietly stands for its author as if it were not. */
+export function asItsAuthorSees(readerId: string | null, annotation: Annotation): Annotation {
+  if (!isQuietFor(readerId, annotation)) return annotation;
+  return { ...annotation, moderation: 'approved', decision: null };
+}
+
+/** Whether a moderator holds it without the reader's knowing, whose it is. */
+export const isQuietFor = (
+  readerId: string | null,
+  { decision, author }: Pick<Annotation, 'decision' | 'author'>,
+): boolean => decision?.reason === 'held_quietly' && readerId !== null && author?.id === readerId;
 
 /** What has words of its author’s own, for others to read. */
 export const isFlaggable = ({ kind }: Pick<Annotation, 'kind'>) => kind === 'note' || kind === 'source';

@@ -1,6 +1,7 @@
 import { personId } from '@/lib/domain/access/actor';
 import { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
+import { limitPosts } from '../moderation/limit-posts';
 import { operation } from '../operation';
 import { AnnotationName, findLiveAnnotation, readAgain, withAbilities } from './find-annotation';
 import { requireNote } from './find-note';
@@ -12,6 +13,7 @@ export const reactToNote = operation({
   permission: 'annotations.react',
   noun: 'annotation',
   input: AnnotationName.extend({ value: Stance }),
+  prepare: (_input, ctx, { standing }) => limitPosts(ctx, standing, 'stance'),
   load: findLiveAnnotation,
   run: async ({ input, subject, ctx, store, now }) => {
     const readerId = personId(ctx.actor);

@@ -4,7 +4,8 @@ import { StanceBody } from '@/lib/domain/annotations/annotation-kinds';
 import { AppError } from '@/lib/domain/errors';
 import { wordsIn } from '@/lib/domain/moderation/words-in';
 import { TextRange } from '@/lib/domain/text/positions';
-import { judgeWords, keepVerdict, stateAfter } from '../moderation/judge-words';
+import { beforePost } from '../moderation/ask-outside';
+import { isQuiet, judgeWords, keepVerdict, stateAfter } from '../moderation/judge-words';
 import { operation } from '../operation';
 import { signatureIn } from '../spaces/sign';
 import { anchorAtUnit, refuseCorrected } from './anchor';
@@ -24,8 +25,15 @@ export const takeStance = operation({
     /** The borders of the unit as the reader saw it; refused when they are others now. */
     seen: TextRange.optional(),
   }),
+  prepare: ({ reason }, ctx, { standing, article }) =>
+    beforePost(ctx, {
+      standing,
+      article: article.slug,
+      kind: 'stance',
+      words: wordsIn('stance', { reason }),
+    }),
   load: findUnitEverKnown,
-  run: async ({ input, subject, ctx, store, now }) => {
+  run: async ({ input, subject, prepared: outside, ctx, store, now }) => {
     const authorId = personId(ctx.actor);
     if (!authorId) throw new AppError('unauthenticated', 'Sign in to take a stance.');
     refuseCorrected(subject, input.seen ?? null);
@@ -40,7 +48,7 @@ export const takeStance = operation({
     const judged = await judgeWords(
       subject.standing,
       words,
-      before ? { at: null, edited: before } : { at, edited: null },
+      { outside, ...(before ? { at: null, edited: before } : { at, edited: null }) },
       { store, ctx, now },
     );
     const moderation = stateAfter(judged);
@@ -60,7 +68,17 @@ export const takeStance = operation({
       moderation,
     });
     await keepVerdict({ spaceId, id }, judged, before?.moderation ?? null, { store, ctx, now });
-    return { id, unitId: subject.unit.id, value, reason, moderation, version, createdAt, updatedAt: now };
+    const shown = isQuiet(judged) ? 'approved' : moderation;
+    return {
+      id,
+      unitId: subject.unit.id,
+      value,
+      reason,
+      moderation: shown,
+      version,
+      createdAt,
+      updatedAt: now,
+    };
   },
   subjectOf: ({ id }) => id,
 });

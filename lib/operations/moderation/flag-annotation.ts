@@ -8,6 +8,7 @@ import { typedText } from '@/lib/domain/text/typed-text';
 import { AnnotationName, findLiveAnnotation, isFlaggable } from '../annotations/find-annotation';
 import type { Context } from '../context';
 import { operation } from '../operation';
+import { limitPosts } from './limit-posts';
 
 /**
  * Tells moderators of what somebody wrote. Readers are believed to the extent that they are many: one brings it to the
@@ -33,6 +34,7 @@ export const flagAnnotation = operation({
     path: ['note'],
     error: 'Write what is wrong with it.',
   }),
+  prepare: (_input, ctx, { standing }) => limitPosts(ctx, standing, 'flag'),
   load: findLiveAnnotation,
   run: async ({ input, subject, ctx, store, now }) => {
     const { id, spaceId } = subject.current;

@@ -3,6 +3,7 @@ import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
 import type { Moderation } from '@/lib/domain/access/sight';
 import type { Words } from '@/lib/domain/moderation/banned-words';
+import type { OutsideVerdict } from '@/lib/domain/moderation/outside-verdict';
 import { FIRST_POSTS, hasWords, judge, type Verdict } from '@/lib/domain/moderation/pipeline';
 import { reaches, type SpaceStanding } from '@/lib/domain/spaces/space';
 import { addMillis, type Instant } from '@/lib/domain/time/instant';
@@ -14,8 +15,10 @@ type Scene = { store: Store; ctx: Context; now: Instant };
 /** An annotation that is to be edited, and how it stands. */
 type Edited = { id: string; moderation: Moderation };
 
-/** What is written: something new at a place, or an edit. */
-type What = { at: SaidAt; edited: null } | { at: null; edited: Edited };
+/** What is written: something new at a place, or an edit; and what was said of it outside before. */
+type What = ({ at: SaidAt; edited: null } | { at: null; edited: Edited }) & {
+  outside: OutsideVerdict | null;
+};
 
 /** What came out of it, and what is to be remembered of the words. */
 export type Judged = { verdict: Verdict; said: Said | null };
@@ -27,7 +30,7 @@ const LATELY = 30 * 86_400_000;
 export async function judgeWords(
   standing: SpaceStanding,
   words: Words,
-  { at, edited }: What,
+  { at, edited, outside }: What,
   { store, ctx, now }: Scene,
 ): Promise<Judged> {
   const person = personId(ctx.actor);
@@ -44,14 +47,23 @@ export async function judgeWords(
     edited && edited.moderation !== 'approved'
       ? await store.moderation.findLastByModerator(id, edited.id)
       : null;
-  const lately = await store.moderation.countLately(id, person, addMillis(now, -LATELY));
+  const { heldQuietly, ...lately } = await store.moderation.countLately(
+    id,
+    person,
+    addMillis(now, -LATELY),
+    now,
+  );
   const { said, copies } = await lookForRepeats(standing, words, at, { store, person, now });
-  const ask = { standing, words, decidedBefore, approvedBefore, lately, copies };
+  const ask = { standing, words, decidedBefore, approvedBefore, lately, heldQuietly, copies, outside };
   return { verdict: judge(ask), said };
 }
 
 export const stateAfter = ({ verdict }: Judged): Moderation =>
   verdict.kind === 'pass' ? 'approved' : verdict.state;
+
+/** Whether the author is not told that it waits. */
+export const isQuiet = ({ verdict }: Judged): boolean =>
+  verdict.kind === 'hold' && verdict.reason === 'held_quietly';
 
 /** Writes down why it is held, or that it is no longer. What is new and passes leaves nothing behind but its hash. */
 export async function keepVerdict(

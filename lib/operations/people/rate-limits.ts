@@ -5,6 +5,10 @@ import { pseudonym } from './secrets';
 
 const MINUTE = 60_000;
 
+/** What guests and people from outside may write on the whole site in ten minutes; in one space a quarter of that. */
+const POSTS = Number(process.env.ARGUABLY_POSTS_FROM_OUTSIDE || 12_000);
+const STANCES = Number(process.env.ARGUABLY_STANCES_FROM_OUTSIDE || 60_000);
+
 /** How often something may be tried in a window of so many milliseconds, per value of its key. */
 const LIMITS = {
   /** Per address and client block: somebody who tries passwords. */
@@ -29,6 +33,18 @@ const LIMITS = {
   'code.site': { most: 3_000, window: 60 * MINUTE },
   /** Per client block. */
   'code.wary': { most: 5, window: 15 * MINUTE },
+  /** What guests and people from outside a space write in it: each, with all behind one address, and all there are. */
+  'post.person': { most: 60, window: 10 * MINUTE },
+  'post.client': { most: 600, window: 10 * MINUTE },
+  'post.space': { most: POSTS / 4, window: 10 * MINUTE },
+  'post.site': { most: POSTS, window: 10 * MINUTE },
+  /** Their stances and reactions: a class takes one on every unit of an article. */
+  'stance.person': { most: 600, window: 10 * MINUTE },
+  'stance.client': { most: 6_000, window: 10 * MINUTE },
+  'stance.space': { most: STANCES / 4, window: 10 * MINUTE },
+  'stance.site': { most: STANCES, window: 10 * MINUTE },
+  'flag.person': { most: 30, window: 10 * MINUTE },
+  'flag.client': { most: 300, window: 10 * MINUTE },
   /** Per person: rosters and lists of addresses, which each may be hundreds of mails. */
   'invite.person': { most: 60, window: 60 * MINUTE },
 } as const;
@@ -56,6 +72,32 @@ function countUse(ctx: Context, limit: keyof typeof LIMITS, value: string) {
 /** As `countTry` for the block of addresses that the request came from; where none is known, nothing is limited. */
 export async function countClientTry(ctx: Context, limit: keyof typeof LIMITS) {
   if (ctx.clientBlock) await countTry(ctx, limit, ctx.clientBlock);
+}
+
+type Use = readonly [limit: keyof typeof LIMITS, value: string];
+
+/**
+ * As `countTry` for several limits at once: somebody's own, and those that they share with others, which count only
+ * what their own lets pass. The first that is passed is what the refusal speaks of.
+ */
+export async function countTogether(
+  ctx: Context,
+  own: Use,
+  shared: readonly Use[],
+  refusal: (limit: keyof typeof LIMITS, waitMillis: number) => AppError,
+) {
+  const now = ctx.now();
+  const toCount = ([limit, value]: Use) => ({
+    ...{ limit, key: keyOf(limit, value), most: LIMITS[limit].most },
+    windowEndsAt: addMillis(now, LIMITS[limit].window),
+  });
+  const [first, others] = [toCount(own), shared.map(toCount)];
+  const rows = await ctx.database.store.books.countUses(first, others, now);
+  for (const { limit, key } of [first, ...others]) {
+    const row = rows.find((each) => each.key === key);
+    if (row && row.count > LIMITS[limit].most)
+      throw refusal(limit, millisOfInstant(row.windowEndAt) - millisOfInstant(now));
+  }
 }
 
 const keyOf = (limit: keyof typeof LIMITS, value: string) => `${limit}:${pseudonym(limit, value)}`;

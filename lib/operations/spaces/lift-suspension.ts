@@ -13,10 +13,13 @@ export const liftSuspension = operation({
   input: z.strictObject(memberInput),
   load: (input, store, ctx) => loadMember(input, store, ctx),
   run: async ({ subject: { standing, found }, store }) => {
-    if (!(await store.members.removeBar(standing.space.id, found.id, 'suspended')))
+    const { id: spaceId } = standing.space;
+    const wasQuiet = await store.members.removeQuietHold(spaceId, found.id);
+    if (!(await store.members.removeBar(spaceId, found.id, 'suspended')) && !wasQuiet)
       throw new AppError('conflict', `${found.name} is not suspended. Nothing to lift.`);
-    return { id: found.id, name: found.name };
+    return { id: found.id, name: found.name, wasQuiet };
   },
   subjectOf: ({ id }) => id,
-  news: (_, { subject }) => newsOfMembership(subject, 'let_back'),
+  // Of what they were not told of they hear no end.
+  news: ({ wasQuiet }, { subject }) => (wasQuiet ? [] : newsOfMembership(subject, 'let_back')),
 });

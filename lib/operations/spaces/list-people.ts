@@ -50,7 +50,7 @@ function shownTo(actor: Actor, standing: SpaceStanding, member: Member, now: Ins
   return {
     ...member,
     joinedAt: hidesActivity ? null : member.joinedAt,
-    bar: own || isStaff(actor, standing, now) ? member.bar : null,
+    bar: (own && !member.bar?.quiet) || isStaff(actor, standing, now) ? member.bar : null,
     abilities: abilitiesOver(actor, standing, member, now),
   };
 }

@@ -23,7 +23,7 @@ export const readOwnPlace = operation({
     return {
       role,
       joinedAt: member?.joinedAt ?? null,
-      bar: member?.bar ?? null,
+      bar: member?.bar?.quiet ? null : (member?.bar ?? null),
       signsWithPseudonym: role !== null && signsWithPseudonym(standing),
       pseudonym: pseudonym && { name: pseudonym.name, lookup: pseudonym.lookup },
       lookups: await store.members.listLookups(space.id, id),

@@ -1,7 +1,13 @@
-import { decidedJson, moderationItemsJson, waitingJson } from '@/lib/formats/moderation-json';
+import {
+  decidedJson,
+  moderationItemsJson,
+  transparencyJson,
+  waitingJson,
+} from '@/lib/formats/moderation-json';
 import { countModeration } from '@/lib/operations/moderation/count-moderation';
 import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
 import { listModeration } from '@/lib/operations/moderation/list-moderation';
+import { readTransparency } from '@/lib/operations/moderation/read-transparency';
 import { list, route } from './route';
 
 export const moderationEndpoints = [
@@ -16,6 +22,12 @@ export const moderationEndpoints = [
     countModeration,
     waitingJson,
     'Count what waits for a moderator',
+  ),
+  route(
+    'GET /spaces/{space}/transparency',
+    readTransparency,
+    transparencyJson,
+    'Read how a space was moderated in the last ninety days, in numbers',
   ),
   route(
     'POST /spaces/{space}/moderation',

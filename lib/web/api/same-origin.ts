@@ -13,11 +13,26 @@ export function refuseOtherOrigins(headers: Headers) {
   );
 }
 
+/**
+ * Whether a page of another site makes the browser send this. A program that says nothing of where it comes from, such as
+ * a mail service that unsubscribes somebody, sends no cookie either.
+ */
+export function isFromElsewhere({
+  'sec-fetch-site': site,
+  origin,
+  host,
+}: Partial<Record<'sec-fetch-site' | 'origin' | 'host', string | string[]>>): boolean {
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  return origin !== undefined && !isOwn(String(origin), String(host));
+}
+
+const isOwnOrigin = (headers: Headers) => isOwn(headers.get('origin'), headers.get('host'));
+
 /** By host, since behind a proxy that speaks TLS we do not know the scheme. */
-function isOwnOrigin(headers: Headers) {
-  const origin = hostOf(headers.get('origin'));
+function isOwn(given: string | null, host: string | null) {
+  const origin = hostOf(given);
   if (origin === null) return false;
-  return origin === hostOf(process.env.NEXTAUTH_URL) || origin === headers.get('host')?.toLowerCase();
+  return origin === hostOf(process.env.NEXTAUTH_URL) || origin === host?.toLowerCase();
 }
 
 const hostOf = (url: string | null | undefined) => (url && URL.canParse(url) ? new URL(url).host : null);

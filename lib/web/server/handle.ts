@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isFromElsewhere } from '../api/same-origin';
 import { database } from '../database';
 import { health } from '../health';
 import { isOut } from '../out/out';
@@ -8,6 +9,7 @@ import { isSecureSite } from '../session-cookie';
 import { serveApi, serveOut } from './bridge';
 import { noteClientAddress } from './client-address';
 import { isOwnTarget } from './request-target';
+import { isAskedByAnybody, sharePage } from './shared-page';
 
 export type NextHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
@@ -19,10 +21,12 @@ type Options = {
     | undefined;
   development: boolean;
   trustProxy: boolean;
+  /** A cache stands in front that goes by cookies: guests' pages may be kept there. */
+  sharedCache?: boolean;
 };
 
 /** What our server does with a request: health and the API itself, all else through Next under a fresh nonce. */
-export function requestHandler({ next, files, development, trustProxy }: Options) {
+export function requestHandler({ next, files, development, trustProxy, sharedCache = false }: Options) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     try {
       const { method, url: target } = incoming;
@@ -37,7 +41,14 @@ export function requestHandler({ next, files, development, trustProxy }: Options
       if (Number(incoming.headers['content-length'] ?? 0) > PAGE_BODY_LIMIT)
         return refuseBody(incoming, outgoing);
       if (path.startsWith('/_next/static/') && (await files?.(incoming, outgoing, path))) return;
-      givePolicy(incoming, outgoing, development);
+      if (method !== 'GET' && method !== 'HEAD' && isFromElsewhere(incoming.headers))
+        return plain(
+          outgoing,
+          403,
+          'This can only be sent from a page of this site. Open it there and try again.',
+        );
+      const nonce = givePolicy(incoming, outgoing, development);
+      if (sharedCache && isAskedByAnybody(incoming)) sharePage(incoming, outgoing, nonce);
       await next(incoming, outgoing);
     } catch (error) {
       console.error(`${incoming.method} ${pathOf(incoming.url ?? '')} failed:`, error);
@@ -49,11 +60,13 @@ export function requestHandler({ next, files, development, trustProxy }: Options
 
 /** Next reads the nonce from the request and puts it on its scripts; the browser reads it from the answer. */
 function givePolicy({ headers }: IncomingMessage, outgoing: ServerResponse, development: boolean) {
-  const policy = pagePolicy({ nonce: randomBytes(16).toString('base64'), development });
+  const nonce = randomBytes(16).toString('base64');
+  const policy = pagePolicy({ nonce, development });
   delete headers['content-security-policy-report-only'];
   headers['content-security-policy'] = policy;
   for (const [name, value] of Object.entries(securityHeaders({ policy, https: isSecureSite() })))
     outgoing.setHeader(name, value);
+  return nonce;
 }
 
 /** What a form may send, in bytes: a file of 10 MB and what is around it. As in next.config.js. */

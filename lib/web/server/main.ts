@@ -50,15 +50,15 @@ async function start() {
     files: development ? undefined : staticFiles(process.env.ARGUABLY_DIST_DIR || '.next'),
     development,
     trustProxy: process.env.TRUST_PROXY === '1',
+    sharedCache: process.env.ARGUABLY_SHARED_CACHE === '1',
   });
   server.on('request', (incoming, outgoing) => {
     // Else a busy client would go on asking on the connection that it has.
     if (stopping) outgoing.shouldKeepAlive = false;
     void handle(incoming, outgoing);
   });
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable)
-      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (socket.writable) socket.end(refusalOf(error));
     else socket.destroy();
   });
   await new Promise<void>((resolve, reject) => {
@@ -70,6 +70,22 @@ async function start() {
   const { address, port: bound } = server.address() as AddressInfo;
   console.info(`Serving on http://${address.includes(':') ? `[${address}]` : address}:${bound}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(stopBackgroundWork));
+}
+
+/** The whole answer to what is no request: written by hand, since there is nothing to answer with. */
+function refusalOf({ code }: NodeJS.ErrnoException) {
+  const [status, sentence] =
+    code === 'HPE_HEADER_OVERFLOW'
+      ? [
+          '431 Request Header Fields Too Large',
+          'The address or a header is too long. Shorten it and try again.',
+        ]
+      : ['400 Bad Request', 'This is no request that we understand.'];
+  return [
+    `HTTP/1.1 ${status}`,
+    ...['Connection: close', 'Content-Type: text/plain; charset=utf-8', `Content-Length: ${sentence.length}`],
+    ...['', sentence],
+  ].join('\r\n');
 }
 
 /** While nobody looks after the site, says where one person can take that on. */

@@ -14,6 +14,8 @@ type Case = {
   approvedBefore?: number;
   lately?: { approved: number; refused: number };
   copies?: { own: number; others: number };
+  heldQuietly?: boolean;
+  outside?: Parameters<typeof judge>[0]['outside'];
 };
 
 function judged({
@@ -24,13 +26,24 @@ function judged({
   approvedBefore = 0,
   lately = { approved: 0, refused: 0 },
   copies = { own: 0, others: 0 },
+  heldQuietly = false,
+  outside = null,
 }: Case) {
   const space = {
     ...{ id: 's', slug: 's', kind: 'public' as const, name: 'S', description: '' },
     ...{ archivedAt: null, deletionDueAt: null, settings: SpaceSettings.parse(settings) },
   };
   const standing = { space, role, bar: null };
-  const verdict = judge({ standing, words, decidedBefore, approvedBefore, lately, copies });
+  const verdict = judge({
+    standing,
+    words,
+    decidedBefore,
+    approvedBefore,
+    lately,
+    copies,
+    heldQuietly,
+    outside,
+  });
   return verdict.kind === 'pass' ? 'pass' : `${verdict.state}: ${verdict.reason}`;
 }
 
@@ -89,6 +102,22 @@ it.each<[string, Case, string]>([
     'somebody who was refused three times',
     { lately: { approved: 3, refused: 3 } },
     'pending: author_history',
+  ],
+  ['somebody who is held quietly', { heldQuietly: true }, 'pending: held_quietly'],
+  ['a bare stance of somebody who is held quietly', { heldQuietly: true, words: {} }, 'pass'],
+  [
+    'what a service outside takes for spam',
+    { outside: { reason: 'akismet', state: 'spam', why: '' } },
+    'spam: akismet',
+  ],
+  [
+    'a banned word that a service outside asks a look at',
+    {
+      settings: words,
+      words: { markdown: 'casino' },
+      outside: { reason: 'external_check', state: 'pending', why: 'x' },
+    },
+    'pending: banned_words',
   ],
   ['somebody who was refused twice', { lately: { approved: 0, refused: 2 } }, 'pass'],
   ['somebody of whom most stands', { lately: { approved: 4, refused: 3 } }, 'pass'],

@@ -38,15 +38,18 @@ export async function decideModerationAction(_before: FormState, form: FormData)
 /** `suspend PERSON ITEM`: for what that one of them wrote. */
 async function suspendAuthor(person: string, item: string, form: FormData): Promise<FormState> {
   const space = textOf(form, 'space');
+  const quietly = form.has(`quietly suspend-${item}`);
   const result = await action(suspendPerson)({
-    ...{ space, person },
+    ...{ space, person, quietly },
     // Checked by the operation.
     duration: textOf(form, `duration suspend-${item}`) as Suspension,
     reason: textOf(form, `reason suspend-${item}`),
   });
   revalidatePath(`/s/${space}/moderation`);
   if (!result.ok) return refused(result.error, form);
-  return done(translator('people')('suspendedDone', { name: result.value.name }));
+  return done(
+    translator('people')(quietly ? 'heldQuietlyDone' : 'suspendedDone', { name: result.value.name }),
+  );
 }
 
 function sentenceOf(decision: (typeof DECISIONS)[number], { decided, stale }: Decided) {

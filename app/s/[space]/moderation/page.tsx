@@ -106,7 +106,8 @@ export default async function ModerationPage({ params, searchParams }: Props) {
 }
 
 const { suspend, suspendOf, suspendHint, duration, day, week, month, good, reasonHint } = messages.people;
+const { quietly, quietlyHint } = messages.people;
 const suspensionWords = {
-  ...{ suspend, suspendOf, suspendHint, reasonHint },
+  ...{ suspend, suspendOf, suspendHint, reasonHint, quietly, quietlyHint },
   ...{ duration, day, week, month, good },
 };

@@ -70,6 +70,11 @@ function whyOf({ origin, reason, evidence, by, note }: ModerationItemJson['decis
       const hosts = [...new Set(evidence.map(({ entry }) => entry))];
       return t('why.links', { hosts: hosts.join(', ') });
     }
+    case 'external_check':
+    case 'akismet': {
+      const why = evidence[0]?.entry;
+      return why ? t(`why.${reason}_why`, { why }) : t(`why.${reason}`);
+    }
     case 'appealed':
       return t('why.appealed', { note });
     case 'flagged':
@@ -79,6 +84,7 @@ function whyOf({ origin, reason, evidence, by, note }: ModerationItemJson['decis
     case 'premoderated':
     case 'first_posts':
     case 'denied_before':
+    case 'held_quietly':
       return t(`why.${reason}`);
     default:
       return t('why.passed');

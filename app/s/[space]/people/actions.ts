@@ -29,8 +29,10 @@ export async function changeRoleAction(_before: FormState, form: FormData): Prom
 
 export async function suspendAction(_before: FormState, form: FormData): Promise<FormState> {
   const duration = textOf(form, 'duration') as Suspension;
-  const result = await action(suspendPerson)({ ...whoIn(form), duration, reason: textOf(form, 'reason') });
-  return said(result, form, ({ name }) => t('suspendedDone', { name }));
+  const quietly = form.has('quietly');
+  const reason = textOf(form, 'reason');
+  const result = await action(suspendPerson)({ ...whoIn(form), duration, reason, quietly });
+  return said(result, form, ({ name }) => t(quietly ? 'heldQuietlyDone' : 'suspendedDone', { name }));
 }
 
 export async function liftAction(_before: FormState, form: FormData): Promise<FormState> {

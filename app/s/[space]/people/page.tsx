@@ -161,5 +161,8 @@ function personItem(member: ListedMember, { kind }: Space, me: string | null): P
 
 function barWords(bar: NonNullable<ListedMember['bar']>) {
   if (bar.kind === 'removed') return t('takenOut', { time: instantAsText(bar.createdAt) });
-  return bar.until ? t('suspendedUntil', { time: instantAsText(bar.until) }) : t('suspendedForGood');
+  const [until, forGood] = bar.quiet
+    ? (['heldQuietlyUntil', 'heldQuietlyForGood'] as const)
+    : (['suspendedUntil', 'suspendedForGood'] as const);
+  return bar.until ? t(until, { time: instantAsText(bar.until) }) : t(forGood);
 }
