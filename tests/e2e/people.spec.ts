@@ -271,6 +271,8 @@ for (const width of [390, 1440])
     ]) {
       await page.goto(path);
       for (const manage of await page.getByLabel(/^Manage/).all()) await manage.click();
+      // What was pressed last may have come to stand half under the bar.
+      await page.evaluate(() => scrollTo(0, 0));
       await expectClean(page);
       await expectNoSidewaysScroll(page);
     }

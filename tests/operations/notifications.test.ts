@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/domain/access/actor';
 import type { SpaceRole } from '@/lib/domain/spaces/space';
@@ -126,6 +127,16 @@ describe('what people are told of', () => {
     ]);
     expect(await unread(ada)).toBe(1);
     expect(await listed(ben)).toEqual([]);
+  });
+
+  it('is nothing for a guest, who has nowhere to read it', async () => {
+    const { ben, note, head } = await repliedTo();
+    const guest = uuidv7();
+    await rowsOf(`INSERT INTO users (id, name, guest_since) VALUES ($1, 'Passing (guest)', now())`, [guest]);
+    await rowsOf(`UPDATE annotations SET author_id = $2 WHERE id = $1`, [head.id, guest]);
+    await note(ben, 'Still true.', head.id);
+    await tell();
+    expect(await rowsOf(`SELECT 1 FROM notifications WHERE user_id = $1`, [guest])).toEqual([]);
   });
 
   it('is a reply in a thread that they wrote in before, not one that came before them', async () => {
