@@ -115,7 +115,7 @@ const hostile: [what: string, file: string | Uint8Array, code: string][] = [
   ['tags that cross', `${DISQUS}<a><b></a></b></disqus>`, 'invalid_input'],
   [
     '10,000 elements in each other',
-    DISQUS + '<a>'.repeat(10_000) + '</a>'.repeat(10_000) + '</disqus>',
+    `${DISQUS}${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}</disqus>`,
     'too_large',
   ],
   [
