@@ -31,6 +31,9 @@ export function AuthorName({
           {author.name}
         </span>
       )}
+      {author.looksLike && author.id !== viewerId && (
+        <span className="note-tag">{notes(`looksLike.${author.looksLike}`)}</span>
+      )}
       {author.id === viewerId && <span className="you">{notes('you')}</span>}
     </>
   );

@@ -98,6 +98,10 @@ function LiveNote({ note, root, actions, viewerId, fresh, answering, unitText, s
             {t('edited')}
           </button>
         )}
+        {note.imported && <span className="you">{t(`importedFrom.${note.imported.from}`)}</span>}
+        {note.imported?.aboutArticle && note.depth === 0 && (
+          <span className="note-tag">{t('aboutArticle')}</span>
+        )}
         {answering && <span className="you">{t('answering', { name: answering })}</span>}
         {body.question && <span className="note-tag">{together('question')}</span>}
         {isAccepted && <span className="note-tag note-tag-accepted">{together('accepted')}</span>}

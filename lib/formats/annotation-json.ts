@@ -15,7 +15,9 @@ import {
   SourceRelation,
   Stance,
 } from '@/lib/domain/annotations/annotation-kinds';
+import { COMMENT_SYSTEMS } from '@/lib/domain/comment-imports/comment-import';
 import { HELPFUL_FACTOR, HELPFUL_INTERCEPT, NOTE_STATUSES } from '@/lib/domain/opinions/bridging/note-status';
+import { LOOKALIKES } from '@/lib/domain/people/lookalike';
 import type { Instant } from '@/lib/domain/time/instant';
 import { DecisionForAuthorJson, toDecisionForAuthorJson } from './decision-json';
 import { countJson, type Format, idJson, instantJson, listOf, positionJson } from './format';
@@ -24,6 +26,11 @@ import { shownSpread } from './unit-json';
 
 /** Null where the author was erased or the annotation deleted. */
 export const AuthorJson = z.strictObject({ id: idJson, name: z.string() }).nullable();
+
+/** The same, of an annotation in a list. `looksLike`: a reader could take the name for a moderator's, or somebody else's. */
+const AnnotationAuthorJson = z
+  .strictObject({ id: idJson, name: z.string(), looksLike: z.enum(LOOKALIKES).optional() })
+  .nullable();
 
 const TargetJson = z.strictObject({
   unitId: idJson,
@@ -47,7 +54,7 @@ const common = {
   spaceId: idJson,
   articleId: idJson,
   target: TargetJson,
-  author: AuthorJson,
+  author: AnnotationAuthorJson,
   /** Counts edits from 1; the ETag begins with it. */
   version: z.int().min(1),
   createdAt: instantJson,
@@ -141,6 +148,8 @@ export const AnnotationJson = z
       thread: ThreadJson,
       reactions: ReactionsJson,
       bridging: BridgingJson,
+      /** Of a comment that came from another system. `aboutArticle`: it is about the article rather than the unit it stands at. */
+      imported: z.strictObject({ from: z.enum(COMMENT_SYSTEMS), aboutArticle: z.boolean() }).nullable(),
     }),
     z.strictObject({
       ...common,
@@ -184,7 +193,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
       prefix: target.prefix,
       suffix: target.suffix,
     },
-    author: toAuthorJson(author),
+    author: author && { ...toAuthorJson(author), ...(author.looksLike && { looksLike: author.looksLike }) },
     version: annotation.version,
     createdAt: annotation.createdAt,
     updatedAt: annotation.updatedAt,
@@ -214,7 +223,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
     case 'highlight':
       return { kind: 'highlight', ...shared, body: {} };
     case 'note': {
-      const { body, parentId, rootId, depth, replyCount, thread } = annotation;
+      const { body, parentId, rootId, depth, replyCount, thread, imported } = annotation;
       return {
         kind: 'note',
         ...shared,
@@ -230,6 +239,7 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
         },
         reactions: toReactionsJson(annotation.reactions),
         bridging: annotation.bridging && toBridgingJson(annotation.bridging),
+        imported: imported && { from: imported.from, aboutArticle: imported.aboutArticle },
       };
     }
     case 'source': {
@@ -256,7 +266,9 @@ export function toAnnotationJson(annotation: AnnotationWithAbilities): Annotatio
   }
 }
 
-const toAuthorJson = (author: Author) => author && { id: author.id, name: author.name };
+function toAuthorJson<One extends Author>(author: One) {
+  return author && { id: author.id, name: author.name };
+}
 const toNoteBodyJson = ({ markdown, question }: NoteBody) => ({ markdown, question: question === true });
 const toReactionsJson = ({ stances, withheld, mine }: Reactions) => ({
   stances: stances && toSpreadJson(stances),

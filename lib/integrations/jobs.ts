@@ -5,6 +5,7 @@ export type JobKinds = {
   'prepare-data-export': { export: string };
   'erase-account': { erasure: string };
   'map-opinions': { space: string; article: string };
+  'import-comments': { space: string; import: string };
 };
 export type JobKind = keyof JobKinds;
 

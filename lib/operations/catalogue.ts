@@ -43,6 +43,14 @@ import { readUnit } from './articles/read-unit';
 import { readUnitCounts } from './articles/read-unit-counts';
 import { restoreArticle } from './articles/restore-article';
 import { startImport } from './articles/start-import';
+import { listCommentImports } from './comment-imports/list-comment-imports';
+import { listCommentReport } from './comment-imports/list-comment-report';
+import { listCommentThreads } from './comment-imports/list-comment-threads';
+import { matchCommentThread } from './comment-imports/match-comment-thread';
+import { readCommentImport } from './comment-imports/read-comment-import';
+import { removeCommentImport } from './comment-imports/remove-comment-import';
+import { runCommentImport } from './comment-imports/run-comment-import';
+import { startCommentImport } from './comment-imports/start-comment-import';
 import { claimGuest } from './guests/claim-guest';
 import { enterAsGuest } from './guests/enter-as-guest';
 import { readGuestChallenge } from './guests/read-guest-challenge';
@@ -222,6 +230,9 @@ export const catalogue = {
   listArticleEvents,
   listArticles,
   listAudit,
+  listCommentImports,
+  listCommentReport,
+  listCommentThreads,
   listContributions,
   listCorrections,
   listHighlightRanges,
@@ -248,6 +259,7 @@ export const catalogue = {
   listVersions,
   lookUpPseudonym,
   markNotificationsRead,
+  matchCommentThread,
   moveArticle,
   placeAnnotation,
   previewNewVersion,
@@ -260,6 +272,7 @@ export const catalogue = {
   readArticle,
   readArticleHead,
   readArticleState,
+  readCommentImport,
   readCountsAtUnit,
   readDataExport,
   readDataExportPart,
@@ -284,6 +297,7 @@ export const catalogue = {
   readTransparency,
   readUnit,
   readUnitCounts,
+  removeCommentImport,
   removePerson,
   removeSpaceLogo,
   renewSlips,
@@ -303,6 +317,7 @@ export const catalogue = {
   revokeInvitation,
   revokeOtherSessions,
   revokeSession,
+  runCommentImport,
   sendInvitations,
   sendPasswordReset,
   sendTestMail,
@@ -314,6 +329,7 @@ export const catalogue = {
   signInWithSlip,
   signOut,
   signUp,
+  startCommentImport,
   startImport,
   startNewVersion,
   suggestAgain,

@@ -211,6 +211,7 @@ const refusalSentences: Partial<Record<Permission, string>> = {
     'The rules of this space do not let you import articles. Import into your own space instead.',
   'segmentations.correct': 'The rules of this space do not let you correct how articles are divided.',
   'annotations.place': 'Only its author or a moderator can say where this belongs.',
+  'comments.import': 'Only moderators of the space bring in the comments of another system.',
   'people.read': 'Only moderators see who belongs to this space.',
   'people.invite': 'You can invite people in roles below your own, where you look after the space.',
   'people.manage': 'Moderators manage the people below them; owners manage everybody.',

@@ -1,4 +1,5 @@
 import type { SpaceDataStore } from '@/lib/db/stores/space-data-store';
+import { REPORT_DAYS } from '@/lib/domain/comment-imports/comment-import';
 import { AppError } from '@/lib/domain/errors';
 import { KEY_DAYS } from '@/lib/domain/retries';
 import type { Instant } from '@/lib/domain/time/instant';
@@ -27,8 +28,9 @@ export async function purgeDeleted(
   if (ctx.actor.kind !== 'system') throw new AppError('forbidden', 'Only the application itself purges.');
   const now = ctx.now();
   const before = addMillis(now, -KEPT_DAYS * DAY);
-  const { articles, annotations, books, guests, invitations, live, notifications, saidWords, spaceData } =
+  const { articles, annotations, books, commentImports, guests, invitations, live, notifications } =
     ctx.database.store;
+  const { saidWords, spaceData } = ctx.database.store;
   const steps = attempts();
   const purged = {
     annotations: (await steps.attempt(() => annotations.purgeDeleted(before, AT_ONCE))) ?? 0,
@@ -42,6 +44,9 @@ export async function purgeDeleted(
     while ((await live.sweep(addMillis(now, -DAY), now, 10 * AT_ONCE)) === 10 * AT_ONCE);
   });
   await steps.attempt(() => invitations.purgeEnded(before));
+  await steps.attempt(() =>
+    commentImports.sweep(addMillis(now, -DAY), addMillis(now, -REPORT_DAYS * DAY), 2),
+  );
   await steps.attempt(() => guests.sweep(now));
   await steps.attempt(() => saidWords.sweep(addMillis(now, -DAY)));
   await steps.attempt(() => books.sweep(now, addMillis(now, -KEY_DAYS * DAY)));

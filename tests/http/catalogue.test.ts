@@ -8,6 +8,7 @@ import { openApiDocument } from '@/lib/web/api/openapi';
 import type { Endpoint } from '@/lib/web/api/route';
 import { database } from '@/lib/web/database';
 import { ask, problemIn, tokenOf } from '../support/api';
+import { disqusFile } from '../support/comment-files';
 import { NO_PROOF } from '../support/guests';
 import { openScene } from '../support/scene';
 
@@ -71,6 +72,8 @@ beforeAll(async () => {
   const made = await ask(`POST /articles/${article.id}/annotations`, { token: owner, json: note });
   const source = { kind: 'text', text: 'A draft of mine. Not yet for others.' };
   const draft = await ask(`POST /spaces/${space.slug}/imports`, { token: owner, json: { source } });
+  const comments = disqusFile([{ id: '1', html: 'Hello.' }]);
+  const uploaded = await ask(`POST /spaces/${space.slug}/comment-imports`, { token: owner, json: comments });
   const link = { kind: 'link', role: 'member', expiresIn: 1, maxUses: 1 };
   const invited = await ask(`POST /spaces/${space.slug}/invitations`, { token: owner, json: link });
   places = {
@@ -81,6 +84,8 @@ beforeAll(async () => {
     unit,
     annotation: (made.json as { id: string }).id,
     draft: (draft.json as { id: string }).id,
+    import: (uploaded.json as { id: string }).id,
+    thread: '01890000-0000-7000-8000-000000000000',
     token: '01890000-0000-7000-8000-000000000000',
     number: '1',
     version: '1',
@@ -130,6 +135,7 @@ const nowhere = {
   unit: nobody,
   annotation: nobody,
   draft: nobody,
+  import: nobody,
 };
 
 /** Bodies that are right in themselves, so that only the refusal is left. */
@@ -183,6 +189,7 @@ const examples: Record<string, object> = {
   renewSlips: { people: [nobody] },
   acceptInvitation: { secret: 'BCDF-GHJK' },
   enterAsGuest: { name: 'Passing', proof: NO_PROOF },
+  matchCommentThread: { article: null },
 };
 
 describe('nonsense', () => {
@@ -228,7 +235,9 @@ describe('nonsense', () => {
     );
   });
 
-  const writes = each.filter(([, { method }]) => ['POST', 'PUT', 'PATCH'].includes(method));
+  const writes = each.filter(
+    ([, { method, takesFile }]) => ['POST', 'PUT', 'PATCH'].includes(method) && !takesFile,
+  );
   it.each(writes)('in a field too many is refused by %s', async (verb, endpoint) => {
     const json = { ...examples[verb], unheardOf: 1 };
     const answer = await ask(at(endpoint), { token: owner, json });

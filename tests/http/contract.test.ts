@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { startJobs } from '@/lib/integrations/jobs';
+import { importComments } from '@/lib/operations/comment-imports/import-comments';
 import { tellNews } from '@/lib/operations/notifications/tell-news';
 import { endpoints } from '@/lib/web/api/endpoints';
 import { database } from '@/lib/web/database';
 import { type Answer, ask, cookieOf, endpointOf, ORIGIN, tokenOf } from '../support/api';
+import { disqusFile } from '../support/comment-files';
 import { enterOverApi } from '../support/guests';
 import { ownPage } from '../support/own-page';
 import { rowsOf } from '../support/people';
@@ -112,7 +114,51 @@ async function repliedTo({ article, note, space }: Stage) {
   await tellNews(scene.system);
 }
 
+/** A file of comments, uploaded. */
+const uploaded = ({ space, token }: Stage) =>
+  ask(`POST /spaces/${space.slug}/comment-imports?fileName=export.xml`, {
+    token,
+    json: disqusFile(
+      [
+        { id: '1', html: 'Hello.' },
+        { id: '2', html: '', state: 'spam' },
+      ],
+      [{ key: 't1', title: 'The bus' }],
+    ),
+  });
+
+/** The same, with its thread given to the article. */
+async function matched(stage: Stage) {
+  const { id } = (await uploaded(stage)).json as { id: string };
+  const { items } = (await ask(`GET /comment-imports/${id}/threads`, { token: stage.token })).json as Listed;
+  const match = await ask(`PUT /comment-imports/${id}/threads/${items[0]?.id}`, {
+    token: stage.token,
+    json: { article: stage.article.slug },
+  });
+  return { id, match };
+}
+
 const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
+  startCommentImport: uploaded,
+  listCommentImports: async (stage) => {
+    await uploaded(stage);
+    return ask(`GET /spaces/${stage.space.slug}/comment-imports`, { token: stage.token });
+  },
+  readCommentImport: async (stage) =>
+    ask(`GET /comment-imports/${(await matched(stage)).id}`, { token: stage.token }),
+  listCommentThreads: async (stage) =>
+    ask(`GET /comment-imports/${(await matched(stage)).id}/threads`, { token: stage.token }),
+  matchCommentThread: async (stage) => (await matched(stage)).match,
+  runCommentImport: async (stage) =>
+    ask(`POST /comment-imports/${(await matched(stage)).id}/run`, { token: stage.token }),
+  listCommentReport: async (stage) => {
+    const { id } = await matched(stage);
+    await ask(`POST /comment-imports/${id}/run`, { token: stage.token });
+    await importComments(scene.system, { space: stage.space.id, import: id });
+    return ask(`GET /comment-imports/${id}/report`, { token: stage.token });
+  },
+  removeCommentImport: async (stage) =>
+    ask(`DELETE /comment-imports/${(await matched(stage)).id}`, { token: stage.token }),
   listSpaces: ({ token }) => ask('GET /spaces', { token }),
   readSpace: ({ space, token }) => ask(`GET /spaces/${space.slug}`, { token }),
   createSpace: ({ token }) => ask('POST /spaces', { token, json: { kind: 'public', name: 'Town talk' } }),
@@ -398,6 +444,7 @@ async function failedJob() {
     'erase-account': async () => {},
     'prepare-data-export': async () => {},
     'map-opinions': async () => {},
+    'import-comments': async () => {},
   });
   await jobs.send('erase-account', { erasure: 'x' }, 'x');
   await jobs.stop();

@@ -113,8 +113,8 @@ async function asked(seat: Seat): Promise<Sent> {
   return { headers: { cookie: await cookieOf(person), origin: ORIGIN, host: 'arguably.test' } };
 }
 
-/** Their subject is one's own and nobody else's, whatever the space; tests of theirs try them. */
-const OWN_THINGS = new Set(['{draft}', '{token}', '{job}']);
+/** Their subject is one's own and nobody else's, whatever the space, or gone once one may; tests of theirs try them. */
+const OWN_THINGS = new Set(['{draft}', '{token}', '{job}', '{import}']);
 /** They ask about two spaces at once; tests of theirs try both. */
 const BETWEEN_SPACES = new Set(['moveArticle', 'copyArticle']);
 const about = endpoints.filter(

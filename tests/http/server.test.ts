@@ -7,6 +7,7 @@ import { toRequest } from '@/lib/web/server/bridge';
 import { requestHandler } from '@/lib/web/server/handle';
 import { isOwnTarget } from '@/lib/web/server/request-target';
 import { tokenOf } from '../support/api';
+import { disqusFile } from '../support/comment-files';
 import { takeNoise } from '../support/noise';
 import { openScene } from '../support/scene';
 
@@ -214,3 +215,32 @@ function raw(text: string): Promise<string> {
     socket.on('error', reject);
   });
 }
+
+describe('a file of comments', () => {
+  const upload = async (token: string, space: string, body: string | Buffer<ArrayBuffer>) =>
+    get(`/api/v1/spaces/${space}/comment-imports?fileName=a.xml`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/xml' },
+      body,
+    });
+
+  it('is read as it arrives; what is wrong at its beginning is said although the rest is still coming', async () => {
+    const ada = await scene.person('Ada');
+    const space = await scene.space({}, [[ada, 'owner']]);
+    const token = await tokenOf(scene, ada);
+    const long = Buffer.from(`<disqus><!DOCTYPE x>${'<a>x</a>'.repeat(2_000_000)}</disqus>`);
+    const refused = await upload(token, space.slug, long);
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('type declaration') });
+    const stranger = await upload(await tokenOf(scene, await scene.person('Eve')), space.slug, long);
+    expect(stranger.status).toBe(404);
+    const fine = await upload(token, space.slug, disqusFile([{ id: '1', html: 'Hello.' }]));
+    expect(fine.status).toBe(201);
+    const other = await get(`/api/v1/spaces/${space.slug}/comment-imports`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(other.status).toBe(415);
+  });
+});

@@ -14,6 +14,7 @@ const nothing: JobHandlers = {
   'prepare-data-export': async () => {},
   'erase-account': async () => {},
   'map-opinions': async () => {},
+  'import-comments': async () => {},
 };
 const ID = '01890000-0000-7000-8000-000000000001';
 

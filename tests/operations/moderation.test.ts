@@ -147,7 +147,7 @@ describe('what people write', () => {
     );
     expect(items[0]?.decision).toMatchObject({
       reason: 'banned_words',
-      evidence: [{ field: 'markdown', start: 10, end: 17, entry: 'casino' }],
+      evidence: [{ field: 'markdown', start: 10, end: 16, entry: 'casino' }],
     });
     expect(items.map(({ decision }) => decision.evidence[0]?.field)).toEqual([
       ...['markdown', 'comment', 'title', 'url', 'reason'],

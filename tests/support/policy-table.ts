@@ -66,6 +66,7 @@ const TABLE = `
   people.lookUp             Mo             Mo             Mo             Mo             o
   activity.read             Mo             Mo             Mo             Mo             o
   moderation.decide         Mo             Mo             Mo             .              .
+  comments.import           Mo             Mo             Mo             .              .
   transparency.read         Mo             gnxrmMosdeat   gnxrmMosdeat   Mo             o
   articles.read             rmMost         gnxrmMosdeat   gnxrmMosdeat   rmMost         o
   articles.import           mMo            mMo            mMo            .              .

@@ -51,6 +51,7 @@ export const requestBodies = (at: Places): Record<string, object> => ({
   inviteRoster: { file: Buffer.from('name\nMaria').toString('base64') },
   renewSlips: { people: [at.person] },
   acceptInvitation: { secret: at.secret },
+  matchCommentThread: { article: null },
   enterAsGuest: { name: 'Passing', proof: NO_PROOF },
   claimGuest: { token: at.guest },
   editProfile: { preferences: { theme: 'dark' } },

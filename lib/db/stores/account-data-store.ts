@@ -236,6 +236,8 @@ const ERASING = [
   `UPDATE audit_entries SET actor_id = NULL WHERE actor_id = $1 AND operation <> 'deleteAccount'`,
   `UPDATE live_events SET author_id = NULL WHERE author_id = $1`,
   `DELETE FROM import_drafts WHERE user_id = $1`,
+  `UPDATE comment_imports SET started_by_id = NULL WHERE started_by_id = $1`,
+  `DELETE FROM imported_authors WHERE user_id = $1`,
   `DELETE FROM idempotency_keys WHERE actor_id = $1`,
   `DELETE FROM verification_tokens WHERE user_id = $1`,
   `DELETE FROM accounts WHERE user_id = $1`,

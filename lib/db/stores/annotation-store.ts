@@ -12,6 +12,7 @@ import type {
 } from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import { mentionsIn, withNames } from '@/lib/domain/annotations/mentions';
+import type { CommentSystem } from '@/lib/domain/comment-imports/comment-import';
 import type { DecisionForAuthor } from '@/lib/domain/moderation/decision';
 import type { Attached, Home } from '@/lib/domain/segmentation/corrections/follow';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
@@ -126,6 +127,8 @@ type Row = NoteRow & {
   sourceTitle: string | null;
   heldTitle: string | null;
   siteName: string | null;
+  importedFrom: CommentSystem | null;
+  aboutArticle: boolean;
   fetchState: Source['fetchState'];
 };
 
@@ -144,7 +147,7 @@ const shared = (
   a.parent_id AS "parentId", a.root_id AS "rootId", a.depth, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
   a.deleted_at AS "deletedAt", a.deleted_by_id AS "deletedById", a.source_id AS "sourceId", o.url, o.title AS "sourceTitle",
   CASE WHEN a.moderation <> 'approved' THEN a.held_title END AS "heldTitle",
-  o.site_name AS "siteName", o.fetch_state AS "fetchState", a.moderation, ${decision}`;
+  o.site_name AS "siteName", o.fetch_state AS "fetchState", a.imported_from AS "importedFrom", a.about_article AS "aboutArticle", a.moderation, ${decision}`;
 const placeColumns = (
   at: string,
 ) => `${at}.version_id AS "versionId", ${at}.unit_id AS "unitId", ${at}.start, ${at}."end",
@@ -555,6 +558,7 @@ function toAnnotation(row: Row, sight: Sight): Annotation {
         rootId: row.rootId,
         depth: row.depth,
         replyCount: row.replyCount,
+        imported: row.importedFrom && { from: row.importedFrom, aboutArticle: row.aboutArticle },
         thread: threadOf(row),
         ...standingTo(row, sight),
       };

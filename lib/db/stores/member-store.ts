@@ -78,6 +78,15 @@ export class MemberStore {
     );
   }
 
+  /** Who looks after a space, by the names that readers know: up to so many, owners first. Pseudonyms are nobody's own names. */
+  async listStaff(spaceId: string, limit: number) {
+    return this.sql<{ id: string; name: string }>(
+      `SELECT u.id, u.name FROM memberships m JOIN users u ON u.id = m.user_id AND u.erased_at IS NULL
+       WHERE m.space_id = $1 AND m.role IN ('moderator', 'owner') ORDER BY m.role DESC, m.joined_at LIMIT $2`,
+      [spaceId, limit],
+    );
+  }
+
   /** Whether somebody else owns the space who can act as such. Lock its people before. */
   async hasOtherOwner(spaceId: string, userId: string, now: Instant): Promise<boolean> {
     const [row] = await this.sql<{ found: boolean }>(`SELECT ${hasOtherOwner('$1', '$2', '$3')} AS found`, [

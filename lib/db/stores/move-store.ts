@@ -116,6 +116,9 @@ export const MOVED_TABLES: Record<string, string> = {
   moderation_decisions: `annotation_id IN (${ANNOTATIONS})`,
   stance_events: `article_id = $3`,
   import_drafts: `article_id = $3`,
+  // What the other space has already keeps its own.
+  comment_origins: `annotation_id IN (${ANNOTATIONS}) AND NOT EXISTS (SELECT 1 FROM comment_origins t
+    WHERE t.space_id = $2 AND t.origin = comment_origins.origin)`,
   news: `(article_id = $3 OR annotation_id IN (${ANNOTATIONS}))`,
   notifications: `article_id = $3`,
   live_events: `article_id = $3`,

@@ -129,8 +129,16 @@ const REMOVING = [
   portion('annotations', ` AND ${UNANSWERED}`),
   portion('sources'),
   portion('import_drafts'),
+  portion('comment_import_items'),
+  portion('comment_imports', '', 5),
+  portion('comment_origins'),
   portion('articles', '', 5),
   portion('pseudonyms'),
+  // With their names, but for those whose comments went to another space along with an article.
+  `WITH gone AS (${portion('imported_authors').replace('RETURNING 1', 'RETURNING user_id')}), people AS (
+     DELETE FROM users u USING gone WHERE u.id = gone.user_id
+       AND NOT EXISTS (SELECT 1 FROM annotations a WHERE a.author_id = u.id))
+   SELECT 1 FROM gone`,
   // By its owners an erasure finds the space again, so they stay to the end.
   portion('memberships', ` AND a.role <> 'owner'`),
   // What removing the rest told of.

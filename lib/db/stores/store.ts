@@ -6,6 +6,8 @@ import { ArticleStore } from './article-store';
 import { AuditStore } from './audit-store';
 import { BookStore } from './book-store';
 import { BridgingStore } from './bridging-store';
+import { CommentImportStore } from './comment-import-store';
+import { CommentWorkStore } from './comment-work-store';
 import { ContributionStore } from './contribution-store';
 import { DataExportStore } from './data-export-store';
 import { ErasureStore } from './erasure-store';
@@ -61,6 +63,10 @@ export class Store {
   readonly transparency: TransparencyStore;
   readonly saidWords: SaidWordsStore;
   readonly flags: FlagStore;
+  /** Files of comments that other systems export. */
+  readonly commentImports: CommentImportStore;
+  /** Importing what is in them. */
+  readonly commentWork: CommentWorkStore;
   /** What is agreed on about threads, and how readers stand to notes. */
   readonly notes: NoteStore;
   readonly mentions: MentionStore;
@@ -123,6 +129,8 @@ export class Store {
     this.transparency = new TransparencyStore(sql);
     this.saidWords = new SaidWordsStore(sql);
     this.flags = new FlagStore(sql);
+    this.commentImports = new CommentImportStore(sql);
+    this.commentWork = new CommentWorkStore(sql);
     this.notes = new NoteStore(sql);
     this.mentions = new MentionStore(sql);
     this.placements = new PlacementStore(sql);

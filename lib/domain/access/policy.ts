@@ -41,6 +41,9 @@ const rules = {
   },
   'moderation.decide': { scope: 'space', allows: (ask) => isAtLeast('moderator')(ask) && isOpen(ask) },
 
+  /** To bring in the comments of another system, with whatever name they have there. */
+  'comments.import': { scope: 'space', allows: (ask) => isAtLeast('moderator')(ask) && isOpen(ask) },
+
   // Articles
   'articles.read': { scope: 'read', allows: mayRead },
   'articles.import': { scope: 'import', allows: mayImport },

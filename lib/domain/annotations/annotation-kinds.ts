@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedText } from '@/lib/domain/text/typed-text';
 
 /** The kinds in the order in which people see them. */
 export const ANNOTATION_KINDS = ['highlight', 'note', 'source', 'stance'] as const;
@@ -22,7 +23,8 @@ const written = (limit: number, what: string) =>
     .max(limit, { error: `${what} may have ${limit.toLocaleString('en')} characters at most.` })
     .refine((text) => text.isWellFormed() && !text.includes('\u0000'), {
       error: `${what} holds characters that cannot be stored. Remove them and try again.`,
-    });
+    })
+    .transform(typedText);
 
 export const HighlightBody = z.strictObject({});
 export const NoteBody = z.strictObject({

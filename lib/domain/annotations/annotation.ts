@@ -1,12 +1,17 @@
 import type { Moderation } from '@/lib/domain/access/sight';
+import type { CommentSystem } from '@/lib/domain/comment-imports/comment-import';
 import type { DecisionForAuthor } from '@/lib/domain/moderation/decision';
 import type { NoteStatus } from '@/lib/domain/opinions/bridging/note-status';
+import type { Lookalike } from '@/lib/domain/people/lookalike';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { HighlightBody, NoteBody, SourceBody, Stance, StanceBody } from './annotation-kinds';
 
-/** Who wrote something, as others see them. Null where the author was erased. */
-export type Author = { id: string; name: string } | null;
+/**
+ * Who wrote something, as others see them. Null where the author was erased. `looksLike`: where a reader could take the
+ * name for another's; absent where that was not asked.
+ */
+export type Author = { id: string; name: string; looksLike?: Lookalike } | null;
 
 /**
  * Where an annotation stands: the unit, positions in the version's text (UTF-16 code units, null for an
@@ -75,6 +80,8 @@ export type Note = AnnotationBase & {
   thread: ThreadState;
   reactions: Reactions;
   bridging: Bridging | null;
+  /** Of one that came from another system: which, and whether it is about the article rather than the unit it stands at. */
+  imported: { from: CommentSystem; aboutArticle: boolean } | null;
 };
 
 export type ThreadState = {

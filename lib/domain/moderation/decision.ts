@@ -16,6 +16,7 @@ export const HOLD_REASONS = [
   'premoderated',
   'first_posts',
   'flagged',
+  'imported',
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedText } from '@/lib/domain/text/typed-text';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { SpaceRole } from './space';
 
@@ -31,7 +32,12 @@ export const SUSPENSIONS = { day: 1, week: 7, month: 30, good: null } as const;
 export type Suspension = keyof typeof SUSPENSIONS;
 
 const reason = (least: number, error: string) =>
-  z.string().trim().min(least, { error }).max(500, { error: 'A reason may have 500 characters at most.' });
+  z
+    .string()
+    .trim()
+    .max(500, { error: 'A reason may have 500 characters at most.' })
+    .transform(typedText)
+    .pipe(z.string().min(least, { error }));
 
 /** What somebody is told who is suspended. */
 export const BarReason = reason(3, 'Say why in a few words. The person reads it.');

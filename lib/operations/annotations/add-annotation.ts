@@ -18,6 +18,7 @@ import { AppError, notFound } from '@/lib/domain/errors';
 import { wordsIn } from '@/lib/domain/moderation/words-in';
 import { normaliseSourceUrl } from '@/lib/domain/sources/source-url';
 import { TextRange } from '@/lib/domain/text/positions';
+import { typedLine } from '@/lib/domain/text/typed-text';
 import type { Instant } from '@/lib/domain/time/instant';
 import { findArticle } from '../articles/find-article';
 import type { Context } from '../context';
@@ -47,7 +48,7 @@ export const AddAnnotationInput = z.discriminatedUnion('kind', [
     kind: z.literal('source'),
     body: SourceBody,
     url: z.string().min(1, { error: 'Give the web address of the source.' }).max(LIMITS.url),
-    title: z.string().trim().max(300).optional(),
+    title: z.string().trim().max(300).transform(typedLine).optional(),
   }),
 ]);
 export type AddAnnotationInput = z.output<typeof AddAnnotationInput>;

@@ -11,6 +11,7 @@ import { operation } from '../operation';
 import { OfVersion } from '../segmentations/find-segmentation';
 import { readOnly, versionAt } from '../versions/article-at';
 import { withAbilities } from './find-annotation';
+import { nameLookalikes } from './name-lookalikes';
 
 const ListKey = TimeKey.extend({ rank: z.int32().default(0) });
 
@@ -59,9 +60,10 @@ export const listAnnotations = operation({
       limit: input.limit + 1,
     });
     const page = toPage(rows, input.limit, ({ key }) => key);
+    const annotations = page.items.map(({ annotation }) => annotation);
     return {
       ...page,
-      items: page.items.map(({ annotation }) => {
+      items: (await nameLookalikes(subject.article.spaceId, annotations, store)).map((annotation) => {
         const view = withAbilities(ctx, subject.standing, annotation, now);
         return isNewest ? view : { ...view, abilities: readOnly(view.abilities) };
       }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedLine } from '@/lib/domain/text/typed-text';
 import { Uuid } from '../cursor';
 import { operation } from '../operation';
 import { findArticle } from './find-article';
@@ -6,11 +7,12 @@ import { findArticle } from './find-article';
 export const ArticleTitle = z
   .string()
   .trim()
-  .min(1, { error: 'Give the article a title.' })
   .max(300, { error: 'A title may have 300 characters at most.' })
   .refine((title) => title.isWellFormed() && !/\p{Cc}/u.test(title), {
     error: 'The title holds control characters. Remove them.',
-  });
+  })
+  .transform(typedLine)
+  .pipe(z.string().min(1, { error: 'Give the article a title.' }));
 
 /** Renames an article. Its address stays, so links to it go on working. */
 export const editArticle = operation({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import { leaveOutBlock, restorePart } from '@/lib/domain/text/left-out';
+import { typedLine } from '@/lib/domain/text/typed-text';
 import { operation } from '../operation';
 import { ArticleTitle } from './edit-article';
 import { DraftName, findDraft, viewDraft } from './find-draft';
@@ -13,7 +14,7 @@ const line = (limit: number) =>
     .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), {
       error: 'Remove the control characters.',
     })
-    .transform((text) => text || null)
+    .transform((text) => typedLine(text) || null)
     .nullable();
 
 /** Corrects what the importer understood, puts back what it left out, or leaves out more. */

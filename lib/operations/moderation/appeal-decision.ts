@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { MAX_NOTE_TO_AUTHOR } from '@/lib/domain/moderation/decision';
+import { typedText } from '@/lib/domain/text/typed-text';
 import {
   AnnotationName,
   findLiveAnnotation,
@@ -20,13 +21,14 @@ export const appealDecision = operation({
     reason: z
       .string()
       .trim()
-      .min(1, { error: 'Write why it should stand.' })
       .max(MAX_NOTE_TO_AUTHOR, {
         error: `A reason has ${MAX_NOTE_TO_AUTHOR.toLocaleString('en')} characters at most.`,
       })
       .refine((text) => text.isWellFormed() && !text.includes('\u0000'), {
         error: 'The reason holds characters that cannot be stored. Remove them and try again.',
-      }),
+      })
+      .transform(typedText)
+      .pipe(z.string().min(1, { error: 'Write why it should stand.' })),
   }),
   load: findLiveAnnotation,
   run: async ({ input, subject, ctx, store, now }) => {

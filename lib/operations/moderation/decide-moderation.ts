@@ -11,6 +11,7 @@ import {
   MAX_NOTE_TO_AUTHOR,
   type StaleDecision,
 } from '@/lib/domain/moderation/decision';
+import { typedText } from '@/lib/domain/text/typed-text';
 import { Uuid } from '../cursor';
 import { newsOfDecisions } from '../notifications/news-of';
 import { operation } from '../operation';
@@ -41,6 +42,7 @@ const DecideInput = z
       .refine((text) => text.isWellFormed() && !text.includes('\u0000'), {
         error: 'The note holds characters that cannot be stored. Remove them and try again.',
       })
+      .transform(typedText)
       .default(''),
   })
   .refine(({ decision, reason }) => decision !== 'deny' || reason !== undefined, {

@@ -4,6 +4,7 @@ import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
 import { AppError, notFound } from '@/lib/domain/errors';
 import { FLAG_REASONS, FLAGS_TO_HOLD, MAX_FLAG_NOTE } from '@/lib/domain/moderation/decision';
+import { typedText } from '@/lib/domain/text/typed-text';
 import { AnnotationName, findLiveAnnotation, isFlaggable } from '../annotations/find-annotation';
 import type { Context } from '../context';
 import { operation } from '../operation';
@@ -27,6 +28,7 @@ export const flagAnnotation = operation({
       .refine((text) => text.isWellFormed() && !text.includes('\u0000'), {
         error: 'The note holds characters that cannot be stored. Remove them and try again.',
       })
+      .transform(typedText)
       .default(''),
   }).refine(({ reason, note }) => reason !== 'other' || note !== '', {
     path: ['note'],

@@ -7,6 +7,7 @@ import { sightOf } from '@/lib/domain/access/sight';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
 import { withAbilities } from '../annotations/find-annotation';
+import { nameLookalikes } from '../annotations/name-lookalikes';
 import type { Context } from '../context';
 import { fromCursor, InstantText, pageInput, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
@@ -48,7 +49,7 @@ export const listModeration = operation({
   },
 });
 
-/** Each with what a moderator has to know. Seven statements, however long the page is. */
+/** Each with what a moderator has to know. Eight statements, however long the page is. */
 async function inContext(
   rows: DecisionRow[],
   standing: SpaceStanding,
@@ -60,7 +61,8 @@ async function inContext(
   const { id: spaceId } = standing.space;
   const ids = rows.map(({ annotationId }) => annotationId);
   const sight = sightOf(ctx.actor, standing, now);
-  const annotations = byId(await store.annotations.listByIds(spaceId, ids, sight));
+  const listed = await store.annotations.listByIds(spaceId, ids, sight);
+  const annotations = byId(await nameLookalikes(spaceId, listed, store));
   const places = await placesOf(spaceId, ids, store);
   const above = await store.moderation.listAbove(spaceId, ids, sight.readerId);
   const flags = new Map((await store.flags.listReasons(spaceId, ids)).map(({ of, ...told }) => [of, told]));

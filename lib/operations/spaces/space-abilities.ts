@@ -30,6 +30,7 @@ export function spaceAbilities(actor: Actor, standing: SpaceStanding, now: Insta
     lookUp: shared && can(actor, 'people.lookUp', { standing, pseudonym: { lookup: true }, now }),
     readActivity: shared && may('activity.read'),
     moderate: shared && may('moderation.decide'),
+    importComments: shared && may('comments.import'),
   };
 }
 

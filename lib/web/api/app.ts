@@ -10,7 +10,7 @@ import { openApiText } from './openapi';
 import { asRefusal } from './outage';
 import { etagOf, isUnchanged } from './preconditions';
 import { wantsProgress, withProgress } from './progress';
-import { bytesOf, type ReadBytes } from './read-body';
+import { bytesOf, type ReadBytes, streamOf } from './read-body';
 import { respond } from './respond';
 import type { Endpoint, Method } from './route';
 import { WriteLimit } from './write-limit';
@@ -18,6 +18,8 @@ import { WriteLimit } from './write-limit';
 export type ApiEnvironment = {
   /** A faster way to the body than the request's stream. */
   readBytes?: ReadBytes;
+  /** The same for a body that is read as it arrives. */
+  body?: AsyncIterable<Uint8Array>;
   /** Fires when the client goes away, where the request does not say so itself. */
   signal?: AbortSignal;
 };
@@ -42,6 +44,7 @@ for (const [path, byMethod] of groupByPath(endpoints)) {
       request,
       params: context.req.param(),
       readBytes,
+      body: context.env.body ?? streamOf(request),
       reader: byMethod.get('GET'),
       limit,
       signal: context.env.signal ?? request.signal,

@@ -2,6 +2,7 @@ import { accountEndpoints } from './account';
 import { activityEndpoints } from './activity';
 import { annotationEndpoints } from './annotations';
 import { articleEndpoints } from './articles';
+import { commentImportEndpoints } from './comment-imports';
 import { guestEndpoints } from './guests';
 import { importEndpoints } from './imports';
 import { moderationEndpoints } from './moderation';
@@ -26,6 +27,7 @@ export const endpoints: Endpoint[] = [
   ...segmentationEndpoints,
   ...annotationEndpoints,
   ...moderationEndpoints,
+  ...commentImportEndpoints,
   ...guestEndpoints,
   ...activityEndpoints,
   ...notificationEndpoints,

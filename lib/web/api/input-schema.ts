@@ -28,7 +28,9 @@ export function givenVariants(endpoint: Endpoint): JsonSchema[] {
   }) as JsonSchema;
   const variants = (whole.oneOf ?? whole.anyOf ?? [whole])
     .filter(({ properties = {} }) => endpoint.params.every((name) => name in properties))
-    .map((variant) => without(variant, [...endpoint.params, ...BY_HEADER]));
+    .map((variant) =>
+      without(variant, [...endpoint.params, ...BY_HEADER, ...(endpoint.takesFile ? ['file'] : [])]),
+    );
   known.set(endpoint, variants);
   return variants;
 }

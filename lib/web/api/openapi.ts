@@ -149,7 +149,7 @@ const pathParameters = ({ params }: Endpoint) =>
   }));
 
 function queryParameters(endpoint: Endpoint) {
-  if (endpoint.method !== 'GET') return [];
+  if (endpoint.method !== 'GET' && !endpoint.takesFile) return [];
   const [variant] = givenVariants(endpoint);
   return Object.entries(variant?.properties ?? {}).map(([name, schema]) => ({
     name,
@@ -186,6 +186,7 @@ function headerParameters(endpoint: Endpoint) {
 }
 
 function bodyOf(endpoint: Endpoint) {
+  if (endpoint.takesFile) return { requestBody: { required: true, content: { 'application/xml': {} } } };
   if (endpoint.method === 'GET' || endpoint.method === 'DELETE' || givenNames(endpoint).size === 0) return {};
   const variants = givenVariants(endpoint);
   const schema = variants.length === 1 ? variants[0] : { oneOf: variants };

@@ -3,7 +3,15 @@ import { AppError, type InputIssue } from '@/lib/domain/errors';
 /** Bytes of a request's body, refused with `too_large` as soon as there are more than `limit`. */
 export type ReadBytes = (limit: number) => Promise<Uint8Array>;
 
+/** Refuses a body that is packed, which nothing here unpacks. */
+export function refusePacked(headers: Headers) {
+  const encoding = headers.get('content-encoding');
+  if (encoding && encoding.toLowerCase() !== 'identity')
+    throw new AppError('unsupported_media_type', 'Send the body as it is, without Content-Encoding.');
+}
+
 const MAX_DEPTH = 32;
+const FILE_TYPE = /^(?:application|text)\/(?:[\w.+-]+\+)?xml\s*(?:;|$)|^application\/octet-stream\s*(?:;|$)/i;
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 const OTHER_CHARSET = /;\s*charset\s*=\s*"?(?!utf-?8\b)/i;
 
@@ -13,9 +21,7 @@ export async function readJsonObject(
   readBytes: ReadBytes,
   limit: number,
 ): Promise<Record<string, unknown>> {
-  const encoding = headers.get('content-encoding');
-  if (encoding && encoding.toLowerCase() !== 'identity')
-    throw new AppError('unsupported_media_type', 'Send the body as it is, without Content-Encoding.');
+  refusePacked(headers);
   const type = headers.get('content-type');
   const isJson = type !== null && JSON_TYPE.test(type) && !OTHER_CHARSET.test(type);
   // Before reading: whoever sends something else need not send all of it.
@@ -24,6 +30,18 @@ export async function readJsonObject(
   if (bytes.byteLength === 0) return {};
   if (!isJson) throw wrongType();
   return asObject(parseJson(bytes));
+}
+
+/** Refuses what is no file of XML, before any of it is read. */
+export function refuseOtherFile(headers: Headers, limit: number) {
+  refusePacked(headers);
+  const type = headers.get('content-type');
+  if (type !== null && !FILE_TYPE.test(type))
+    throw new AppError(
+      'unsupported_media_type',
+      'Send the file itself, with the header Content-Type: application/xml.',
+    );
+  if (Number(headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
 }
 
 /** Reads a web stream, for where no faster way is at hand. */
@@ -40,6 +58,11 @@ export const bytesOf =
     }
     return Buffer.concat(chunks);
   };
+
+/** A body piece by piece; one that is absent has none. */
+export async function* streamOf({ body }: Request): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body ?? []) yield chunk;
+}
 
 export const tooLarge = (limit: number) =>
   new AppError('too_large', `A request to this address may have ${limit / 1024 / 1024} MB at most.`);

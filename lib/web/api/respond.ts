@@ -13,7 +13,7 @@ import { answer } from './answer';
 import { BASE } from './endpoints';
 import { givenNames, takesVersion } from './input-schema';
 import { etagOf, expectedVersions, isExpected, isUnchanged, preconditionFailed } from './preconditions';
-import { isStorable, type ReadBytes, readJsonObject } from './read-body';
+import { isStorable, type ReadBytes, readJsonObject, refuseOtherFile } from './read-body';
 import type { Endpoint } from './route';
 import { refuseOtherOrigins } from './same-origin';
 import type { WriteLimit } from './write-limit';
@@ -23,6 +23,8 @@ export type Ask = {
   /** From the path, decoded. */
   params: Record<string, string>;
   readBytes: ReadBytes;
+  /** The body as it arrives. */
+  body: AsyncIterable<Uint8Array>;
   /** The endpoint that reads the same address, for preconditions. */
   reader: Endpoint | undefined;
   limit: WriteLimit;
@@ -110,11 +112,19 @@ function refuseMalformedParams(params: Record<string, string>) {
 }
 
 /** What the query (of a read) or the body (of a write) says. */
-async function readGiven(endpoint: Endpoint, { request, readBytes }: Ask): Promise<Record<string, unknown>> {
+async function readGiven(
+  endpoint: Endpoint,
+  { request, readBytes, body: file }: Ask,
+): Promise<Record<string, unknown>> {
   const isRead = endpoint.method === 'GET';
   const query = queryOf(request.url);
   const names = query || !isRead ? givenNames(endpoint) : null;
-  if (query) refuseUnknown(query, isRead && names ? names : new Set(), 'There is no such parameter.');
+  const inQuery = isRead || endpoint.takesFile;
+  if (query) refuseUnknown(query, inQuery && names ? names : new Set(), 'There is no such parameter.');
+  if (endpoint.takesFile) {
+    refuseOtherFile(request.headers, endpoint.bodyLimit);
+    return { ...query, file };
+  }
   if (isRead || endpoint.method === 'DELETE') return query ?? {};
   const body = await readJsonObject(request.headers, readBytes, endpoint.bodyLimit);
   if (names) refuseUnknown(body, names, 'There is no such field.');

@@ -24,6 +24,8 @@ export type Endpoint = {
   reportsProgress: boolean;
   /** Whoever asks for `text/event-stream` is told what happens as it happens. */
   streams: boolean;
+  /** The body is a file that the operation reads as it arrives; what else is given stands in the query. */
+  takesFile: boolean;
   /** A list is paged and carries no ETag. */
   isList: boolean;
 };
@@ -38,6 +40,7 @@ type More<Output> = {
   bodyLimit?: number;
   reportsProgress?: true;
   streams?: true;
+  takesFile?: true;
   list?: true;
 };
 
@@ -66,6 +69,7 @@ export function route<Schema extends z.ZodType, Output, Json>(
     bodyLimit: more.bodyLimit ?? BODY_LIMIT,
     reportsProgress: more.reportsProgress ?? false,
     streams: more.streams ?? false,
+    takesFile: more.takesFile ?? false,
     isList: more.list ?? false,
   };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/domain/access/actor';
 import { type Jobs, startJobs } from '@/lib/integrations/jobs';
+import { importComments, listWaitingCommentImports } from '@/lib/operations/comment-imports/import-comments';
 import { listDueMaps, mapOpinions } from '@/lib/operations/opinions/map-opinions';
 import { eraseAccount } from '@/lib/operations/people/erase-account';
 import { prepareDataExport } from '@/lib/operations/people/prepare-data-export';
@@ -21,6 +22,7 @@ export function backgroundJobs(url: string) {
       'prepare-data-export': (given, signal) => prepareDataExport(context(signal), given.export),
       'erase-account': (given, signal) => eraseAccount(context(signal), given.erasure),
       'map-opinions': (given, signal) => mapOpinions(context(signal), given),
+      'import-comments': (given, signal) => importComments(context(signal), given),
     }).catch((error) => {
       running = undefined;
       throw error;
@@ -36,6 +38,8 @@ export function backgroundJobs(url: string) {
       const { exports, erasures } = await listWaitingWork(contextFor(SYSTEM));
       for (const id of exports) await jobs.send('prepare-data-export', { export: id }, id);
       for (const id of erasures) await jobs.send('erase-account', { erasure: id }, id);
+      for (const { spaceId, id } of await listWaitingCommentImports(contextFor(SYSTEM)))
+        await jobs.send('import-comments', { space: spaceId, import: id }, id);
     },
     /** Makes a job of every opinion map whose stances changed. */
     wakeMaps: async () => {

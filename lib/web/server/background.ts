@@ -56,4 +56,7 @@ export function startBackgroundWork() {
 }
 
 /** What leaves something to do for a job. */
-const MAKE_JOBS = new Set(['requestDataExport', 'requestPersonExport', 'deleteAccount', 'erasePerson']);
+const MAKE_JOBS = new Set([
+  ...['requestDataExport', 'requestPersonExport', 'deleteAccount', 'erasePerson'],
+  'runCommentImport',
+]);

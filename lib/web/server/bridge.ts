@@ -17,7 +17,11 @@ export async function serveApi(incoming: IncomingMessage, outgoing: ServerRespon
   const gone = new AbortController();
   // Also fires after an answer, when nobody listens any more.
   outgoing.once('close', () => gone.abort());
-  const environment: ApiEnvironment = { readBytes: bytesOf(incoming), signal: gone.signal };
+  const environment: ApiEnvironment = {
+    readBytes: bytesOf(incoming),
+    body: piecesOf(incoming),
+    signal: gone.signal,
+  };
   await send(await api.fetch(toRequest(incoming), environment), incoming, outgoing);
 }
 
@@ -90,6 +94,15 @@ const bytesOf =
         reject(new AppError('invalid_input', 'The body did not arrive whole.', {}, { cause })),
       );
     });
+
+/** Piece by piece, no faster than they are taken. Whoever stops early still gets an answer: the rest is thrown away. */
+async function* piecesOf(incoming: IncomingMessage): AsyncGenerator<Uint8Array> {
+  try {
+    yield* incoming.iterator({ destroyOnReturn: false });
+  } finally {
+    incoming.resume();
+  }
+}
 
 async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse) {
   const headers: Record<string, string> = {};

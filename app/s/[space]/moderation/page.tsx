@@ -57,6 +57,13 @@ export default async function ModerationPage({ params, searchParams }: Props) {
         <p className="kicker">{space.name}</p>
         <h1>{t('title')}</h1>
         <p className="lead">{t('lead')}</p>
+        {abilities.importComments && (
+          <p>
+            <a className="link" href={`${here}/comments`}>
+              {translator('commentImports')('open')}
+            </a>
+          </p>
+        )}
         <nav className="queue-states" aria-label={t('statesLabel')}>
           {LISTED_STATES.map((of) => (
             <a key={of} href={address(of)} aria-current={of === state ? 'page' : undefined}>

@@ -27,7 +27,7 @@ export function toQueueItem(item: ModerationItemJson, space: { slug: string }) {
     },
     above: above.map(({ author, markdown }) => ({ name: author?.name ?? t('somebody'), text: markdown })),
     said: saidIn(item),
-    why: [whyOf(decision), ...toldOf(item)].join(' · '),
+    why: [whyOf(decision), ...likeWhom(annotation), ...toldOf(item)].join(' · '),
     note: decision.note && decision.origin !== 'author' ? t('noteWas', { note: decision.note }) : null,
     history: history && t('history', history),
     author: maySuspend ? annotation.author : null,
@@ -39,6 +39,11 @@ export function toQueueItem(item: ModerationItemJson, space: { slug: string }) {
     select: t('select', { item: name }),
   };
   return { ...view, labels };
+}
+
+/** That its author's name could be taken for another's. */
+function likeWhom({ author }: ModerationItemJson['annotation']): string[] {
+  return author?.looksLike ? [messages.notes.looksLike[author.looksLike]] : [];
 }
 
 /** What readers told of it. */
@@ -73,6 +78,7 @@ function whyOf({ origin, reason, evidence, by, note }: ModerationItemJson['decis
     case 'appealed':
       return t('why.appealed', { note });
     case 'flagged':
+    case 'imported':
     case 'repeated':
     case 'author_history':
     case 'premoderated':
