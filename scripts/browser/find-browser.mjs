@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 
+/** Debian's Chromium for machines without a screen. */
+export const SHELL = '/usr/bin/chromium-headless-shell';
+
 /**
  * The browser to test with: $E2E_BROWSER, or one that the system has.
  *
@@ -14,6 +17,8 @@ export function findBrowser() {
 /** @type {Partial<Record<NodeJS.Platform, string[]>>} */
 const places = {
   linux: [
+    // Without what a screen would need: the journeys take a quarter less time.
+    SHELL,
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome-stable',

@@ -3,7 +3,7 @@ import { runCommand, runNode } from '../processes/run-command.mjs';
 import { Fault } from '../steps/fault.mjs';
 import { inProject, tool } from '../steps/project.mjs';
 import { say, step } from '../steps/report.mjs';
-import { findBrowser } from './find-browser.mjs';
+import { findBrowser, SHELL } from './find-browser.mjs';
 
 /**
  * Finds a browser, or fetches one: Playwright's own, else one from a package, else one from the system's
@@ -14,6 +14,7 @@ import { findBrowser } from './find-browser.mjs';
 export async function provideBrowser() {
   const asked = process.env.E2E_BROWSER;
   if (asked && !existsSync(asked)) throw new Fault(`E2E_BROWSER is "${asked}", and there is no such file.`);
+  if (!asked) await fetchShell();
   const found = findBrowser();
   if (found) return { E2E_BROWSER: found };
   for (const attempt of [playwrightsOwn, fromPackage, fromSystem]) {
@@ -23,6 +24,20 @@ export async function provideBrowser() {
   throw new Fault(
     'No browser was found and none could be fetched. Install Chromium or Chrome, or set E2E_BROWSER to one.',
   );
+}
+
+/** On a machine that is nobody's: the system's browser for machines without a screen, where there is one. */
+async function fetchShell() {
+  if (process.env.CI !== '1' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  if (existsSync(SHELL)) return;
+  await step('Fetching a browser without a screen (apt-get)', async () => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const install = () =>
+      runCommand('apt-get', ['install', '-y', '--no-install-recommends', 'chromium-headless-shell'], { env });
+    if ((await install()).status === 0) return;
+    await runCommand('apt-get', ['update'], { env });
+    await install();
+  });
 }
 
 /** Playwright knows where its own lies, so it needs to be told nothing. */

@@ -9,6 +9,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { BENCH_SECRET, benchDatabase, benchServer } from '../../bench/support/bench-server';
 import { crossSite, fetches, redirects, strings, tokens } from './break-ins';
 import { duplicates, limits, links, votes } from './floods';
+import { files } from './hostile-files';
 import { Site } from './site';
 
 export type Attack = {
@@ -18,7 +19,7 @@ export type Attack = {
 };
 type Expect = (what: string, found: unknown, wanted: unknown) => void;
 
-const ATTACKS = { duplicates, votes, links, limits, strings, tokens, crossSite, redirects, fetches };
+const ATTACKS = { duplicates, votes, links, limits, strings, tokens, crossSite, redirects, fetches, files };
 
 process.env.NEXTAUTH_SECRET = BENCH_SECRET;
 const wanted = process.argv.slice(2);
