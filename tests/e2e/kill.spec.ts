@@ -57,6 +57,8 @@ async function prepare(url: string) {
     await people.insertPerson(person);
     const settings = SpaceSettings.parse({ reading: 'anyone', annotating: 'signed_in' });
     await spaces.insertSpace({ ...space, settings, createdAt: instantNow() }, null);
+    // Of members nobody asks whether they write too much.
+    await spaces.insertMembership(space.id, id, 'member');
   });
   const article = await importArticle(
     { ...tools, actor: { kind: 'system', id: null, name: 'test' } },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { personId } from '@/lib/domain/access/actor';
 import type { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { addMillis } from '@/lib/domain/time/instant';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
@@ -90,6 +91,16 @@ describe('a flag', () => {
     expect(await listed('flagged')).toHaveLength(1);
     await decide('approved', 'approve');
     expect(await listed('flagged')).toEqual([]);
+  });
+
+  it('is in the data of whoever gave it', async () => {
+    const { readers, flag, note, space, writer } = await stage();
+    const [rut = writer] = readers;
+    await flag(rut, 'other', 'It is about me.');
+    const traces = await scene.database.store.accountData.findTraces(personId(rut.actor) ?? '');
+    expect(traces.flags).toMatchObject([
+      { space: space.slug, annotation: note.id, reason: 'other', note: 'It is about me.' },
+    ]);
   });
 
   it('counts once for each reader, however often and at the same moment they send it', async () => {

@@ -35,6 +35,9 @@ export class AccountDataStore {
             FROM pseudonym_lookups l JOIN spaces s ON s.id = l.space_id WHERE l.user_id = $1) AS "pseudonymLookups",
          (SELECT COALESCE(json_agg(json_build_object('space', s.slug, 'kind', i.kind, 'role', i.role, 'uses', i.uses,
             'at', i.created_at)), '[]') FROM invitations i JOIN spaces s ON s.id = i.space_id WHERE i.created_by_id = $1) AS "invitationsMade",
+         (SELECT COALESCE(json_agg(json_build_object('space', s.slug, 'annotation', f.annotation_id, 'reason', f.reason,
+            'note', f.note, 'at', f.at) ORDER BY f.at), '[]')
+            FROM annotation_flags f JOIN spaces s ON s.id = f.space_id WHERE f.flagger_id = $1) AS flags,
          (SELECT json_build_object('space', s.slug, 'at', p.created_at) FROM sign_in_slips p
             JOIN spaces s ON s.id = p.space_id WHERE p.user_id = $1) AS "signInSlip"`,
       [userId],

@@ -59,7 +59,7 @@ export default async function ModerationPage({ params, searchParams }: Props) {
         <p className="lead">{t('lead')}</p>
         {abilities.importComments && (
           <p>
-            <a className="link" href={`${here}/comments`}>
+            <a className="btn" href={`${here}/comments`}>
               {translator('commentImports')('open')}
             </a>
           </p>
