@@ -309,9 +309,14 @@ export class AnnotationStore {
     });
   }
 
-  async insertAnnotation(row: NewAnnotation) {
+  /** With the hash of its words, of whoever is asked whether they repeat them. */
+  async insertAnnotation(row: NewAnnotation, saidHash: string | null = null) {
     await this.sql(
-      `INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, parent_id, root_id, depth,
+      `WITH said AS (
+         INSERT INTO said_words (space_id, annotation_id, author_id, hash, at) SELECT $2::uuid, $1::uuid, $7::uuid, $24::text, $20::timestamptz
+         WHERE $24::text IS NOT NULL
+       )
+       INSERT INTO annotations (id, space_id, article_id, version_id, unit_id, kind, author_id, parent_id, root_id, depth,
          body, source_id, start, "end", exact, prefix, suffix, placement, guess, created_at, updated_at, pseudonymous, moderation, held_title)
        VALUES ($1,$2,$3,$4,$5,$6::annotation_kind,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18::annotation_placement,$19,$20,$20,
          $21,$22::moderation,$23)`,
@@ -339,6 +344,7 @@ export class AnnotationStore {
         row.pseudonymous,
         row.moderation,
         row.heldTitle,
+        saidHash,
       ],
     );
   }

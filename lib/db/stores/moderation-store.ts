@@ -9,6 +9,8 @@ import type { Sql } from '../sql';
 import { authorJoins, authorJson } from '../visible';
 import { findNames } from './mention-store';
 
+export type Lately = { approved: number; refused: number; heldQuietly: boolean; isHeld: boolean };
+
 export type NewDecision = Decision & { id: string; annotationId: string; byId: string | null };
 
 /** A decision as moderators read it: they know each other by name. */
@@ -58,18 +60,26 @@ export class ModerationStore {
 
   /**
    * Of the last hundred things that somebody wrote in a space since then: how many stand approved, how many were
-   * refused; and whether what they write waits now without their being told.
+   * refused; whether what they write waits now without their being told; and whether nobody posts the words `saying` in
+   * the space at this moment, nor will until the transaction ends, so that of many that come at once each sees those
+   * before it. Null asks nothing of words.
    */
-  async countLately(spaceId: string, authorId: string, since: Instant, now: Instant) {
-    const [row] = await this.sql<{ approved: number; refused: number; heldQuietly: boolean }>(
-      `SELECT EXISTS (SELECT 1 FROM quiet_holds h WHERE h.space_id = $1 AND h.user_id = $2
-           AND (h.until IS NULL OR h.until > $4)) AS "heldQuietly", count(*) FILTER (WHERE a.moderation = 'approved')::int AS approved,
+  async holdAndCountLately(
+    { spaceId, authorId, saying }: { spaceId: string; authorId: string; saying: string | null },
+    { since, now }: { since: Instant; now: Instant },
+  ): Promise<Lately> {
+    const [row] = await this.sql<Lately>(
+      `SELECT $5::text IS NULL OR pg_try_advisory_xact_lock(hashtextextended('said:' || $1 || $5, 0)) AS "isHeld",
+         EXISTS (SELECT 1 FROM quiet_holds h WHERE h.space_id = $1 AND h.user_id = $2
+           AND (h.until IS NULL OR h.until > $4)) AS "heldQuietly",
+         count(*) FILTER (WHERE a.moderation = 'approved')::int AS approved,
          count(*) FILTER (WHERE a.moderation IN ('denied', 'spam'))::int AS refused
        FROM (SELECT a.moderation FROM annotations a WHERE a.author_id = $2 AND a.space_id = $1 AND a.created_at > $3
          AND ${worded('a')} ORDER BY a.created_at DESC LIMIT 100) a`,
-      [spaceId, authorId, since, now],
+      [spaceId, authorId, since, now, saying],
     );
-    return row ?? { approved: 0, refused: 0, heldQuietly: false };
+    if (!row) throw new Error('Counting what somebody wrote returned no row.');
+    return row;
   }
 
   /**

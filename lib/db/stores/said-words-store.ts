@@ -14,18 +14,6 @@ export class SaidWordsStore {
   constructor(private readonly sql: Sql) {}
 
   /**
-   * Until the transaction ends nobody else posts these words in the space; false where somebody does at this moment. So
-   * of many that come at once each sees those before it.
-   */
-  async hold(spaceId: string, hash: string): Promise<boolean> {
-    const [row] = await this.sql<{ held: boolean }>(
-      `SELECT pg_try_advisory_xact_lock(hashtextextended('said:' || $1 || $2, 0)) AS held`,
-      [spaceId, hash],
-    );
-    return row?.held === true;
-  }
-
-  /**
    * Whether the author's own stand at the same place since `same`; how often they said them anywhere in the space since
    * `all`, and how many others did, each up to `most`.
    */

@@ -81,18 +81,15 @@ export const addAnnotation = operation({
     const title = isShown ? cited?.title : undefined;
     const sourceId = cited && (await citedSource({ url: cited.url, title }, subject, store, ctx, now));
     const signature = await signatureIn(subject.standing, store, ctx, now);
-    await store.annotations.insertAnnotation({
-      ...row,
-      ...signature,
-      moderation: stateAfter(judged),
+    const annotated = {
+      ...{ ...row, ...signature, moderation: stateAfter(judged), kind: input.kind, sourceId },
       heldTitle: isShown ? null : cited?.title || null,
-      kind: input.kind,
       body: settled?.body ?? input.body,
-      sourceId,
-    });
+    };
+    await store.annotations.insertAnnotation(annotated, judged.said?.hash);
     if (settled && settled.mentioned.length > 0)
       await store.mentions.replaceMentions(row, settled.mentioned, now);
-    await keepVerdict(row, judged, null, { store, ctx, now });
+    await keepVerdict(row, { ...judged, said: null }, null, { store, ctx, now });
     // Below what is held quietly a reply is as hidden as what it answers.
     if (isBelowHeld) await store.moderation.replaceThreadHeld(row.spaceId, [row.id]);
     const sight = sightOf(ctx.actor, subject.standing, now);

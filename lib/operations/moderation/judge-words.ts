@@ -8,7 +8,7 @@ import { FIRST_POSTS, hasWords, judge, type Verdict } from '@/lib/domain/moderat
 import { reaches, type SpaceStanding } from '@/lib/domain/spaces/space';
 import { addMillis, type Instant } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
-import { lookForRepeats, rememberWords, type Said } from './repeated-words';
+import { atThisMoment, countRepeats, NO_COPIES, rememberWords, type Said, sayingOf } from './repeated-words';
 
 type Scene = { store: Store; ctx: Context; now: Instant };
 
@@ -47,15 +47,15 @@ export async function judgeWords(
     edited && edited.moderation !== 'approved'
       ? await store.moderation.findLastByModerator(id, edited.id)
       : null;
-  const { heldQuietly, ...lately } = await store.moderation.countLately(
-    id,
-    person,
-    addMillis(now, -LATELY),
-    now,
+  const saying = sayingOf(standing.role, words, person);
+  const { isHeld, heldQuietly, ...lately } = await store.moderation.holdAndCountLately(
+    { spaceId: id, authorId: person, saying: saying?.key ?? null },
+    { since: addMillis(now, -LATELY), now },
   );
-  const { said, copies } = await lookForRepeats(standing, words, at, { store, person, now });
+  if (!isHeld) throw atThisMoment();
+  const copies = saying ? await countRepeats(id, saying, at, { store, now }) : NO_COPIES;
   const ask = { standing, words, decidedBefore, approvedBefore, lately, heldQuietly, copies, outside };
-  return { verdict: judge(ask), said };
+  return { verdict: judge(ask), said: saying?.said ?? null };
 }
 
 export const stateAfter = ({ verdict }: Judged): Moderation =>

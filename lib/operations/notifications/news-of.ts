@@ -1,11 +1,19 @@
 import type { Moderation } from '@/lib/domain/access/sight';
 import type { Annotation } from '@/lib/domain/annotations/annotation';
+import { mentionsIn } from '@/lib/domain/annotations/mentions';
 import type { MembershipChange, News } from '@/lib/domain/notifications/news';
 import type { Space, SpaceStanding } from '@/lib/domain/spaces/space';
 
-/** A note that was written, changed or brought back. Who heard of it before does not hear of it again. */
-export const newsOfNote = ({ kind, spaceId, id }: Pick<Annotation, 'kind' | 'spaceId' | 'id'>): News[] =>
-  kind === 'note' ? [{ event: 'note', spaceId, annotationId: id }] : [];
+/**
+ * A note that was written, changed or brought back. Who heard of it before does not hear of it again; of one that answers
+ * nothing and names nobody there is nobody to tell.
+ */
+export function newsOfNote(annotation: Annotation): News[] {
+  if (annotation.kind !== 'note') return [];
+  const { spaceId, id, rootId, body } = annotation;
+  if (rootId === null && mentionsIn(body.markdown).length === 0) return [];
+  return [{ event: 'note', spaceId, annotationId: id }];
+}
 
 /** In a space of one's own nobody else is there to hear of it. */
 export const newsOfArticle = (
