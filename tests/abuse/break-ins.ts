@@ -95,7 +95,7 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.str
 const asParameter = (value: unknown) => encodeURIComponent(textOf(value).slice(0, 3_000).toWellFormed());
 
 /** As a browser would read it: markup that runs, apart from our own scripts with their nonce. */
-async function expectHarmless(site: Site, path: string, expect: Expect) {
+export async function expectHarmless(site: Site, path: string, expect: Expect) {
   const { text } = await site.ask(`GET ${path}`, { page: true });
   const outsideScripts = text.replace(/<script[^>]*nonce="[^"]+"[^>]*>[\s\S]*?<\/script>/g, '');
   const found =
