@@ -16,6 +16,7 @@ const OPEN_PAGES = [
   '/forgot-password',
   '/unsubscribe?link=x',
   '/s/sample',
+  '/s/sample/transparency',
   '/search',
   '/search?q=door',
   '/search?q=rolle:claim',
