@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import { freePort, loopback } from '../../scripts/processes/ports.mjs';
 import { mainBuild, testBuild } from '../../scripts/steps/build.mjs';
@@ -16,7 +17,10 @@ async function serveShared() {
     ARGUABLY_DIST_DIR: build.pages,
     ARGUABLY_SHARED_CACHE: '1',
   };
-  const server = spawnServer({ entry: build.server, port, env, stdio: 'ignore' });
+  // Each start of a site that nobody looks after yet offers that anew: the journey through it reads the newest offer.
+  const log = openSync(process.env.E2E_SERVER_LOG ?? '', 'a');
+  const server = spawnServer({ entry: build.server, port, env, stdio: ['ignore', log, log] });
+  closeSync(log);
   await untilHealthy(server, address);
   return { address, stop: server.stop };
 }
