@@ -11,6 +11,7 @@ import { database } from '../database';
 import { closeLiveHub, liveHub } from '../live/hub';
 import { startBackgroundWork } from './background';
 import { requestHandler } from './handle';
+import { refuseConnection } from './refuse-connection';
 import { staticFiles } from './static-files';
 
 const development = process.env.NODE_ENV !== 'production';
@@ -57,10 +58,7 @@ async function start() {
     if (stopping) outgoing.shouldKeepAlive = false;
     void handle(incoming, outgoing);
   });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (socket.writable) socket.end(refusalOf(error));
-    else socket.destroy();
-  });
+  server.on('clientError', refuseConnection);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, hostname, resolve);
@@ -70,22 +68,6 @@ async function start() {
   const { address, port: bound } = server.address() as AddressInfo;
   console.info(`Serving on http://${address.includes(':') ? `[${address}]` : address}:${bound}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(stopBackgroundWork));
-}
-
-/** The whole answer to what is no request: written by hand, since there is nothing to answer with. */
-function refusalOf({ code }: NodeJS.ErrnoException) {
-  const [status, sentence] =
-    code === 'HPE_HEADER_OVERFLOW'
-      ? [
-          '431 Request Header Fields Too Large',
-          'The address or a header is too long. Shorten it and try again.',
-        ]
-      : ['400 Bad Request', 'This is no request that we understand.'];
-  return [
-    `HTTP/1.1 ${status}`,
-    ...['Connection: close', 'Content-Type: text/plain; charset=utf-8', `Content-Length: ${sentence.length}`],
-    ...['', sentence],
-  ].join('\r\n');
 }
 
 /** While nobody looks after the site, says where one person can take that on. */
