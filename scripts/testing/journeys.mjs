@@ -81,7 +81,9 @@ function serve({ build, port, address, env }) {
   return step('Starting the server', async () => {
     const logFile = inProject('.data/test/server.log');
     mkdirSync(path.dirname(logFile), { recursive: true });
-    const log = openSync(logFile, 'w');
+    rmSync(logFile, { force: true });
+    // Appended to, also by a second server of a journey: else one would write over what the other said.
+    const log = openSync(logFile, 'a');
     const server = spawnServer({ entry: build.server, port, env, stdio: ['ignore', log, log] });
     closeSync(log);
     try {

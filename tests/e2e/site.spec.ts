@@ -25,7 +25,7 @@ let admin = '';
 
 /** The address that the server printed at its start, as whoever started it reads it. */
 function setupPath() {
-  const log = readFileSync('.data/test/server.log', 'utf8');
+  const log = readFileSync(process.env.E2E_SERVER_LOG ?? '', 'utf8');
   return log.match(/\/setup\?key=[\w-]+/g)?.at(-1) ?? '';
 }
 
