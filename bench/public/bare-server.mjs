@@ -3,27 +3,12 @@
 // DATABASE_URL, PORT, GUEST_KEY; `GET` and `POST /articles/{article}/annotations`.
 
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { createServer } from 'node:http';
 import pg from 'pg';
+import { serveJson, textOf } from '../support/bare-http.mjs';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 
-const server = createServer(async (request, response) => {
-  if (request.url === '/') return response.end();
-  try {
-    const text = JSON.stringify(await resultOf(request));
-    response.writeHead(request.method === 'POST' ? 201 : 200, {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(text),
-    });
-    response.end(text);
-  } catch (error) {
-    if (error.code !== 'ECONNRESET') console.error(error);
-    response.destroy();
-  }
-});
-server.listen(Number(process.env.PORT), '127.0.0.1');
-process.once('SIGTERM', () => process.exit(0));
+serveJson(resultOf);
 
 async function resultOf(request) {
   const url = new URL(request.url, 'http://bare');
@@ -101,10 +86,4 @@ async function listThread(articleId, head, limit) {
     [found.spaceId, articleId, head, limit + 1],
   );
   return { items: rows.slice(0, limit), next: null };
-}
-
-async function textOf(request) {
-  const chunks = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }

@@ -3,27 +3,12 @@
 // DATABASE_URL, PORT; `PUT /units/{unit}/stance`, `GET /articles/{article}/annotations`.
 
 import { createHash, randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
 import pg from 'pg';
+import { serveJson, textOf } from '../support/bare-http.mjs';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 
-const server = createServer(async (request, response) => {
-  if (request.url === '/') return response.end();
-  try {
-    const text = JSON.stringify(await resultOf(request));
-    response.writeHead(200, {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(text),
-    });
-    response.end(text);
-  } catch (error) {
-    if (error.code !== 'ECONNRESET') console.error(error);
-    response.destroy();
-  }
-});
-server.listen(Number(process.env.PORT), '127.0.0.1');
-process.once('SIGTERM', () => process.exit(0));
+serveJson(resultOf);
 
 async function resultOf(request) {
   const id = request.url.split('/')[2];
@@ -141,10 +126,4 @@ async function listAnnotations(articleId, reader) {
     [found.rows[0].space_id, articleId, 501],
   );
   return { items: rows.slice(0, 500), next: null };
-}
-
-async function textOf(request) {
-  const chunks = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }

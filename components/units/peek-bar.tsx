@@ -3,7 +3,7 @@
 import { Icon } from '@/components/ui/icon';
 import { useWords } from '@/components/ui/words';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
-import { STANCE_ORDER } from './stance-order';
+import { StanceButtons } from './stance-buttons';
 import type { UnitTools } from './unit-toolbar';
 
 /** On a phone the tools stand in the sheet, as five targets for a thumb. */
@@ -23,20 +23,11 @@ export function PeekBar({
   return (
     <fieldset className="peek">
       <legend className="vh">{t('yourStance')}</legend>
-      {STANCE_ORDER.map((stance) => (
-        <button
-          key={stance}
-          type="button"
-          className="tool"
-          data-stance={stance}
-          aria-pressed={mine === stance}
-          aria-disabled={blocked || undefined}
-          onClick={() => (blocked ? onMore() : tools.takeStance(stance))}
-        >
-          <Icon name={stance} />
-          {t(stance)}
-        </button>
-      ))}
+      <StanceButtons
+        mine={mine}
+        blocked={blocked}
+        onTake={(stance) => (blocked ? onMore() : tools.takeStance(stance))}
+      />
       <button type="button" className="tool" onClick={tools.writeNote}>
         <Icon name="note" />
         {t('note')}

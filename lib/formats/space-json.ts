@@ -57,7 +57,9 @@ const ABILITIES = [
   'managePeople',
   'lookUp',
   'readActivity',
+  'readTransparency',
   'moderate',
+  'importComments',
 ] as const;
 type Abilities = Record<(typeof ABILITIES)[number], boolean>;
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { HOSTILE_BODIES, HOSTILE_STRINGS, HOSTILE_VALUES } from './hostile-strings';
 import type { Attack } from './run';
-import { feedsOf, flood, type Room, type Site, setTrap, tally } from './site';
+import { askUntil, feedsOf, flood, type Room, type Site, setTrap, tally } from './site';
 
 const annotations = (room: Room) => `/articles/${room.article}/annotations`;
 
@@ -326,10 +326,14 @@ export const fetches: Attack = {
         4,
       );
       // Titles of pages are fetched in the background.
-      await new Promise((resolve) => setTimeout(resolve, 6_000));
+      const { text } = await askUntil(
+        () => site.ask(`GET ${annotations(room)}?kind=source&limit=100`),
+        ({ text }) => !text.includes('"fetchState":"pending"'),
+      );
+      expect('every title was looked for', text.includes('"fetchState":"pending"'), false);
+      expect('no page was fetched', text.includes('"fetchState":"fetched"'), false);
       expect('the trap was asked by nobody', trap.asked, []);
       expect('nothing was imported', imports.filter(({ status }) => status < 400).length, 0);
-      const { text } = await site.ask(`GET ${annotations(room)}?kind=source&limit=100`);
       expect('no title of a private page is shown', text.includes('Secret of the machine'), false);
       return `sources ${tally(sources)}; imports ${tally(imports)}`;
     } finally {

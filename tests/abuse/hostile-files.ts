@@ -2,7 +2,7 @@ import { disqusFile, wordpressFile } from '../support/comment-files';
 import { expectHarmless } from './break-ins';
 import { HOSTILE_STRINGS } from './hostile-strings';
 import type { Attack } from './run';
-import { feedsOf, flood, type Site, setTrap, tally } from './site';
+import { type Answer, askUntil, feedsOf, flood, type Site, setTrap, tally } from './site';
 
 const DISQUS = '<disqus xmlns:dsq="d">';
 
@@ -98,12 +98,7 @@ async function bringIn(
     await site.ask(`PUT /comment-imports/${id}/threads/${thread.id}`, { token, json: { article } });
   const run = await site.ask(`POST /comment-imports/${id}/run`, { token, json: {} });
   if (run.status >= 400) return `not run: ${run.text.slice(0, 300)}`;
-  let text = '';
-  for (let tries = 0; tries < 120; tries += 1) {
-    const answer = await site.ask(`GET /comment-imports/${id}`, { token });
-    text = answer.text;
-    if ((answer.json as { state: string }).state === 'done') return 'done';
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  return `not done in a minute: ${text.slice(0, 600)}`;
+  const isDone = ({ json }: Answer) => (json as { state: string }).state === 'done';
+  const last = await askUntil(() => site.ask(`GET /comment-imports/${id}`, { token }), isDone);
+  return isDone(last) ? 'done' : `not done in a minute: ${last.text.slice(0, 600)}`;
 }

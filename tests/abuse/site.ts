@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '@/lib/domain/access/actor';
@@ -175,6 +176,16 @@ export async function setTrap() {
     server.close();
   };
   return { port: (server.address() as AddressInfo).port, asked, stop };
+}
+
+/** Asks every half second, for a minute at most, until `isDone` of the answer; what was answered last. */
+export async function askUntil(ask: () => Promise<Answer>, isDone: (answer: Answer) => boolean) {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    const answer = await ask();
+    if (isDone(answer) || Date.now() > end) return answer;
+    await wait(500);
+  }
 }
 
 /** How many answers had each status, for people. */

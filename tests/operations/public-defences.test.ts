@@ -99,7 +99,7 @@ describe('how much strangers write', () => {
 
 describe('somebody who is held quietly', () => {
   it('goes on writing as if nothing were, and others see it once a moderator has let it', async () => {
-    const { space, article, unit, ada, moderator, writer, reader, write, seen, waiting } = await stage();
+    const { space, unit, ada, moderator, writer, reader, write, seen, waiting } = await stage();
     const about = { space: space.slug, person: ada.id };
     const before = await write(writer, 'Before that');
     await suspendPerson(moderator, { ...about, duration: 'week', reason: 'Comes back again', quietly: true });
@@ -131,7 +131,6 @@ describe('somebody who is held quietly', () => {
       [ada.id, space.id],
     );
     expect(told).toEqual([]);
-    expect(article.id).toBeTruthy();
   });
 
   it('is never a moderator, and is held for as long as was said', async () => {

@@ -76,7 +76,7 @@ async function Articles({ slug, cursor }: { slug: string; cursor: string | undef
           </a>
         </p>
       )}
-      {space.kind !== 'personal' && (space.settings.reading !== 'members' || abilities.moderate) && (
+      {abilities.readTransparency && (
         <p className="page-foot">
           <a className="link" href={`${here}/transparency`}>
             {translator('transparency')('link')}

@@ -7,36 +7,28 @@ import type {
   Author,
   Guess,
   Placement,
-  Source,
   ThreadFilter,
 } from '@/lib/domain/annotations/annotation';
 import type { AnnotationKind } from '@/lib/domain/annotations/annotation-kinds';
 import { mentionsIn, withNames } from '@/lib/domain/annotations/mentions';
-import type { CommentSystem } from '@/lib/domain/comment-imports/comment-import';
-import type { DecisionForAuthor } from '@/lib/domain/moderation/decision';
 import type { Attached, Home } from '@/lib/domain/segmentation/corrections/follow';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import {
-  type NoteRow,
-  noteColumns,
-  noteJoins,
-  rankColumn,
-  reactionsOf,
-  threadCondition,
-  threadOf,
-} from '../note-columns';
+  type AnnotationRow,
+  inNewest,
+  inOlder,
+  type PlainRow,
+  plainColumns,
+  plainJoins,
+  toAnnotation,
+  toPlainAnnotation,
+} from '../annotation-rows';
+import { rankColumn, threadCondition } from '../note-columns';
 import type { Sql } from '../sql';
-import { instantText, type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
-import {
-  authorColumns,
-  authorJoins,
-  authorJson,
-  countedAnnotation,
-  seenFactColumns,
-  visibleAnnotation,
-} from '../visible';
+import { type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
+import { authorJoins, authorJson, seenFactColumns, visibleAnnotation } from '../visible';
 import { findNames } from './mention-store';
 
 /** An annotation as operations load it before the policy is asked. */
@@ -92,101 +84,15 @@ export type NewAnnotation = {
   createdAt: Instant;
 };
 
-type Row = NoteRow & {
-  id: string;
-  spaceId: string;
-  articleId: string;
-  versionId: string;
-  unitId: string;
-  kind: AnnotationKind;
-  authorId: string | null;
-  authorName: string | null;
-  parentId: string | null;
-  rootId: string | null;
-  depth: number;
-  body: never;
-  start: number | null;
-  end: number | null;
-  exact: string;
-  prefix: string;
-  suffix: string;
-  version: number;
-  createdAt: Instant;
-  updatedAt: Instant;
-  deletedAt: Instant | null;
-  deletedById: string | null;
-  earlierWording: boolean;
-  givenOn: string | null;
-  placement: Placement;
-  guess: Guess | null;
-  moderation: Moderation;
-  decision: DecisionForAuthor | null;
-  replyCount: number;
-  sourceId: string | null;
-  url: string;
-  sourceTitle: string | null;
-  heldTitle: string | null;
-  siteName: string | null;
-  importedFrom: CommentSystem | null;
-  aboutArticle: boolean;
-  fetchState: Source['fetchState'];
-};
-
-/** Of which version: the one that is read now, or an older one, where everything stands as it stood then. */
-type Standing = { columns: string; joins: string; at: 'a' | 'h' };
-
-/** Why it is held. Only its author and moderators are handed what is. */
-const decision = `CASE WHEN a.moderation <> 'approved' THEN (
-    SELECT json_build_object('origin', d.origin, 'reason', d.reason, 'note', d.note, 'at', ${instantText('d.at')})
-    FROM moderation_decisions d WHERE d.space_id = a.space_id AND d.annotation_id = a.id
-    ORDER BY d.at DESC, d.id DESC LIMIT 1) END AS decision`;
-
-const shared = (
-  reader: string,
-) => `a.id, a.space_id AS "spaceId", a.article_id AS "articleId", a.kind, ${authorColumns('a', reader)},
-  a.parent_id AS "parentId", a.root_id AS "rootId", a.depth, a.version, a.created_at AS "createdAt", a.updated_at AS "updatedAt",
-  a.deleted_at AS "deletedAt", a.deleted_by_id AS "deletedById", a.source_id AS "sourceId", o.url, o.title AS "sourceTitle",
-  CASE WHEN a.moderation <> 'approved' THEN a.held_title END AS "heldTitle",
-  o.site_name AS "siteName", o.fetch_state AS "fetchState", a.imported_from AS "importedFrom", a.about_article AS "aboutArticle", a.moderation, ${decision}`;
-const placeColumns = (
-  at: string,
-) => `${at}.version_id AS "versionId", ${at}.unit_id AS "unitId", ${at}.start, ${at}."end",
-  ${at}.exact, ${at}.prefix, ${at}.suffix, ${at}.earlier_wording AS "earlierWording", ${at}.given_on AS "givenOn", ${at}.placement`;
-// Two counts rather than one with a condition: each is answered from an index of its own.
-const replyCount = (sight: Sight, reader: string, and = '') => `CASE WHEN a.kind <> 'note' THEN 0
-    WHEN a.root_id IS NULL THEN (SELECT count(*)::int FROM annotations r
-      WHERE r.space_id = a.space_id AND r.root_id = a.id AND ${countedAnnotation('r', sight, reader)}${and})
-    ELSE (SELECT count(*)::int FROM annotations r
-      WHERE r.space_id = a.space_id AND r.parent_id = a.id AND ${countedAnnotation('r', sight, reader)}${and}) END AS "replyCount"`;
-const joins = `${authorJoins('a')}
-  LEFT JOIN sources o ON o.space_id = a.space_id AND o.id = a.source_id`;
-
-const inNewest = (sight: Sight, reader: string): Standing => ({
-  columns: `${shared(reader)}, ${placeColumns('a')}, a.body, a.guess, ${noteColumns(sight, reader)}, ${replyCount(sight, reader)}`,
-  joins: `${joins} ${noteJoins(reader)}`,
-  at: 'a',
-});
-const inOlder = (sight: Sight, reader: string): Standing => ({
-  columns: `${shared(reader)}, ${placeColumns('h')}, coalesce(h.body, a.body) AS body, NULL AS guess,
-   ${noteColumns(sight, reader)}, ${replyCount(
-     sight,
-     reader,
-     ` AND EXISTS (SELECT 1 FROM annotation_places k
-        WHERE k.space_id = r.space_id AND k.annotation_id = r.id AND k.version_id = h.version_id)`,
-   )}`,
-  joins: `JOIN annotation_places h ON h.space_id = a.space_id AND h.annotation_id = a.id ${joins} ${noteJoins(reader)}`,
-  at: 'h',
-});
-
 /** What readers attached to units, its edits, and the log of stances. */
 export class AnnotationStore {
   constructor(private readonly sql: Sql) {}
 
   /** One statement, whether the actor may see it or not: what is hidden takes as long as what is not there. */
   async findSubject(annotationId: string, actor: Actor, now: Instant): Promise<AnnotationSubject | null> {
-    const [row] = await this.sql<Row & StandingRow & SeenRow>(
-      `SELECT ${shared('$2')}, ${placeColumns('a')}, a.body, a.guess, ${standingColumns}, ${seenFactColumns('a', '$2')}
-       FROM annotations a ${joins}
+    const [row] = await this.sql<PlainRow & StandingRow & SeenRow>(
+      `SELECT ${plainColumns('$2')}, ${standingColumns}, ${seenFactColumns('a', '$2')}
+       FROM annotations a ${plainJoins}
        JOIN spaces s ON s.id = a.space_id AND s.deleted_at IS NULL
        JOIN articles t ON t.space_id = a.space_id AND t.id = a.article_id AND t.deleted_at IS NULL
        ${standingJoins('$2')}
@@ -199,7 +105,7 @@ export class AnnotationStore {
     const seen = { kind, moderation: row.seenModeration, ownAtUnit, ownStanceAtUnit, stancesAtUnit };
     const sight = sightOf(actor, standing, now);
     // What is shown of a thread, its replies and reactions, is read by `get`, which knows the sight beforehand.
-    const current = toAnnotation({ ...row, ...NO_NOTE_ROW, replyCount: 0 }, sight);
+    const current = toPlainAnnotation(row, sight);
     return {
       standing,
       annotation: { ...seen, authorId: row.trueAuthorId, createdAt, deletedAt, deletedById },
@@ -210,7 +116,7 @@ export class AnnotationStore {
   /** As somebody with this sight sees it. */
   async get(spaceId: string, annotationId: string, sight: Sight): Promise<Annotation> {
     const { columns, joins } = inNewest(sight, '$3');
-    const [row] = await this.sql<Row>(
+    const [row] = await this.sql<AnnotationRow>(
       `SELECT ${columns} FROM annotations a ${joins} WHERE a.space_id = $1 AND a.id = $2`,
       [spaceId, annotationId, sight.readerId],
     );
@@ -221,7 +127,7 @@ export class AnnotationStore {
   /** Some of a space, as somebody with this sight sees them. Whether they may was asked before. */
   async listByIds(spaceId: string, ids: readonly string[], sight: Sight): Promise<Annotation[]> {
     const { columns, joins } = inNewest(sight, '$3');
-    const rows = await this.sql<Row>(
+    const rows = await this.sql<AnnotationRow>(
       `SELECT ${columns} FROM annotations a ${joins} WHERE a.space_id = $1 AND a.id = ANY($2::uuid[])`,
       [spaceId, ids, sight.readerId],
     );
@@ -297,7 +203,7 @@ export class AnnotationStore {
     }
     values.push(filter.limit);
     const direction = newest ? 'DESC' : 'ASC';
-    const rows = await this.sql<Row & { rank: number }>(
+    const rows = await this.sql<AnnotationRow & { rank: number }>(
       `SELECT ${columns}, ${rank} AS rank FROM annotations a ${joins} WHERE ${where.join(' AND ')}
        ORDER BY ${ranked}a.created_at ${direction}, a.id ${direction} LIMIT $${values.length}`,
       values,
@@ -483,18 +389,6 @@ type PlaceRow = {
 const isWritten = (body: unknown): body is { markdown: string } =>
   typeof body === 'object' && body !== null && 'markdown' in body && typeof body.markdown === 'string';
 
-const NO_NOTE_ROW: NoteRow = {
-  acceptedId: null,
-  resolvedAt: null,
-  resolvedBy: null,
-  assignee: null,
-  agrees: 0,
-  unsures: 0,
-  disagrees: 0,
-  reaction: null,
-  bridging: null,
-};
-
 /** What the policy asks besides, whoever it is that asks. */
 type SeenRow = {
   trueAuthorId: string | null;
@@ -503,76 +397,3 @@ type SeenRow = {
   ownStanceAtUnit: boolean;
   stancesAtUnit: number;
 };
-
-/** A tombstone keeps its place and gives nothing away: no author, no words. */
-function toAnnotation(row: Row, sight: Sight): Annotation {
-  const gone = row.deletedAt !== null;
-  const base = {
-    id: row.id,
-    spaceId: row.spaceId,
-    articleId: row.articleId,
-    target: {
-      unitId: row.unitId,
-      versionId: row.versionId,
-      start: row.start,
-      end: row.end,
-      exact: row.exact,
-      prefix: row.prefix,
-      suffix: row.suffix,
-    },
-    author: gone || row.authorId === null ? null : { id: row.authorId, name: row.authorName ?? '' },
-    version: row.version,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-    deletedAt: row.deletedAt,
-    placement: row.placement,
-    guess: row.guess,
-    moderation: row.moderation,
-    decision: gone ? null : row.decision,
-  };
-  switch (row.kind) {
-    case 'highlight':
-      return { ...base, kind: 'highlight', body: row.body };
-    case 'stance':
-      return {
-        ...base,
-        kind: 'stance',
-        body: row.body,
-        earlierWording: row.earlierWording,
-        givenOn: row.givenOn ?? row.exact,
-      };
-    case 'source':
-      return {
-        ...base,
-        kind: 'source',
-        body: row.body,
-        source: {
-          id: row.sourceId ?? '',
-          url: row.url,
-          title: row.heldTitle ?? row.sourceTitle,
-          siteName: row.siteName,
-          fetchState: row.fetchState,
-        },
-        ...standingTo(row, sight),
-      };
-    case 'note':
-      return {
-        ...base,
-        kind: 'note',
-        body: gone ? { markdown: '' } : row.body,
-        parentId: row.parentId,
-        rootId: row.rootId,
-        depth: row.depth,
-        replyCount: row.replyCount,
-        imported: row.importedFrom && { from: row.importedFrom, aboutArticle: row.aboutArticle },
-        thread: threadOf(row),
-        ...standingTo(row, sight),
-      };
-  }
-}
-
-/** How readers stand to a note or source; of a tombstone nothing. */
-const standingTo = (row: Row, sight: Sight) =>
-  row.deletedAt === null
-    ? { reactions: reactionsOf(row, sight), bridging: row.bridging }
-    : { reactions: { stances: null, withheld: null, mine: null }, bridging: null };

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import type { BlockContent, Paragraph, PhrasingContent, Root } from 'mdast';
+import type { Blockquote, List, ListItem, Paragraph, Parent, PhrasingContent, Root } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { isQuotable, MOST_QUOTES, trimmedQuote } from '@/lib/domain/comment-imports/place-comments';
 import { normaliseCharacters } from '@/lib/domain/text/normalise';
@@ -44,7 +44,6 @@ function written(root: Root, plain: string): string {
   }
 }
 
-type Holder = { children: (BlockContent | never)[] };
 type Inline = { children: PhrasingContent[] };
 type Open = { name: string; kind: 'block' | 'inline' | 'list'; quote?: number };
 
@@ -75,7 +74,7 @@ const DROPPED = new Set([
 class Builder {
   plain = '';
   private readonly root: Root = { type: 'root', children: [] };
-  private readonly holders: Holder[] = [this.root as Holder];
+  private readonly holders: Parent[] = [this.root];
   private readonly opened: Open[] = [];
   private paragraph: Paragraph | null = null;
   private inlines: Inline[] = [];
@@ -195,15 +194,11 @@ class Builder {
     this.opened.push({ name, kind: 'inline' });
   }
 
-  private openBlock(
-    name: string,
-    node: BlockContent & { children: unknown[] },
-    kind: 'block' | 'list' = 'block',
-  ) {
+  private openBlock(name: string, node: Blockquote | List | ListItem, kind: 'block' | 'list' = 'block') {
     this.endParagraph();
     if (this.holders.length > DEEPEST) return;
     this.holders.at(-1)?.children.push(node);
-    this.holders.push(node as unknown as Holder);
+    this.holders.push(node);
     this.opened.push({ name, kind, ...(name === 'blockquote' && { quote: this.plain.length }) });
   }
 
@@ -214,10 +209,8 @@ class Builder {
   private openItem() {
     this.endParagraph();
     // An item in no list is a paragraph.
-    if ((this.holders.at(-1) as { type?: string } | undefined)?.type !== 'list') return;
-    this.openBlock('li', { type: 'listItem', spread: false, children: [] } as unknown as BlockContent & {
-      children: unknown[];
-    });
+    if (this.holders.at(-1)?.type !== 'list') return;
+    this.openBlock('li', { type: 'listItem', spread: false, children: [] });
   }
 
   private closeLast() {

@@ -10,8 +10,8 @@ import { extractInWorker } from '@/lib/integrations/extract-in-worker';
 import { fetchPage, IMPORTED_TYPES } from '@/lib/integrations/fetch-page';
 import { isImportAddress } from '@/lib/integrations/public-address';
 import type { Context } from '../context';
-import { limitUse } from '../limit-use';
 import { operation } from '../operation';
+import { countTry } from '../people/rate-limits';
 import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 import { viewDraft } from './find-draft';
@@ -40,12 +40,7 @@ export const startImport = operation({
 
 /** A person imports so much an hour: each page is fetched and read on this server. */
 export async function extractWithinLimit(source: z.output<typeof ImportSource>, ctx: Context) {
-  await limitUse(ctx, {
-    purpose: 'import',
-    subject: personId(ctx.actor) ?? 'system',
-    most: 60,
-    minutes: 60,
-  });
+  await countTry(ctx, 'import.person', personId(ctx.actor) ?? ctx.actor.kind);
   return extract(source, ctx);
 }
 

@@ -7,8 +7,8 @@ import { readComments } from '@/lib/integrations/comments/read-comments';
 import { findArticle } from '../articles/find-article';
 import type { Context } from '../context';
 import { Uuid } from '../cursor';
-import { limitUse } from '../limit-use';
 import { operation } from '../operation';
+import { countTry } from '../people/rate-limits';
 import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 import { viewCommentImport } from './find-comment-import';
@@ -42,12 +42,7 @@ export const startCommentImport = operation({
     article: Uuid.optional(),
   }),
   prepare: async (input, ctx) => {
-    await limitUse(ctx, {
-      purpose: 'comments',
-      subject: personId(ctx.actor) ?? 'system',
-      most: 30,
-      minutes: 60,
-    });
+    await countTry(ctx, 'comments.person', personId(ctx.actor) ?? ctx.actor.kind);
     return read(input, ctx);
   },
   load: findSpace,

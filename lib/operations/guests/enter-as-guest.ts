@@ -4,7 +4,7 @@ import { Proof } from '@/lib/domain/guests/proof';
 import { checkProof, type ProofVerdict } from '@/lib/integrations/proof-of-work';
 import type { Context } from '../context';
 import { operation } from '../operation';
-import { countClientTry, countTry } from '../people/rate-limits';
+import { countClientTry, countTry, refusedFor } from '../people/rate-limits';
 import { keyFor } from '../people/secrets';
 import { findSpace, SpaceInput } from '../spaces/find-space';
 import { sealGuestToken } from './guest-token';
@@ -59,8 +59,4 @@ const refusals: Record<Refusal, () => AppError> = {
 };
 
 const tooMany = (waitMillis: number) =>
-  new AppError(
-    'rate_limited',
-    'Very many guests came just now. Try again later, or sign up to write at once.',
-    { retryAfterSeconds: Math.max(1, Math.ceil(waitMillis / 1_000)) },
-  );
+  refusedFor(waitMillis, (wait) => `Very many guests came just now. ${wait} Or sign up to write at once.`);

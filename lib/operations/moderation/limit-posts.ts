@@ -1,8 +1,7 @@
 import { personId } from '@/lib/domain/access/actor';
-import { AppError } from '@/lib/domain/errors';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Context } from '../context';
-import { countTogether } from '../people/rate-limits';
+import { countTogether, refusedFor, type Use } from '../people/rate-limits';
 
 export type Posted = 'post' | 'stance' | 'flag';
 
@@ -14,33 +13,28 @@ export type Posted = 'post' | 'stance' | 'flag';
 export async function limitPosts(ctx: Context, { space, role }: SpaceStanding, kind: Posted) {
   const id = personId(ctx.actor);
   if (role !== null || ctx.actor.kind === 'system' || id === null) return;
-  const block = ctx.clientBlock ? [[`${kind}.client`, ctx.clientBlock] as const] : [];
-  const all =
+  const block: Use[] = ctx.clientBlock ? [[`${kind}.client`, ctx.clientBlock]] : [];
+  const all: Use[] =
     kind === 'flag'
       ? []
-      : ([[`${kind}.space`, space.id] as const, [`${kind}.site`, 'site'] as const] as const);
+      : [
+          [`${kind}.space`, space.id],
+          [`${kind}.site`, 'site'],
+        ];
   await countTogether(ctx, [`${kind}.person`, id], [...block, ...all], (limit, wait) =>
     limit.endsWith('.person') ? tooMuch(wait) : tooMany(wait),
   );
 }
 
 const tooMuch = (waitMillis: number) =>
-  new AppError(
-    'rate_limited',
-    `That is more than one person writes. ${waiting(waitMillis)} What you wrote is kept here.`,
-    { retryAfterSeconds: seconds(waitMillis) },
+  refusedFor(
+    waitMillis,
+    (wait) => `That is more than one person writes. ${wait} What you wrote is kept here.`,
   );
 
 const tooMany = (waitMillis: number) =>
-  new AppError(
-    'rate_limited',
-    `Very many people from outside are writing just now. ${waiting(waitMillis)} What you wrote is kept here; members of the space can go on.`,
-    { retryAfterSeconds: seconds(waitMillis) },
+  refusedFor(
+    waitMillis,
+    (wait) =>
+      `Very many people from outside are writing just now. ${wait} What you wrote is kept here; members of the space can go on.`,
   );
-
-const seconds = (waitMillis: number) => Math.max(1, Math.ceil(waitMillis / 1_000));
-
-function waiting(waitMillis: number) {
-  const minutes = Math.ceil(seconds(waitMillis) / 60);
-  return `Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`;
-}

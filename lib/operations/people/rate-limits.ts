@@ -47,6 +47,10 @@ const LIMITS = {
   'flag.client': { most: 300, window: 10 * MINUTE },
   /** Per person: rosters and lists of addresses, which each may be hundreds of mails. */
   'invite.person': { most: 60, window: 60 * MINUTE },
+  /** Per person: each page is fetched, and each file read, on this server. */
+  'import.person': { most: 60, window: 60 * MINUTE },
+  'comments.person': { most: 30, window: 60 * MINUTE },
+  'test-mail.person': { most: 10, window: 60 * MINUTE },
 } as const;
 
 /**
@@ -74,7 +78,7 @@ export async function countClientTry(ctx: Context, limit: keyof typeof LIMITS) {
   if (ctx.clientBlock) await countTry(ctx, limit, ctx.clientBlock);
 }
 
-type Use = readonly [limit: keyof typeof LIMITS, value: string];
+export type Use = readonly [limit: keyof typeof LIMITS, value: string];
 
 /**
  * As `countTry` for several limits at once: somebody's own, and those that they share with others, which count only
@@ -128,12 +132,13 @@ export async function countGuess<Found>(ctx: Context, look: () => Promise<Found 
   return found;
 }
 
-function tooOften(waitMillis: number) {
-  const retryAfterSeconds = Math.max(1, Math.ceil(waitMillis / 1000));
+const tooOften = (waitMillis: number) =>
+  refusedFor(waitMillis, (wait) => `That was tried too often. ${wait}`);
+
+/** A refusal that holds for so many ms; `sentence` is given the part that says how long to wait. */
+export function refusedFor(waitMillis: number, sentence: (wait: string) => string) {
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMillis / 1_000));
   const minutes = Math.ceil(retryAfterSeconds / 60);
-  return new AppError(
-    'rate_limited',
-    `That was tried too often. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`} and try again.`,
-    { retryAfterSeconds },
-  );
+  const wait = `Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`;
+  return new AppError('rate_limited', sentence(wait), { retryAfterSeconds });
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { sendMail } from '@/lib/integrations/send-mail';
-import { limitUse } from '../limit-use';
 import { operation } from '../operation';
 import { testMail } from '../people/account-mails';
 import { loadOwnAccount } from '../people/own-account';
+import { countTry } from '../people/rate-limits';
 import { readSiteName } from './site-name';
 import { withoutAddresses } from './without-addresses';
 
@@ -18,7 +18,7 @@ export const sendTestMail = operation({
   prepare: async (_input, ctx) => {
     const { person } = await loadOwnAccount(null, ctx.database.store, ctx);
     if (!person.email) throw new AppError('conflict', 'Your account has no e-mail address to send it to.');
-    await limitUse(ctx, { purpose: 'test-mail', subject: person.id, most: 10, minutes: 60 });
+    await countTry(ctx, 'test-mail.person', person.id);
     const site = await readSiteName(ctx.database.store);
     try {
       await (ctx.sendMail ?? sendMail)(testMail(person.email, site));

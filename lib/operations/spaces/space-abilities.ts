@@ -29,6 +29,8 @@ export function spaceAbilities(actor: Actor, standing: SpaceStanding, now: Insta
     /** Of some pseudonyms: each keeps what its owner was told when they got it. */
     lookUp: shared && can(actor, 'people.lookUp', { standing, pseudonym: { lookup: true }, now }),
     readActivity: shared && may('activity.read'),
+    /** How the space is moderated, in numbers. */
+    readTransparency: shared && may('transparency.read'),
     moderate: shared && may('moderation.decide'),
     importComments: shared && may('comments.import'),
   };

@@ -1,11 +1,9 @@
 'use client';
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { NotesSection } from '@/components/annotations/notes-section';
-import { type ShownWork, seesOthers, withheldAt } from '@/components/annotations/shown-work';
-import { SourcesSection } from '@/components/annotations/sources-section';
-import { StancesSection } from '@/components/annotations/stances-section';
+import type { ShownWork } from '@/components/annotations/shown-work';
 import type { Counts } from '@/components/article/counts';
+import { DiscussionSections } from '@/components/article/discussion-sections';
 import type { PageUnit } from '@/components/article/units-in-page';
 import { ProblemLine } from '@/components/ui/problem-line';
 import { useWords } from '@/components/ui/words';
@@ -89,11 +87,7 @@ function AtUnit({
     takeStance(unit, wanted);
   }, [guest, wanted, isTheirs, takeStance, unit]);
 
-  const viewerId = guest?.id ?? null;
-  const shared = { annotations: store.annotations, actions, viewerId };
   const { status } = store.annotations;
-  const draftKey = `${article.id}:${unit.id}`;
-  const othersShown = seesOthers(shown, now);
   const rule = guest ? null : <TakePart door={door} asked={asked} onEntered={become} />;
   return (
     <>
@@ -109,39 +103,16 @@ function AtUnit({
       {typeof status === 'object' && (
         <ProblemLine>{notes('notLoaded', { reason: status.failed })}</ProblemLine>
       )}
-      <StancesSection
-        number={unit.number}
-        stances={now.stances}
-        earlier={now.earlier}
-        mine={now.mine}
-        mineEarlier={now.mineEarlier}
-        shown={shown}
-        withheld={withheldAt(shown, now)}
-        {...shared}
-      />
-      <SourcesSection
-        number={unit.number}
-        count={now.sources}
-        draftKey={`source:${draftKey}`}
-        adding={adding}
+      <DiscussionSections
+        {...{ articleId: article.id, unit, counts: now, shown, listing, actions, adding, rule }}
+        annotations={store.annotations}
+        viewerId={guest?.id ?? null}
+        // Said once, with the notes.
+        sourceRule={guest ? null : ' '}
         onAdding={setAdding}
-        field={sourceField}
-        rule={guest ? null : ' '}
-        othersShown={othersShown}
-        {...shared}
-      />
-      <NotesSection
-        number={unit.number}
-        count={now.notes}
-        draftKey={`note:${draftKey}`}
-        about={null}
-        field={noteField}
-        rule={rule}
-        unitText={unit.text}
-        shown={shown}
-        othersShown={othersShown}
-        listing={listing}
-        {...shared}
+        noteAbout={null}
+        noteField={noteField}
+        sourceField={sourceField}
       />
       {guest && <p className="hint">{door.words.writingAs.replace('{name}', guest.name)}</p>}
       <p className="vh" role="status">

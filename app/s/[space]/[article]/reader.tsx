@@ -4,25 +4,21 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { ShownWork } from '@/components/annotations/shown-work';
 import { ArticleText } from '@/components/article/article-text';
 import type { Own } from '@/components/article/counts';
-import { FindField } from '@/components/article/find-field';
 import { LiveNewsContext } from '@/components/article/live-news';
 import { OutlineColumn } from '@/components/article/outline-column';
 import { PanelOverview } from '@/components/article/panel-overview';
 import type { PackedRows } from '@/components/article/rendered-articles';
 import type { ReadingPreferences } from '@/components/article/shortcuts-dialog';
-import type { PageUnit } from '@/components/article/units-in-page';
 import { VersionLine, type Waiting } from '@/components/article/version-line';
 import { WaitingLine } from '@/components/article/waiting-line';
-import { AccountMenu, type AccountWords } from '@/components/shell/account-menu';
-import type { Theme } from '@/components/shell/theme-choice';
-import { type SpaceMark, TopBar } from '@/components/shell/top-bar';
-import { Icon } from '@/components/ui/icon';
 import { useWords, WordsProvider } from '@/components/ui/words';
 import { unitAnchor } from '@/lib/domain/articles/article';
 import type { Deeds } from './at-unit';
 import { focusSoon } from './focus-soon';
+import { ReaderBar, type ReaderBarProps } from './reader-bar';
 import { TypeAhead } from './type-ahead';
 import { useCurrentUnit } from './use-current-unit';
+import { useDeeds } from './use-deeds';
 import { useFilters } from './use-filters';
 import { useFind } from './use-find';
 import { useHighlights } from './use-highlights';
@@ -31,6 +27,7 @@ import { useLive } from './use-live';
 import { useNoteAddress } from './use-note-address';
 import { useOnline } from './use-online';
 import { useOpinions } from './use-opinions';
+import { useOutline } from './use-outline';
 import { useReadingPreferences } from './use-reading-preferences';
 import { type Selected, useSelection } from './use-selection';
 import { useUnitCounts } from './use-unit-counts';
@@ -53,9 +50,6 @@ type Props = {
   };
   /** What waits for the reader to say where it belongs. */
   waiting: Waiting | null;
-  space: SpaceMark;
-  here: string;
-  tabs: { href: string; text: string; current: boolean }[];
   /** The key of the kept rendering. */
   rendering: string;
   numbers: PackedRows;
@@ -63,13 +57,10 @@ type Props = {
   shown: ShownWork;
   mayAnnotate: boolean;
   mayCorrect: boolean;
-  /** Who reads: somebody with an account, or a guest with a name; null for any other guest. */
-  viewer: { id: string; name: string; guest?: true } | null;
   /** Where a guest gets a name to write with; null where guests do not write. */
   guestHref: string | null;
   preferences: ReadingPreferences | null;
-  account: { theme: Theme; words: AccountWords; importHref: string | null };
-};
+} & ReaderBarProps;
 
 /** The reader page in the browser. The text comes ready; this brings it to life. */
 export function Reader({ locale, messages, ...props }: Props & { locale: string; messages: string }) {
@@ -99,15 +90,13 @@ function ReaderScreen({
 }: Props) {
   const t = useWords('reader');
   const site = useWords('site');
-  const shell = useWords('shell');
   const [said, setSaid] = useState('');
   const [sheet, setSheet] = useState(false);
-  const [outline, setOutline] = useState(false);
   const [keysShown, setKeysShown] = useState(false);
   const column = useRef<HTMLElement>(null);
   const panelTitle = useRef<HTMLHeadingElement>(null);
   const firstFilter = useRef<HTMLButtonElement>(null);
-  const outlineButton = useRef<HTMLButtonElement>(null);
+  const outline = useOutline();
 
   const online = useOnline();
   const { preferences, change: changePreferences } = useReadingPreferences(kept);
@@ -150,18 +139,6 @@ function ReaderScreen({
     if (sheet && matchMedia('(max-width: 899px)').matches)
       current.current?.element.scrollIntoView({ block: 'start' });
   }, [sheet, current]);
-  const closeOutline = useCallback(() => {
-    setOutline(false);
-    outlineButton.current?.focus();
-  }, []);
-  useEffect(() => {
-    if (!outline) return;
-    document.getElementById('close-outline')?.focus();
-    const close = () => setOutline(false);
-    window.addEventListener('hashchange', close);
-    return () => window.removeEventListener('hashchange', close);
-  }, [outline]);
-
   const copyLink = async (number: number) => {
     const address = `#${unitAnchor(number)}`;
     history.replaceState(history.state, '', address);
@@ -186,7 +163,7 @@ function ReaderScreen({
   const highlightSelected = () => askSelected((deeds, selected) => deeds.highlight(selected));
 
   const backToUnit = () => {
-    if (outline) return closeOutline();
+    if (outline.open) return outline.close();
     setSheet(false);
     current.current?.element.focus({ preventScroll: true });
   };
@@ -208,7 +185,7 @@ function ReaderScreen({
       h: () => (selection ? highlightSelected() : ask((deeds) => deeds.highlight(null))),
       l: () => (unit ? void copyLink(unit.number) : step(1)),
       f: () => {
-        setOutline(true);
+        outline.show();
         ahead.hold(focusSoon(firstFilter));
       },
       '/': () => find.field.current?.focus(),
@@ -232,65 +209,22 @@ function ReaderScreen({
       <a className="skip" href="#article">
         {site('skip')}
       </a>
-      <TopBar
-        home={account.words.home}
-        name={account.words.siteName}
-        space={space}
-        tabs={tabs}
-        tabsLabel={shell('articleViews')}
-        before={
-          <button
-            ref={outlineButton}
-            type="button"
-            className="btn-icon only-narrow needs-script"
-            aria-controls="outline"
-            aria-expanded={outline}
-            aria-label={t('openOutline')}
-            onClick={() => setOutline(true)}
-          >
-            <Icon name="menu" />
-          </button>
-        }
+      <ReaderBar
+        {...{ space, tabs, account, viewer, here, outline, find }}
+        onFindEnd={backToUnit}
+        onKeys={() => setKeysShown(true)}
       >
         {live.isTime && units && (
           <Suspense fallback={null}>
             <Live {...{ article, units, viewer, goTo }} counts={unitCounts} announce={setSaid} />
           </Suspense>
         )}
-        <FindField
-          query={find.query}
-          onQuery={find.setQuery}
-          at={find.at}
-          count={find.count}
-          onStep={find.stepTo}
-          onEnd={() => {
-            find.setQuery('');
-            find.field.current?.blur();
-            backToUnit();
-          }}
-          field={find.field}
-        />
-        <button
-          type="button"
-          className="btn-icon help"
-          aria-label={shell('help')}
-          onClick={() => setKeysShown(true)}
-        >
-          ?
-        </button>
-        <AccountMenu
-          viewer={viewer}
-          words={account.words}
-          theme={account.theme}
-          here={here}
-          importHref={account.importHref}
-        />
-      </TopBar>
+      </ReaderBar>
       <WaitingLine online={online} />
       <div className="layout">
         <OutlineColumn
-          open={outline}
-          onClose={closeOutline}
+          open={outline.open}
+          onClose={outline.close}
           filter={filters.filter}
           amounts={filters.amounts}
           onFilter={filters.change}
@@ -364,8 +298,8 @@ function ReaderScreen({
           overview
         )}
       </div>
-      {outline && (
-        <button type="button" className="scrim" tabIndex={-1} aria-hidden="true" onClick={closeOutline} />
+      {outline.open && (
+        <button type="button" className="scrim" tabIndex={-1} aria-hidden="true" onClick={outline.close} />
       )}
       {keysShown && (
         <Suspense fallback={null}>
@@ -382,29 +316,4 @@ function ReaderScreen({
       </p>
     </LiveNewsContext>
   );
-}
-
-type Deed = (deeds: Deeds) => void | Promise<void>;
-
-/**
- * Asks things of the focused unit. What does them comes with the first one: what is asked before waits for
- * it, and so do the keys pressed after. With no unit focused, the first key only focuses one.
- */
-function useDeeds(unit: PageUnit | null, begin: () => void, ahead: TypeAhead) {
-  const there = useRef<Deeds | null>(null);
-  const waiting = useRef<((deeds: Deeds) => void)[]>([]);
-  const onReady = useCallback((deeds: Deeds) => {
-    there.current = deeds;
-    for (const go of waiting.current.splice(0)) go(deeds);
-  }, []);
-  const ask = (deed: Deed, at = unit) => {
-    if (!at) return begin();
-    if (there.current && at.number === unit?.number) {
-      const done = deed(there.current);
-      if (done) ahead.hold(done);
-      return;
-    }
-    ahead.hold(new Promise<Deeds>((resolve) => waiting.current.push(resolve)).then(deed));
-  };
-  return { ask, onReady };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { RankedUnit, Standing, UnitFilter, UnitOrder } from '@/components/article/filter-units';
 import type { UnitsInPage } from '@/components/article/units-in-page';
 import { useWords } from '@/components/ui/words';
@@ -67,13 +67,14 @@ export function useOpinions({ articleId, units, onFilter, goToNumber }: Asked) {
     else setRefused({ at: 'panel', sentence: t('nothingLeft') });
   }, [ask, goToNumber, t]);
 
-  // Whoever comes by a link, or back, finds what they had chosen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the units are there.
-  useEffect(() => {
-    if (!units) return;
+  // Whoever comes by a link, or back, finds what they had chosen: once, when the units are there.
+  const chooseAgain = useEffectEvent(() => {
     const { standing, order } = filterInAddress(location.search);
     if (standing) void showStanding(standing);
     if (order !== 'text') void rank(order);
+  });
+  useEffect(() => {
+    if (units) chooseAgain();
   }, [units]);
 
   const saidAt = (at: Refused['at']) => (refused?.at === at ? refused.sentence : '');

@@ -4,7 +4,8 @@ import type { Space } from '@/lib/domain/spaces/space';
 import { readTransparency } from '@/lib/operations/moderation/read-transparency';
 import { readSpace } from '@/lib/operations/spaces/read-space';
 import { load } from '@/lib/web/load';
-import { LOCALE, messages, translator } from '@/lib/web/messages';
+import { messages, translator } from '@/lib/web/messages';
+import { numberAsText } from '../../../(site)/admin/figures';
 import { day } from '../../../article-list';
 import { isListed, LISTED } from '../../../page-metadata';
 import { SpaceFrame } from '../space-frame';
@@ -82,7 +83,7 @@ function Figures({ told }: { told: Transparency }) {
       {(Object.keys(figures) as (keyof typeof figures)[]).map((name) => (
         <div key={name}>
           <dt>{t(name)}</dt>
-          <dd>{number(figures[name])}</dd>
+          <dd>{numberAsText(figures[name])}</dd>
         </div>
       ))}
     </dl>
@@ -107,7 +108,7 @@ function Reasons({ title, rows, words }: { title: string; rows: Row[]; words: Re
           {rows.map(({ reason, count }) => (
             <tr key={reason}>
               <td>{words[reason] ?? reason}</td>
-              <td className="figures">{number(count)}</td>
+              <td className="figures">{numberAsText(count)}</td>
             </tr>
           ))}
         </tbody>
@@ -117,7 +118,6 @@ function Reasons({ title, rows, words }: { title: string; rows: Row[]; words: Re
 }
 
 const sum = (rows: readonly { count: number }[]) => rows.reduce((total, { count }) => total + count, 0);
-const number = (value: number) => new Intl.NumberFormat(LOCALE).format(value);
 const dayBefore = (instant: string) => new Date(Date.parse(instant) - 86_400_000).toISOString().slice(0, 10);
 
 /** Minutes, as people say them. */
