@@ -212,6 +212,20 @@ describe('a map that is computed anew', () => {
     );
   });
 
+  it('leaves each group where it stood, whichever ids it is given', () => {
+    const first = computeOpinions({ ...task, units: [...task.units], places: [] });
+    const others = first.memory.groupings.map((grouping) => ({
+      ...grouping,
+      groups: grouping.groups.map(({ id, ...group }) => ({ ...group, id: 9 - id })),
+    }));
+    const second = again({ ...first, memory: { ...first.memory, groupings: others } });
+    const people = ({ opinions }: ComputedOpinions) => opinions.groups.map((group) => group.people);
+    expect(new Set(people(first)).size).toBe(2);
+    expect(second.opinions.groups.map(({ id }) => id)).not.toEqual(first.opinions.groups.map(({ id }) => id));
+    expect(people(second)).toEqual(people(first));
+    expect(people(again(second))).toEqual(people(first));
+  });
+
   it('keeps nobody’s id in the map or its memory', () => {
     const { opinions, memory, places } = computeOpinions({ ...task, units: [...task.units], places: [] });
     expect(places).toHaveLength(30);
