@@ -1,8 +1,9 @@
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
-import type { Answers, KeptMemory, KeptOpinions, PersonPlace } from './kept-opinions';
+import type { Answers, KeptGroup, KeptMemory, KeptOpinions, PersonPlace } from './kept-opinions';
 import { bestGrouping } from './opinion-groups';
 import { mapOpinions, type OpinionMap, type OpinionMemory } from './opinion-map';
 import { type GroupPeople, orderGroups } from './order-groups';
+import type { RepresentativeUnit } from './representative-units';
 import { countStances, type StanceCounts } from './stance-counts';
 import { type GivenStance, type OpinionUnit, type StanceMatrix, stanceMatrix } from './stance-matrix';
 
@@ -80,9 +81,9 @@ function toKept(
       groups: groups.map(({ counts }) => answersAt(counts, unit)),
       priority: rounded(map.priorities[unit] ?? 0),
     })),
-    groups: groups.map(({ id, x, y, people, representative }) => ({
+    groups: groups.map(({ id, x, y, people, counts, representative }) => ({
       ...{ id, x: rounded(x), y: rounded(y), people: people.length },
-      typical: representative.map(({ unit, direction }) => ({ number: units[unit] ?? 0, direction })),
+      typical: typicalUnits(representative, counts, units),
     })),
     dots: map.baseClusters.map(({ x, y, members }) => ({
       ...{ x: rounded(x), y: rounded(y), people: members.length },
@@ -91,6 +92,24 @@ function toKept(
     silhouette: rounded(bestGrouping(map.groupings)?.silhouette ?? 0),
     explained: rounded(map.components.explained[0] + map.components.explained[1]),
   };
+}
+
+/**
+ * As readers are told it. What a group agrees on most is agreement, also where others agree still more and the group
+ * therefore leans to disagreement beside them; and what half of a group or fewer answered is not typical of it.
+ */
+function typicalUnits(
+  representative: readonly RepresentativeUnit[],
+  { agreed, disagreed, seen }: StanceCounts,
+  units: readonly number[],
+): KeptGroup['typical'] {
+  const told = representative.flatMap(({ unit, direction: leaning, isBestAgree }) => {
+    const direction = isBestAgree ? 'agree' : leaning;
+    const answered = (direction === 'agree' ? agreed : disagreed)[unit] ?? 0;
+    return answered * 2 > (seen[unit] ?? 0) ? [{ number: units[unit] ?? 0, direction } as const] : [];
+  });
+  const all = (wanted: 'agree' | 'disagree') => told.filter(({ direction }) => direction === wanted);
+  return [...all('agree'), ...all('disagree')];
 }
 
 function placesOf(map: OpinionMap, { people }: StanceMatrix): PersonPlace[] {

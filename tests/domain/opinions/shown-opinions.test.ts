@@ -226,6 +226,19 @@ describe('a map that is computed anew', () => {
     expect(people(again(second))).toEqual(people(first));
   });
 
+  it('says of a group only what more than half of it answered', () => {
+    const { opinions } = computeOpinions({ ...task, units: [...task.units], places: [] });
+    for (const [index, { typical }] of opinions.groups.entries()) {
+      expect(typical.length).toBeGreaterThan(1);
+      expect(typical).toEqual(typical.toSorted((a, b) => a.direction.localeCompare(b.direction)));
+      for (const { number, direction } of typical) {
+        const [agree, unsure, disagree] = opinions.units[number - 1]?.groups[index] ?? [0, 0, 0];
+        const share = (direction === 'agree' ? agree : disagree) / (agree + unsure + disagree);
+        expect(share, `${direction} with ${number}`).toBeGreaterThan(0.5);
+      }
+    }
+  });
+
   it('keeps nobody’s id in the map or its memory', () => {
     const { opinions, memory, places } = computeOpinions({ ...task, units: [...task.units], places: [] });
     expect(places).toHaveLength(30);
