@@ -45,7 +45,11 @@ async function library(text = ARTICLE) {
   const [ed, ada, ben] = [await scene.person('Ed'), await scene.person('Ada'), await scene.person('Ben')];
   const space = await scene.space(
     { reading: 'anyone', annotating: 'signed_in' },
-    [[ed, 'moderator']],
+    [
+      [ed, 'moderator'],
+      [ada, 'reader'],
+      [ben, 'reader'],
+    ],
     'public',
   );
   const article = await scene.article(space, text);
