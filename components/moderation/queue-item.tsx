@@ -15,6 +15,8 @@ export type QueueItemView = {
   above: { name: string; text: string }[];
   said: MarkedText[];
   why: string;
+  /** What was decided about it before that. */
+  earlier: string | null;
   note: string | null;
   history: string | null;
   /** Whom a moderator may suspend for it. */
@@ -35,6 +37,11 @@ export function QueueItem({ item, words }: { item: QueueItemView; words: Words }
         <time dateTime={item.when.instant}>{item.when.text}</time>
       </p>
       <p className="queue-why">{item.why}</p>
+      {item.earlier && (
+        <p className="queue-note" dir="auto">
+          {item.earlier}
+        </p>
+      )}
       {item.note && (
         <p className="queue-note" dir="auto">
           {item.note}

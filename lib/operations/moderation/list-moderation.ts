@@ -49,7 +49,7 @@ export const listModeration = operation({
   },
 });
 
-/** Each with what a moderator has to know. Eight statements, however long the page is. */
+/** Each with what a moderator has to know. Nine statements, however long the page is. */
 async function inContext(
   rows: DecisionRow[],
   standing: SpaceStanding,
@@ -66,6 +66,9 @@ async function inContext(
   const places = await placesOf(spaceId, ids, store);
   const above = await store.moderation.listAbove(spaceId, ids, sight.readerId);
   const flags = new Map((await store.flags.listReasons(spaceId, ids)).map(({ of, ...told }) => [of, told]));
+  const earlier = new Map(
+    (await store.moderation.listEarlier(spaceId, ids)).map((row) => [row.annotationId, row]),
+  );
   const histories = new Map(
     (await store.moderation.listHistories(spaceId, ids)).map(({ of, ...history }) => [of, history]),
   );
@@ -88,6 +91,7 @@ async function inContext(
         ...place,
         above: above.filter(({ of }) => of === annotationId),
         decision,
+        earlier: earlier.get(annotationId) ?? null,
         flags: flags.get(annotationId) ?? { flags: [], notes: [] },
         history: histories.get(annotationId) ?? null,
         maySuspend: maySuspend(annotation.author?.id),

@@ -48,15 +48,16 @@ export default async function ModerationPage({ params, searchParams }: Props) {
   if (!abilities.moderate) notFound();
   const after = typeof cursor === 'string' ? { cursor } : {};
   const { items, next } = await load(listModeration, { space: slug, state, limit: SHOWN, ...after }, here);
-  const { pending } = await load(countModeration, { space: slug }, here);
+  const counts: Partial<Record<State, number>> = await load(countModeration, { space: slug }, here);
   const preferences = await loadPreferences();
   const address = (of: State) => (of === 'pending' ? here : `${here}?state=${of}`);
   return (
     <SpaceFrame {...{ space, abilities, here }} current="moderation">
       <main id="content" className="page queue-page">
         <p className="kicker">{space.name}</p>
-        <h1>{t('title')}</h1>
-        <p className="lead">{t('lead')}</p>
+        {/* Gets the focus when the last one was decided. */}
+        <h1 tabIndex={-1}>{t('title')}</h1>
+        <p className="lead">{t(`lead.${state}`)}</p>
         {abilities.importComments && (
           <p>
             <a className="btn" href={`${here}/comments`}>
@@ -68,8 +69,8 @@ export default async function ModerationPage({ params, searchParams }: Props) {
           {LISTED_STATES.map((of) => (
             <a key={of} href={address(of)} aria-current={of === state ? 'page' : undefined}>
               {t(`states.${of}`)}
-              {of === 'pending' && pending > 0 && (
-                <span className="queue-count"> {t('count', { count: shownCount(pending) })}</span>
+              {!!counts[of] && (
+                <span className="queue-count"> {t('count', { count: shownCount(counts[of]) })}</span>
               )}
             </a>
           ))}

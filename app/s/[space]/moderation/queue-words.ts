@@ -6,6 +6,7 @@ import { messages, translator } from '@/lib/web/messages';
 import { instantAsText } from '../../../(site)/account/instant-as-text';
 
 const t = translator('moderation');
+const reasonWords: Record<string, string> = messages.moderation.reasons;
 
 /** A contribution that waits or was decided, in sentences. */
 export function toQueueItem(item: ModerationItemJson, space: { slug: string }) {
@@ -28,6 +29,7 @@ export function toQueueItem(item: ModerationItemJson, space: { slug: string }) {
     above: above.map(({ author, markdown }) => ({ name: author?.name ?? t('somebody'), text: markdown })),
     said: saidIn(item),
     why: [whyOf(decision), ...likeWhom(annotation), ...toldOf(item)].join(' · '),
+    earlier: item.earlier && earlierOf(item.earlier),
     note: decision.note && decision.origin !== 'author' ? t('noteWas', { note: decision.note }) : null,
     history: history && t('history', history),
     author: maySuspend ? annotation.author : null,
@@ -48,18 +50,25 @@ function likeWhom({ author }: ModerationItemJson['annotation']): string[] {
 
 /** What readers told of it. */
 function toldOf({ flags: { flags, notes } }: ModerationItemJson): string[] {
-  const words: Record<string, string> = messages.moderation.reasons;
   if (flags.length === 0) return [];
   const reasons = flags.map(({ reason, count }) =>
-    t('flagReason', { reason: words[reason] ?? reason, count }),
+    t('flagReason', { reason: reasonWords[reason] ?? reason, count }),
   );
   return [t('flaggedFor', { reasons: reasons.join(', ') }), ...notes.map((note) => t('flagNote', { note }))];
 }
 
+/** What a moderator decided before, with what they wrote to the author. */
+function earlierOf({ state, by, reason, note }: ModerationItemJson['decision']): string {
+  const name = by?.name ?? t('earlierBy');
+  return [
+    t('earlier', { state, name, reason: reasonWords[reason] ?? reason }),
+    ...(note ? [t('noteWas', { note })] : []),
+  ].join(' · ');
+}
+
 function whyOf({ origin, reason, evidence, by, note }: ModerationItemJson['decision']): string {
   if (origin === 'moderator') {
-    const words: Record<string, string> = messages.moderation.reasons;
-    return t('decided', { name: by?.name ?? t('erased'), reason: words[reason] ?? reason });
+    return t('decided', { name: by?.name ?? t('erased'), reason: reasonWords[reason] ?? reason });
   }
   switch (reason) {
     case 'banned_words': {
