@@ -4,6 +4,7 @@ import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
 import { can } from '@/lib/domain/access/policy';
 import { sightOf } from '@/lib/domain/access/sight';
+import type { Annotation } from '@/lib/domain/annotations/annotation';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
 import { withAbilities } from '../annotations/find-annotation';
@@ -94,11 +95,14 @@ async function inContext(
         earlier: earlier.get(annotationId) ?? null,
         flags: flags.get(annotationId) ?? { flags: [], notes: [] },
         history: histories.get(annotationId) ?? null,
-        maySuspend: maySuspend(annotation.author?.id),
+        // Nobody has an account who came with imported comments.
+        maySuspend: !isImported(annotation) && maySuspend(annotation.author?.id),
       },
     ];
   });
 }
+
+const isImported = (annotation: Annotation) => annotation.kind === 'note' && annotation.imported !== null;
 
 /** The article and the unit of each, with the unit's words. */
 async function placesOf(spaceId: string, ids: string[], store: Store) {
