@@ -177,6 +177,7 @@ test('the queue goes by keys alone: from one to the next, selecting, approving, 
   await item(bea, 'Third')
     .getByRole('button', { name: /^Approve/ })
     .click();
+  await expect(item(bea, 'Third')).toHaveCount(0);
   await bea.getByRole('link', { name: 'Approved by hand' }).click();
   await expect(item(bea, 'Third')).toContainText('Bea Holt: approved');
 });
