@@ -37,6 +37,7 @@ export function Form({
   children,
   className = 'form-stack',
   label,
+  id,
   offline,
 }: {
   action: FormAction;
@@ -46,6 +47,8 @@ export function Form({
   children: ReactNode;
   className?: string;
   label?: string;
+  /** For buttons that send it from elsewhere on the page. */
+  id?: string;
   /** Said instead of sending it while there is no connection: the page would break, and what was typed be lost. */
   offline?: string;
 }) {
@@ -91,6 +94,7 @@ export function Form({
     <Sent value={state}>
       <form
         ref={form}
+        id={id}
         action={submit}
         onSubmit={runInstead}
         onChange={changed}

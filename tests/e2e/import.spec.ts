@@ -43,10 +43,19 @@ test('a pasted page is looked over, put right and published', async ({ page }) =
   await expect(page.getByText('Left out by you')).toBeVisible();
 
   await page.getByLabel('Title').fill('Open the library on Sundays');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.keyboard.press('Enter');
   await expect(page.getByText('Saved.')).toBeVisible();
-  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByLabel('Standfirst').fill('Empty on the one day when people have time.');
+  await page.getByLabel('Language').fill('English!');
+  const publish = page.getByRole('button', { name: 'Publish', exact: true });
+  await publish.click();
+  await expect(page.getByLabel('Language')).toBeFocused();
+  await expect(page.getByText('Give the language as a tag such as en or pt-BR.').last()).toBeVisible();
+  await expect(page.getByLabel('Standfirst')).toHaveValue('Empty on the one day when people have time.');
+  await page.getByLabel('Language').fill('en');
+  await publish.click();
   await expect(page.getByRole('heading', { level: 1, name: 'Open the library on Sundays' })).toBeVisible();
+  await expect(page.getByText('Empty on the one day when people have time.')).toBeVisible();
   await expect(page.getByRole('article').getByText('A building that stands empty')).toBeVisible();
 });
 
@@ -234,5 +243,8 @@ test.describe('without JavaScript', () => {
       .setInputFiles({ name: 'letters.epub', mimeType: 'application/epub+zip', buffer: Buffer.from(book) });
     await look(page);
     await expect(page.getByLabel('Title')).toHaveValue('On Walls');
+    await page.getByLabel('Title').fill('On walls and harbours');
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'On walls and harbours' })).toBeVisible();
   });
 });
