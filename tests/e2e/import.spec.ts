@@ -3,9 +3,11 @@ import { expect, type Page } from '@playwright/test';
 import { docxOf, paragraph, table, withNote } from '../support/documents/docx';
 import { epubOf } from '../support/documents/epub';
 import { lockedPdf, Typesetter } from '../support/documents/pdf';
-import { openImport, pasteText } from './support/articles';
+import { openImport, openText, pasteText } from './support/articles';
+import { expectClean } from './support/axe';
 import { arrive } from './support/people';
 import { test } from './support/test';
+import { expectToFit } from './support/width';
 
 const SEED = '../shared/seed/000_39a79b981a48074c.txt';
 const PAGE = [
@@ -57,6 +59,34 @@ test('a pasted page is looked over, put right and published', async ({ page }) =
   await expect(page.getByRole('heading', { level: 1, name: 'Open the library on Sundays' })).toBeVisible();
   await expect(page.getByText('Empty on the one day when people have time.')).toBeVisible();
   await expect(page.getByRole('article').getByText('A building that stands empty')).toBeVisible();
+});
+
+test('an article is corrected, deleted and brought back', async ({ page }) => {
+  await arrive(page);
+  const path = await openText(page, `# Why the wall\n\n${PROSE[0]}`);
+  await page.goto(path.replace(/[^/]+$/, ''));
+  await page.getByRole('link', { name: 'Edit, move or delete “Why the wall”' }).click();
+  await page.getByLabel('Author').fill('Morag Innes');
+  await page.getByLabel('Address of its source').fill('example');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByLabel('Address of its source')).toBeFocused();
+  await page.getByLabel('Address of its source').fill('https://example.org/wall');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await expectClean(page);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expectClean(page);
+  await expectToFit(page);
+  await page.goto(path);
+  await expect(page.getByRole('article').getByText('Morag Innes')).toBeVisible();
+  await page.goto(`${path}/about`);
+  await page.locator('summary').filter({ hasText: 'Delete this article' }).click();
+  await page.getByRole('button', { name: 'Yes, delete it' }).click();
+  await expect(page.getByRole('heading', { name: 'The article was deleted' })).toBeVisible();
+  await expectClean(page);
+  expect((await page.request.get(path)).status()).toBe(404);
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Why the wall' })).toBeVisible();
 });
 
 test('the same text again is offered as the article that is there', async ({ page }) => {

@@ -15,7 +15,7 @@ import { ImmutableTexts } from '../immutable-texts';
 import type { Prisma, Sql } from '../sql';
 import { type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
 import type { SegmentationStore } from './segmentation-store';
-import type { NewVersion, VersionStore } from './version-store';
+import { headHash, type NewVersion, type VersionStore } from './version-store';
 
 /** An article as operations load it before the policy is asked. */
 export type ArticleSubject = {
@@ -25,6 +25,8 @@ export type ArticleSubject = {
     spaceId: string;
     slug: string;
     title: string;
+    /** Another one once what is said above the text of the current version was changed. */
+    headHash: string;
     currentVersionId: string;
     /** Of the segmentation of the current version. */
     revision: number;
@@ -49,7 +51,8 @@ export type UnitSubject = ArticleSubject & {
 type ArticleRow = StandingRow & ArticleSubject['article'];
 
 const articleColumns = `a.id, a.space_id AS "spaceId", a.slug, a.title, a.current_version_id AS "currentVersionId",
-  a.deleted_at AS "deletedAt", (SELECT g.revision FROM segmentations g
+  a.deleted_at AS "deletedAt", (SELECT ${headHash('v')} FROM article_versions v
+    WHERE v.space_id = a.space_id AND v.id = a.current_version_id) AS "headHash", (SELECT g.revision FROM segmentations g
     WHERE g.space_id = a.space_id AND g.version_id = a.current_version_id) AS revision`;
 const joins = `JOIN spaces s ON s.id = a.space_id AND s.deleted_at IS NULL
   ${standingJoins('$2')}`;
@@ -287,17 +290,22 @@ export class ArticleStore {
     );
   }
 
-  async replaceTitle(article: { id: string; spaceId: string; currentVersionId: string }, title: string) {
+  /** What is said above the text of an article's current version. */
+  async replaceHead(
+    article: { id: string; spaceId: string; currentVersionId: string },
+    head: Pick<ArticleVersion, 'title' | 'standfirst' | 'byline' | 'publishedAt' | 'sourceUrl'>,
+  ) {
+    const { title, standfirst, byline, publishedAt, sourceUrl } = head;
     await this.sql(`UPDATE articles SET title = $3 WHERE space_id = $1 AND id = $2`, [
       article.spaceId,
       article.id,
       title,
     ]);
-    await this.sql(`UPDATE article_versions SET title = $3 WHERE space_id = $1 AND id = $2`, [
-      article.spaceId,
-      article.currentVersionId,
-      title,
-    ]);
+    await this.sql(
+      `UPDATE article_versions SET title = $3, standfirst = $4, byline = $5, published_at = $6::date, source_url = $7
+       WHERE space_id = $1 AND id = $2`,
+      [article.spaceId, article.currentVersionId, title, standfirst, byline, publishedAt, sourceUrl],
+    );
   }
 
   async replaceDeletion(
@@ -379,9 +387,9 @@ export type NewArticle = {
 };
 
 function toSubject(row: ArticleRow): ArticleSubject {
-  const { id, spaceId, slug, title, currentVersionId, revision, deletedAt } = row;
+  const { id, spaceId, slug, title, headHash, currentVersionId, revision, deletedAt } = row;
   return {
     standing: toStanding(row),
-    article: { id, spaceId, slug, title, currentVersionId, revision, deletedAt },
+    article: { id, spaceId, slug, title, headHash, currentVersionId, revision, deletedAt },
   };
 }
