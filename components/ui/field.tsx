@@ -5,14 +5,17 @@ import { useSentField } from './form';
 import { WarningIcon } from './form-message';
 
 type Named = { name: string; label: string; hint?: string };
-type InputProps = Named & Omit<ComponentProps<'input'>, 'name' | 'id'>;
+type InputProps = Named & {
+  /** Where what stands around says it to whoever sees it. */
+  labelHidden?: boolean;
+} & Omit<ComponentProps<'input'>, 'name' | 'id'>;
 
 /** A labelled input with its hint and its error. */
-export function Field({ label, hint, ...input }: InputProps) {
+export function Field({ label, labelHidden = false, hint, ...input }: InputProps) {
   const { ids, error, typed, described } = useField(input.name, hint);
   return (
     <div>
-      <label className="label" htmlFor={ids.input}>
+      <label className={labelHidden ? 'sr-only' : 'label'} htmlFor={ids.input}>
         {label}
       </label>
       <input

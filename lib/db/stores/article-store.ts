@@ -4,6 +4,7 @@ import type {
   Direction,
   ReadableArticle,
 } from '@/lib/domain/articles/article';
+import type { ArticleNames } from '@/lib/domain/articles/named-article';
 import type { EvidenceType, Role } from '@/lib/domain/segmentation/argument-model';
 import { withHeirs } from '@/lib/domain/segmentation/corrections/argument';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
@@ -12,7 +13,7 @@ import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import { ImmutableTexts } from '../immutable-texts';
-import type { Prisma, Sql } from '../sql';
+import { foldedTitle, type Prisma, type Sql } from '../sql';
 import { type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
 import type { SegmentationStore } from './segmentation-store';
 import { headHash, type NewVersion, type VersionStore } from './version-store';
@@ -68,6 +69,10 @@ const summaries = (after: string) =>
 const FIRST_SUMMARIES = summaries('');
 const LATER_SUMMARIES = summaries(' AND (a.created_at, a.id) < ($3::timestamptz, $4::uuid)');
 
+const NAMED_SUMMARIES = summaries(
+  ` AND (a.id = $3::uuid OR a.slug = $4 OR ${foldedTitle('a.title')} = ${foldedTitle('$5')})`,
+);
+
 const texts = new ImmutableTexts();
 
 /** Articles, their versions, blocks, segmentations, units and relations, and what is being imported. */
@@ -119,6 +124,11 @@ export class ArticleStore {
     return before
       ? this.sql<ArticleSummary>(LATER_SUMMARIES, [spaceId, limit, before.createdAt, before.id])
       : this.sql<ArticleSummary>(FIRST_SUMMARIES, [spaceId, limit]);
+  }
+
+  /** Those of a space that go by one of these names. */
+  async listNamed(spaceId: string, { id, slug, title }: ArticleNames, limit: number) {
+    return this.sql<ArticleSummary>(NAMED_SUMMARIES, [spaceId, limit, id, slug, title]);
   }
 
   /** The revision that stands now: the key under which a rendering of the article may be kept. */
