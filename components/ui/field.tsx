@@ -171,8 +171,8 @@ type Ids = { input: string; hint: string; error: string };
 
 function useField(name: string, hint: string | undefined) {
   const id = useId();
-  const { error, typed } = useSentField(name);
-  const ids: Ids = { input: id, hint: `${id}-hint`, error: `${id}-error` };
+  const { error, errorId, typed } = useSentField(name);
+  const ids: Ids = { input: id, hint: `${id}-hint`, error: errorId ?? `${id}-error` };
   const describedBy = [error && ids.error, hint && ids.hint].filter(Boolean).join(' ') || undefined;
   return {
     ids,

@@ -60,9 +60,19 @@ test('an owner sets a space up; a second window does not write over it', async (
     accent: 'teal',
     annotating: 'members',
   });
-  // Saved once more from what the page shows now.
+  // Saved once more from what the page shows now; what was wrong is said in sight, and leads to its field.
+  await page.getByRole('radio', { name: 'Teal' }).focus();
+  const name = page.getByRole('textbox', { name: 'Name of the space' });
+  await name.fill(' ');
+  await expect(page.getByText('Saved. It holds from now on.')).toBeHidden();
   await page.getByRole('button', { name: 'Save settings' }).click();
-  await expect(page.getByText('Saved. It holds from now on.')).toBeVisible();
+  await expect(name).toBeFocused();
+  await page.getByRole('radio', { name: 'Teal' }).focus();
+  await page.getByRole('link', { name: 'Go to the field' }).click();
+  await expect(name).toBeFocused();
+  await name.fill('Civics 4C');
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(page.getByText('Saved. It holds from now on.')).toBeInViewport();
 
   await other.getByRole('textbox', { name: 'Name of the space' }).fill('Mine');
   await other.getByRole('button', { name: 'Save settings' }).click();

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { SubmitButton } from '@/components/ui/button';
 import { Field, TextField } from '@/components/ui/field';
-import { Form } from '@/components/ui/form';
+import { Form, FormOutcome } from '@/components/ui/form';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import { KEPT_DAYS } from '@/lib/operations/purge-deleted';
 import { readSpace } from '@/lib/operations/spaces/read-space';
@@ -83,7 +83,7 @@ function AboutForm({ article, now }: { article: string; now: Head }) {
   const words = messages.import;
   const fields = ['title', 'standfirst', 'byline', 'publishedAt', 'sourceUrl'] as const;
   return (
-    <Form action={editArticleAction} label={t('title')}>
+    <Form action={editArticleAction} label={t('title')} outcomeBelow>
       <input type="hidden" name="article" value={article} />
       {fields.map((name) => (
         <input key={name} type="hidden" name={`${name} before`} value={now[name] ?? ''} />
@@ -118,8 +118,9 @@ function AboutForm({ article, now }: { article: string; now: Head }) {
         maxLength={2000}
         defaultValue={now.sourceUrl ?? ''}
       />
-      <div>
+      <div className="save-row">
         <SubmitButton>{words.save}</SubmitButton>
+        <FormOutcome toField={translator('spaceSettings')('toField')} />
       </div>
     </Form>
   );
