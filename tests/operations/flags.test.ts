@@ -141,7 +141,7 @@ describe('a flag', () => {
     expect(await codeOf(flag(writer))).toBe('forbidden');
     expect(await codeOf(flag(scene.context({ kind: 'guest' })))).toBe('unauthenticated');
     expect(await codeOf(flagAnnotation(rut, { annotation: note.id, reason: 'other' }))).toBe('invalid_input');
-    const stance = await takeStance(writer, { unit, value: 'agree' });
+    const stance = await takeStance(writer, { unit, value: 'agree', reason: 'So it is.' });
     expect(await codeOf(flagAnnotation(rut, { annotation: stance.id, reason: 'spam' }))).toBe(
       'invalid_input',
     );
