@@ -149,7 +149,8 @@ test('an article is copied to one space and moved to another; its old address le
   );
   const own = article.split('/').slice(0, 3).join('/');
   await page.goto(own);
-  await page.getByRole('link', { name: /^Move or copy/ }).click();
+  await page.getByRole('link', { name: /^Edit, move or delete/ }).click();
+  await page.getByRole('link', { name: 'Move or copy' }).click();
   await page.getByRole('combobox', { name: 'To which space?' }).selectOption('Civics 4B');
   await page.getByRole('button', { name: 'Go ahead' }).click();
   await expect(page.locator('.topbar').getByRole('link', { name: 'Civics 4B' })).toBeVisible();
