@@ -6,11 +6,14 @@ export function ArticleList({
   articles,
   space,
   movable = false,
+  editable = false,
 }: {
   articles: ArticleSummary[];
   space: { slug: string };
   /** Whoever reads has somewhere to copy an article to. */
   movable?: boolean;
+  /** They may also rename and delete these. */
+  editable?: boolean;
 }) {
   const t = translator('spaces');
   return (
@@ -32,13 +35,13 @@ export function ArticleList({
                 {[byline, publishedAt && day(publishedAt)].filter(Boolean).join(' · ')}
               </span>
             </a>
-            {movable && (
+            {(movable || editable) && (
               <a
                 className="move-link"
-                href={`/s/${space.slug}/${slug}/move`}
-                aria-label={t('moveOf', { title })}
+                href={`/s/${space.slug}/${slug}/${editable ? 'about' : 'move'}`}
+                aria-label={t(editable ? 'manageOf' : 'moveOf', { title })}
               >
-                {t('move')}
+                {t(editable ? 'manage' : 'move')}
               </a>
             )}
           </li>

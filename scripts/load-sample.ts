@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { SourceRelation, Stance } from '@/lib/domain/annotations/annotation-kinds';
 import type { Unit } from '@/lib/domain/articles/article';
 import { EvidenceType, Role } from '@/lib/domain/segmentation/argument-model';
+import { SAMPLE_SPACE } from '@/lib/domain/spaces/space';
 import { SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { addMillis } from '@/lib/domain/time/instant';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
@@ -12,7 +13,6 @@ import { importArticle } from '@/lib/operations/articles/import-article';
 import { readArticle } from '@/lib/operations/articles/read-article';
 import type { Context } from '@/lib/operations/context';
 
-export const SAMPLE_SPACE = 'sample';
 const DAY = 86_400_000;
 
 type Reply = { by: string; markdown: string; daysAgo: number; replies?: Reply[] | undefined };

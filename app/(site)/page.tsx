@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import { NextPage } from '@/components/site/next-page';
 import { Spread } from '@/components/units/stance-spread';
 import type { ArticleSummary } from '@/lib/domain/articles/article';
-import type { Space, SpaceRole } from '@/lib/domain/spaces/space';
+import { SITE_NAME } from '@/lib/domain/site/site-settings';
+import { SAMPLE_SPACE, type Space, type SpaceRole } from '@/lib/domain/spaces/space';
 import { listArticles } from '@/lib/operations/articles/list-articles';
 import { listSpaces } from '@/lib/operations/spaces/list-spaces';
 import { load } from '@/lib/web/load';
@@ -13,17 +15,28 @@ import { LISTED } from '../page-metadata';
 import { roleWord } from '../s/role-word';
 import { SiteBar } from '../site-bar';
 
+const isSample = ({ slug }: { slug: string }) => slug === SAMPLE_SPACE;
+
 export const metadata: Metadata = { robots: LISTED, alternates: { canonical: '/' } };
 
-/** What this is, something to read at once, and the way in. */
-export default async function StartPage() {
+type Props = { searchParams: Promise<{ spaces?: string | string[] }> };
+
+/**
+ * What this is, the spaces that anyone may read, something to read at once, and the way in. A site that goes by a name
+ * of its own begins with that and what is its own; the samples come last.
+ */
+export default async function StartPage({ searchParams }: Props) {
   const t = translator('site');
-  const { viewer } = await loadShell();
-  const { items: spaces } = await load(listSpaces, {}, '/');
-  const open = spaces.filter(({ kind }) => kind === 'public');
+  const { viewer, words } = await loadShell();
+  const { spaces: after } = await searchParams;
+  const cursor = typeof after === 'string' ? { cursor: after } : {};
+  const listed = await load(listSpaces, { which: 'listed', limit: 20, ...cursor }, '/');
+  const open = [...listed.items].sort((a, b) => Number(isSample(a)) - Number(isSample(b)));
+  const withArticles = open.filter(({ articles }) => articles > 0);
+  const isNamed = words.siteName !== SITE_NAME;
   const own = viewer ? (await load(listSpaces, { which: 'mine' }, '/')).items : [];
   const shelves = await Promise.all(
-    open.slice(0, 3).map(async (space) => ({
+    withArticles.slice(0, 3).map(async (space) => ({
       space,
       articles: (await load(listArticles, { space: space.slug, limit: 6 }, '/')).items as ArticleSummary[],
     })),
@@ -36,12 +49,12 @@ export default async function StartPage() {
       <main id="content" className="page">
         <div className="hero">
           <div>
-            <h1>{t('tagline')}</h1>
-            <p className="lead">{t('lead')}</p>
+            <h1>{isNamed ? words.siteName : t('tagline')}</h1>
+            <p className="lead">{t(isNamed ? 'leadNamed' : 'lead')}</p>
             <p className="row wrap">
               {first?.articles[0] && (
                 <a className="btn btn-primary" href={`/s/${first.space.slug}/${first.articles[0].slug}`}>
-                  {t('readSample')}
+                  {t(isSample(first.space) ? 'readSample' : 'readArticle')}
                 </a>
               )}
               {!viewer && (
@@ -53,18 +66,22 @@ export default async function StartPage() {
           </div>
           <ExampleUnit />
         </div>
-        <h2 className="vh">{t('howTitle')}</h2>
-        <section className="three">
-          <How title={t('howRole')} text={t('howRoleText')} />
-          <How title={t('howStance')} text={t('howStanceText')} />
-          <How title={t('howSource')} text={t('howSourceText')} />
-        </section>
+        {!isNamed && <ThreeThings />}
         {viewer && <OwnSpaces spaces={own} mayMake={await mayMakeSpaces()} />}
+        <OpenSpaces spaces={open} next={listed.next} />
         <h2>{t('articlesTitle')}</h2>
         {first ? (
-          shelves.map(({ space, articles }) => (
-            <ArticleList key={space.id} space={space} articles={articles} />
-          ))
+          shelves.map(
+            ({ space, articles }) =>
+              articles.length > 0 && (
+                <section key={space.id} className="shelf" aria-labelledby={`shelf-${space.slug}`}>
+                  <h3 id={`shelf-${space.slug}`} className="kicker">
+                    <a href={`/s/${space.slug}`}>{space.name}</a>
+                  </h3>
+                  <ArticleList space={space} articles={articles} />
+                </section>
+              ),
+          )
         ) : (
           <p className="lead">{t('noArticles')}</p>
         )}
@@ -77,7 +94,45 @@ export default async function StartPage() {
             </a>
           </>
         )}
+        {isNamed && <ThreeThings />}
       </main>
+    </>
+  );
+}
+
+/** The spaces that anyone may read, a page at a time. */
+function OpenSpaces({ spaces, next }: { spaces: OwnSpace[]; next: string | null }) {
+  const t = translator('site');
+  if (spaces.length === 0) return null;
+  return (
+    <section aria-labelledby="spaces">
+      <h2 id="spaces">{t('openSpaces')}</h2>
+      <ul className="space-list">
+        {spaces.map(({ id, slug, name, description, articles }) => (
+          <li key={id}>
+            <a href={`/s/${slug}`}>
+              <span className="name">{name}</span>
+              {description && <span className="about clamped">{description}</span>}
+              <span className="side">{t('spaceArticles', { count: articles })}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <NextPage href={next && `/?spaces=${encodeURIComponent(next)}#spaces`} word={t('moreSpaces')} />
+    </section>
+  );
+}
+
+function ThreeThings() {
+  const t = translator('site');
+  return (
+    <>
+      <h2 className="vh">{t('howTitle')}</h2>
+      <section className="three">
+        <How title={t('howRole')} text={t('howRoleText')} />
+        <How title={t('howStance')} text={t('howStanceText')} />
+        <How title={t('howSource')} text={t('howSourceText')} />
+      </section>
     </>
   );
 }

@@ -6,10 +6,13 @@ import type { Draft, ImportWords } from './import-words';
 /** What the importer took for title, author and date, to be put right. */
 export function DraftMetadata({
   draft,
+  id,
   send,
   words,
 }: {
   draft: Draft;
+  /** Of the form: the button that publishes sends it too. */
+  id: string;
   send: FormAction;
   words: ImportWords;
 }) {
@@ -17,7 +20,7 @@ export function DraftMetadata({
   return (
     <section className="draft-card">
       <h2>{words.metadata}</h2>
-      <Form action={send} className="form-stack">
+      <Form id={id} action={send} className="form-stack">
         <input type="hidden" name="draft" value={draft.id} />
         <Field name="title" label={words.fieldTitle} maxLength={300} defaultValue={title} dir="auto" />
         <TextField

@@ -1,16 +1,14 @@
-import { SubmitButton } from '@/components/ui/button';
-import { Form, type FormAction } from '@/components/ui/form';
 import type { Placement } from '@/lib/domain/annotations/annotation';
 import type { UnitOutcome } from '@/lib/domain/articles/plan-new-version';
 
 type Props = {
-  draft: string;
+  /** The form with the article's title and author, sent along. */
+  form: string;
   baseVersion: number;
   units: UnitOutcome;
   annotations: Record<Placement, number>;
   /** Nothing differs: there is nothing to publish. */
   isSame: boolean;
-  send: FormAction;
   words: {
     title: string;
     units: string;
@@ -26,12 +24,11 @@ const UNITS = ['kept', 'edited', 'rewritten', 'fresh', 'gone'] as const;
 const ANNOTATIONS = ['placed', 'check', 'unplaced'] as const;
 
 /** The last step of a new version: what becomes of what is there, and the button that makes it so. */
-export function PublishNewVersion({ draft, baseVersion, units, annotations, isSame, send, words }: Props) {
+export function PublishNewVersion({ form, baseVersion, units, annotations, isSame, words }: Props) {
   const attached = ANNOTATIONS.filter((what) => annotations[what] > 0);
   return (
-    <Form action={send} className="draft-card">
-      <input type="hidden" name="draft" value={draft} />
-      <input type="hidden" name="baseVersion" value={baseVersion} />
+    <div className="draft-card">
+      <input type="hidden" form={form} name="baseVersion" value={baseVersion} />
       <h2>{words.title}</h2>
       <dl className="outcome">
         <dt>{words.units}</dt>
@@ -44,7 +41,13 @@ export function PublishNewVersion({ draft, baseVersion, units, annotations, isSa
           <dd key={what}>{words.count(what, annotations[what])}</dd>
         ))}
       </dl>
-      {isSame ? <p className="hint">{words.nothing}</p> : <SubmitButton>{words.publish}</SubmitButton>}
-    </Form>
+      {isSame ? (
+        <p className="hint">{words.nothing}</p>
+      ) : (
+        <button type="submit" form={form} name="then" value="publish version" className="btn btn-primary">
+          {words.publish}
+        </button>
+      )}
+    </div>
   );
 }

@@ -6,6 +6,8 @@ import { Field } from '@/components/ui/field';
 import { Form, type FormAction, type FormState } from '@/components/ui/form';
 import { type Sent, sendComments } from '@/lib/web/client/send-comments';
 
+import { ArticleOptions } from './article-options';
+
 export type UploadWords = {
   file: string;
   fileHint: string;
@@ -25,11 +27,14 @@ export type UploadWords = {
 /** A file of comments is sent as it is, however large, and then looked at on a page of its own. */
 export function UploadForm({
   space,
+  articles,
   limit,
   action,
   words,
 }: {
   space: string;
+  /** To choose from. */
+  articles: { name: string; title: string }[];
   /** In bytes. */
   limit: number;
   /** Finds the article that was named; for what needs no script. */
@@ -74,11 +79,14 @@ export function UploadForm({
         name="article"
         label={words.forArticle}
         hint={words.forArticleHint}
-        maxLength={200}
+        list="articles-here"
+        maxLength={1000}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
+        dir="auto"
       />
+      <ArticleOptions id="articles-here" articles={articles} />
       <input type="hidden" name="space" value={space} />
       <noscript>
         <p className="hint">{words.needsScript}</p>

@@ -5,14 +5,17 @@ import { useSentField } from './form';
 import { WarningIcon } from './form-message';
 
 type Named = { name: string; label: string; hint?: string };
-type InputProps = Named & Omit<ComponentProps<'input'>, 'name' | 'id'>;
+type InputProps = Named & {
+  /** Where what stands around says it to whoever sees it. */
+  labelHidden?: boolean;
+} & Omit<ComponentProps<'input'>, 'name' | 'id'>;
 
 /** A labelled input with its hint and its error. */
-export function Field({ label, hint, ...input }: InputProps) {
+export function Field({ label, labelHidden = false, hint, ...input }: InputProps) {
   const { ids, error, typed, described } = useField(input.name, hint);
   return (
     <div>
-      <label className="label" htmlFor={ids.input}>
+      <label className={labelHidden ? 'sr-only' : 'label'} htmlFor={ids.input}>
         {label}
       </label>
       <input
@@ -168,8 +171,8 @@ type Ids = { input: string; hint: string; error: string };
 
 function useField(name: string, hint: string | undefined) {
   const id = useId();
-  const { error, typed } = useSentField(name);
-  const ids: Ids = { input: id, hint: `${id}-hint`, error: `${id}-error` };
+  const { error, errorId, typed } = useSentField(name);
+  const ids: Ids = { input: id, hint: `${id}-hint`, error: errorId ?? `${id}-error` };
   const describedBy = [error && ids.error, hint && ids.hint].filter(Boolean).join(' ') || undefined;
   return {
     ids,

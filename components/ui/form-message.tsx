@@ -1,12 +1,26 @@
-/** How it went, above the fields. A refusal can be focused; success is announced politely. */
-export function FormMessage({ status, message }: { status: 'idle' | 'done' | 'refused'; message: string }) {
+import type { ReactNode } from 'react';
+
+/** How it went, above the fields or beside the button. A refusal can be focused; success is announced politely. */
+export function FormMessage({
+  status,
+  message,
+  children,
+}: {
+  status: 'idle' | 'done' | 'refused';
+  message: string;
+  /** What stands behind a refusal. */
+  children?: ReactNode;
+}) {
   return (
     <>
       <div role="status">{status === 'done' && message && <p className="notice">{message}</p>}</div>
       {status === 'refused' && message && (
         <p className="problem" role="alert" tabIndex={-1} data-form-message>
           <WarningIcon />
-          <span>{message}</span>
+          <span>
+            {message}
+            {children && <> {children}</>}
+          </span>
         </p>
       )}
     </>

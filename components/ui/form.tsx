@@ -7,6 +7,7 @@ import {
   useActionState,
   useContext,
   useEffect,
+  useId,
   useRef,
   useState,
 } from 'react';
@@ -24,6 +25,8 @@ export type FormAction = (state: FormState, form: FormData) => Promise<FormState
 
 const IDLE: FormState = { status: 'idle', message: '', issues: [], values: {} };
 const Sent = createContext<FormState>(IDLE);
+/** The beginning of the ids of what a form says was wrong. */
+const FormId = createContext('');
 
 /**
  * A form that shows beside each field what was wrong with it, keeps what was typed, and moves the focus to
@@ -37,7 +40,9 @@ export function Form({
   children,
   className = 'form-stack',
   label,
+  id,
   offline,
+  outcomeBelow = false,
 }: {
   action: FormAction;
   run?: (form: FormData) => Promise<FormState>;
@@ -46,12 +51,18 @@ export function Form({
   children: ReactNode;
   className?: string;
   label?: string;
+  /** For buttons that send it from elsewhere on the page. */
+  id?: string;
   /** Said instead of sending it while there is no connection: the page would break, and what was typed be lost. */
   offline?: string;
+  /** How it went is said by a `FormOutcome` beside the button: for forms whose head is out of sight there. */
+  outcomeBelow?: boolean;
 }) {
   const [sent, submit, pending] = useActionState(action, IDLE);
   const [ran, setRan] = useState<FormState | null>(null);
   const running = useRef(false);
+  const formId = useId();
+  const [changedSince, setChangedSince] = useState<FormState | null>(null);
   const state = ran ?? sent;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -85,23 +96,27 @@ export function Form({
   const changed = (event: FormEvent<HTMLFormElement>) => {
     const { name } = event.target as unknown as { name?: string };
     if (onChange?.(name ?? '')) setRan(IDLE);
+    setChangedSince(state);
   };
 
   return (
     <Sent value={state}>
-      <form
-        ref={form}
-        action={submit}
-        onSubmit={runInstead}
-        onChange={changed}
-        className={className}
-        aria-busy={pending}
-        aria-label={label}
-        noValidate
-      >
-        <FormMessage status={state.status} message={state.message} />
-        {children}
-      </form>
+      <FormId value={formId}>
+        <form
+          ref={form}
+          id={id}
+          action={submit}
+          onSubmit={runInstead}
+          onChange={changed}
+          className={className}
+          aria-busy={pending}
+          aria-label={label}
+          noValidate
+        >
+          {!outcomeBelow && <FormMessage status={state.status} message={state.message} />}
+          <Outdated value={changedSince === state}>{children}</Outdated>
+        </form>
+      </FormId>
     </Sent>
   );
 }
@@ -109,11 +124,51 @@ export function Form({
 const valuesIn = (form: FormData) =>
   Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).map(String)]));
 
+/** That a field was changed since the form was saved. */
+const Outdated = createContext(false);
+
+/**
+ * Beside the button of a form with `outcomeBelow`: that it was saved, until something is changed again; or what was
+ * wrong, with a way to the first wrong field.
+ */
+export function FormOutcome({ toField }: { toField: string }) {
+  const state = useContext(Sent);
+  const formId = useContext(FormId);
+  const isOld = useContext(Outdated) && state.status === 'done';
+  const path = state.issues[0]?.path;
+  return (
+    <FormMessage status={isOld ? 'idle' : state.status} message={state.message}>
+      {path !== undefined && (
+        <a
+          className="link"
+          href={`#${issueId(formId, path)}`}
+          onClick={(event) => {
+            const wrong = event.currentTarget
+              .closest('form')
+              ?.querySelector<HTMLElement>('[aria-invalid="true"]');
+            if (!wrong) return;
+            event.preventDefault();
+            wrong.focus();
+          }}
+        >
+          {toField}
+        </a>
+      )}
+    </FormMessage>
+  );
+}
+
+const issueId = (formId: string, path: string) => `${formId}wrong-${path.replace(/\W+/g, '-')}`;
+
 /** What the form around says about a field: its error, and what was typed into it. */
 export function useSentField(name: string) {
   const state = useContext(Sent);
+  const formId = useContext(FormId);
+  const issue = state.issues.find(({ path }) => path === name || path.startsWith(`${name}.`));
   return {
-    error: state.issues.find(({ path }) => path === name || path.startsWith(`${name}.`))?.message ?? null,
+    error: issue?.message ?? null,
+    /** Where the error is written. */
+    errorId: issue && issueId(formId, issue.path),
     /** Undefined before the form was refused; then what was typed, empty where a box was not ticked. */
     typed: state.status === 'refused' ? (state.values[name] ?? []) : undefined,
   };

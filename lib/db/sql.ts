@@ -10,6 +10,10 @@ export type Sql = <Row extends object>(
   plan?: 'kept' | 'once',
 ) => Promise<Row[]>;
 
+/** A title, as SQL, in the one spelling that titles are compared in: white space and case do not count. */
+export const foldedTitle = (title: string) =>
+  `lower(btrim(regexp_replace(${title}::text, '[[:space:]]+', ' ', 'g')))`;
+
 /** For what Prisma says well by itself; opening, closing and transactions are the database's. */
 export type Prisma = Omit<
   PrismaClient,

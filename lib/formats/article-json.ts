@@ -141,11 +141,24 @@ export const articleJson: Format<ArticleView, z.output<typeof articleSchema>> = 
   },
 };
 
-const articleTitleSchema = z.strictObject({ id: idJson, title: z.string() }).meta({ id: 'ArticleTitle' });
+const articleHeadSchema = z
+  .strictObject({
+    id: idJson,
+    title: z.string(),
+    standfirst: z.string().nullable(),
+    byline: z.string().nullable(),
+    /** `YYYY-MM-DD` */
+    publishedAt: z.string().nullable(),
+    sourceUrl: z.string().nullable(),
+  })
+  .meta({ id: 'ArticleHead' });
+type ArticleHead = z.output<typeof articleHeadSchema>;
 
-export const articleTitleJson: Format<{ id: string; title: string }, z.output<typeof articleTitleSchema>> = {
-  schema: articleTitleSchema,
-  toJson: ({ id, title }) => ({ id, title }),
+export const articleHeadJson: Format<ArticleHead, ArticleHead> = {
+  schema: articleHeadSchema,
+  toJson: ({ id, title, standfirst, byline, publishedAt, sourceUrl }) => ({
+    ...{ id, title, standfirst, byline, publishedAt, sourceUrl },
+  }),
 };
 
 const articleNameSchema = z

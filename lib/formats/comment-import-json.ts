@@ -90,17 +90,20 @@ const CommentThreadJson = z
     comments: countJson,
     /** To which its comments go. */
     article: ArticleJson,
+    /** Only its title is that of the article: to be checked. */
+    guessed: z.boolean(),
   })
   .meta({ id: 'CommentThread' });
 
 export const commentThreadsJson = listOf<ListedThread, z.output<typeof CommentThreadJson>>({
   schema: CommentThreadJson,
-  toJson: ({ id, link, title, comments, article }) => ({
+  toJson: ({ id, link, title, comments, article, guessed }) => ({
     id,
     link,
     title,
     comments,
     article: toArticle(article),
+    guessed,
   }),
 });
 

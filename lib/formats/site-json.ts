@@ -112,6 +112,8 @@ const personSchema = z
     email: z.string().nullable(),
     emailVerified: z.boolean(),
     siteAdmin: z.boolean(),
+    /** Writes without an account. */
+    guest: z.boolean(),
     createdAt: instantJson,
     lastSeenAt: instantJson.nullable(),
     suspendedAt: instantJson.nullable(),
@@ -127,12 +129,24 @@ export const sitePersonJson: Format<SitePerson, z.output<typeof personSchema>> =
     email,
     emailVerified,
     siteAdmin,
+    guest,
     createdAt,
     lastSeenAt,
     suspendedAt,
     suspendedReason,
   }) => ({
-    ...{ id, name, email, emailVerified, siteAdmin, createdAt, lastSeenAt, suspendedAt, suspendedReason },
+    ...{
+      id,
+      name,
+      email,
+      emailVerified,
+      siteAdmin,
+      guest,
+      createdAt,
+      lastSeenAt,
+      suspendedAt,
+      suspendedReason,
+    },
   }),
 };
 export const sitePeopleJson = listOf(sitePersonJson);
@@ -212,7 +226,10 @@ export const mailStatusJson: Format<MailStatus, z.output<typeof mailSchema>> = {
 const storageSchema = z
   .strictObject({
     databaseBytes: countJson,
-    tables: z.array(z.strictObject({ name: z.string(), bytes: countJson, rows: countJson })),
+    /** Rows are counted where there are few, else estimated. */
+    tables: z.array(
+      z.strictObject({ name: z.string(), bytes: countJson, rows: countJson, counted: z.boolean() }),
+    ),
     /** Estimates. */
     spaces: z.array(
       z.strictObject({ id: idJson, name: z.string(), slug: z.string(), annotations: countJson }),
@@ -224,7 +241,7 @@ export const storageJson: Format<Storage, z.output<typeof storageSchema>> = {
   schema: storageSchema,
   toJson: ({ databaseBytes, tables, spaces }) => ({
     databaseBytes,
-    tables: tables.map(({ name, bytes, rows }) => ({ name, bytes, rows })),
+    tables: tables.map(({ name, bytes, rows, counted }) => ({ name, bytes, rows, counted })),
     spaces: spaces.map(({ id, name, slug, annotations }) => ({ id, name, slug, annotations })),
   }),
 };

@@ -8,7 +8,8 @@ import { arrive } from './support/people';
 import { test } from './support/test';
 import { expectNoSidewaysScroll } from './support/width';
 
-const TEXT = 'Fares keep people at home. A ticket costs as much for a cleaner as for a surgeon.';
+const TITLE = 'What a ticket costs';
+const TEXT = `# ${TITLE}\n\nFares keep people at home. A ticket costs as much for a cleaner as for a surgeon.`;
 
 const FILE = disqusFile(
   [
@@ -34,7 +35,7 @@ test('a moderator brings in comments from Disqus, reads what did not fit, and fi
   test.setTimeout(120_000);
   await arrive(page, { name: 'Bea Holt' });
   const path = await openText(page, TEXT);
-  const [, , slug = '', article = ''] = path.split('/');
+  const [, , slug = ''] = path.split('/');
   const space = await call<{ id: string }>(page, `GET /spaces/${slug}`);
   await rowsIn(`UPDATE spaces SET kind = 'public', settings = $2 WHERE id = $1 RETURNING id`, [
     space.id,
@@ -59,16 +60,21 @@ test('a moderator brings in comments from Disqus, reads what did not fit, and fi
   await choose(FILE);
   await page.getByLabel('Only for one article').fill('nowhere');
   await look.click();
-  await expect(page.getByText(/no article with this short name/).last()).toBeVisible();
-  await page.getByLabel('Only for one article').fill('');
+  await expect(page.getByText(/no such article in the space/).last()).toBeVisible();
+  await page.getByLabel('Only for one article').fill(TITLE);
   await choose(FILE);
   await look.click();
 
   await expect(page.getByRole('heading', { name: 'Disqus: paper.xml' })).toBeVisible();
   await expect(page.getByText('3 comments go to articles of this space.')).toBeVisible();
   await expect(page.getByText('Spam: 1')).toBeVisible();
-  await expect(page.getByLabel('Article for “The bus”')).toHaveValue(article);
-  await page.getByLabel('Article for “The tram”').fill(article);
+  await expect(page.getByLabel('Article for “The bus”')).toHaveValue(TITLE);
+  const tram = page.getByLabel('Article for “The tram”');
+  await tram.fill('The trams');
+  await page.getByRole('button', { name: 'Save where “The tram” goes' }).click();
+  await expect(page.getByText(/no such article in the space/).last()).toBeVisible();
+  await expect(tram).toHaveValue('The trams');
+  await tram.fill(new URL(path, page.url()).href);
   await page.getByRole('button', { name: 'Save where “The tram” goes' }).click();
   await expect(page.getByText('4 comments go to articles of this space.')).toBeVisible();
   await page.getByLabel('Article for “The tram”').fill('');

@@ -3,9 +3,11 @@ import { expect, type Page } from '@playwright/test';
 import { docxOf, paragraph, table, withNote } from '../support/documents/docx';
 import { epubOf } from '../support/documents/epub';
 import { lockedPdf, Typesetter } from '../support/documents/pdf';
-import { openImport, pasteText } from './support/articles';
+import { openImport, openText, pasteText } from './support/articles';
+import { expectClean } from './support/axe';
 import { arrive } from './support/people';
 import { test } from './support/test';
+import { expectToFit } from './support/width';
 
 const SEED = '../shared/seed/000_39a79b981a48074c.txt';
 const PAGE = [
@@ -43,11 +45,48 @@ test('a pasted page is looked over, put right and published', async ({ page }) =
   await expect(page.getByText('Left out by you')).toBeVisible();
 
   await page.getByLabel('Title').fill('Open the library on Sundays');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.getByLabel('Standfirst').fill('Empty on the one day when people have time.');
+  await page.getByLabel('Language').fill('English!');
+  const publish = page.getByRole('button', { name: 'Publish', exact: true });
+  await publish.click();
+  await expect(page.getByLabel('Language')).toBeFocused();
+  await expect(page.getByText('Give the language as a tag such as en or pt-BR.').last()).toBeVisible();
+  await expect(page.getByLabel('Standfirst')).toHaveValue('Empty on the one day when people have time.');
+  await page.getByLabel('Language').fill('en');
+  await publish.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Open the library on Sundays' })).toBeVisible();
+  await expect(page.getByText('Empty on the one day when people have time.')).toBeVisible();
+  await expect(page.getByRole('article').getByText('A building that stands empty')).toBeVisible();
+});
+
+test('an article is corrected, deleted and brought back', async ({ page }) => {
+  await arrive(page);
+  const path = await openText(page, `# Why the wall\n\n${PROSE[0]}`);
+  await page.goto(path.replace(/[^/]+$/, ''));
+  await page.getByRole('link', { name: 'Edit, move or delete “Why the wall”' }).click();
+  await page.getByLabel('Author').fill('Morag Innes');
+  await page.getByLabel('Address of its source').fill('example');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByLabel('Address of its source')).toBeFocused();
+  await page.getByLabel('Address of its source').fill('https://example.org/wall');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
-  await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Open the library on Sundays' })).toBeVisible();
-  await expect(page.getByRole('article').getByText('A building that stands empty')).toBeVisible();
+  await expectClean(page);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expectClean(page);
+  await expectToFit(page);
+  await page.goto(path);
+  await expect(page.getByRole('article').getByText('Morag Innes')).toBeVisible();
+  await page.goto(`${path}/about`);
+  await page.locator('summary').filter({ hasText: 'Delete this article' }).click();
+  await page.getByRole('button', { name: 'Yes, delete it' }).click();
+  await expect(page.getByRole('heading', { name: 'The article was deleted' })).toBeVisible();
+  await expectClean(page);
+  expect((await page.request.get(path)).status()).toBe(404);
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Why the wall' })).toBeVisible();
 });
 
 test('the same text again is offered as the article that is there', async ({ page }) => {
@@ -234,5 +273,8 @@ test.describe('without JavaScript', () => {
       .setInputFiles({ name: 'letters.epub', mimeType: 'application/epub+zip', buffer: Buffer.from(book) });
     await look(page);
     await expect(page.getByLabel('Title')).toHaveValue('On Walls');
+    await page.getByLabel('Title').fill('On walls and harbours');
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'On walls and harbours' })).toBeVisible();
   });
 });

@@ -60,6 +60,12 @@ test('on the first run one person sets the site up, with an address that works o
   await expect(page.getByRole('heading', { name: 'The site is yours. What to do next' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Lindqvist School, home' })).toBeVisible();
   await inNewBrowser(browser, baseURL, async (late) => {
+    await late.goto('/');
+    await expect(late.getByRole('heading', { level: 1, name: 'Lindqvist School' })).toBeVisible();
+    await expect(
+      late.getByRole('region', { name: 'Spaces open to everybody' }).getByRole('link').first(),
+    ).toBeVisible();
+    expect(await complaints(late)).toEqual([]);
     await late.goto(setupPath());
     await expect(late.getByText('This setup address was used')).toBeVisible();
     expect(await complaints(late)).toEqual([]);

@@ -60,9 +60,19 @@ test('an owner sets a space up; a second window does not write over it', async (
     accent: 'teal',
     annotating: 'members',
   });
-  // Saved once more from what the page shows now.
+  // Saved once more from what the page shows now; what was wrong is said in sight, and leads to its field.
+  await page.getByRole('radio', { name: 'Teal' }).focus();
+  const name = page.getByRole('textbox', { name: 'Name of the space' });
+  await name.fill(' ');
+  await expect(page.getByText('Saved. It holds from now on.')).toBeHidden();
   await page.getByRole('button', { name: 'Save settings' }).click();
-  await expect(page.getByText('Saved. It holds from now on.')).toBeVisible();
+  await expect(name).toBeFocused();
+  await page.getByRole('radio', { name: 'Teal' }).focus();
+  await page.getByRole('link', { name: 'Go to the field' }).click();
+  await expect(name).toBeFocused();
+  await name.fill('Civics 4C');
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(page.getByText('Saved. It holds from now on.')).toBeInViewport();
 
   await other.getByRole('textbox', { name: 'Name of the space' }).fill('Mine');
   await other.getByRole('button', { name: 'Save settings' }).click();
@@ -139,7 +149,8 @@ test('an article is copied to one space and moved to another; its old address le
   );
   const own = article.split('/').slice(0, 3).join('/');
   await page.goto(own);
-  await page.getByRole('link', { name: /^Move or copy/ }).click();
+  await page.getByRole('link', { name: /^Edit, move or delete/ }).click();
+  await page.getByRole('link', { name: 'Move or copy' }).click();
   await page.getByRole('combobox', { name: 'To which space?' }).selectOption('Civics 4B');
   await page.getByRole('button', { name: 'Go ahead' }).click();
   await expect(page.locator('.topbar').getByRole('link', { name: 'Civics 4B' })).toBeVisible();
@@ -175,8 +186,9 @@ test('a reader who may not manage finds no settings, and leaves', async ({ page,
   await guest.context().close();
 
   await page.goto(`${space}/leave`);
-  await page.getByRole('button', { name: 'Leave this space' }).click();
-  await expect(page.getByText('You are the only owner of this space')).toBeVisible();
+  await expect(page.getByText('You are its only owner, and nobody else is in it')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Leave this space' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Invite somebody' })).toBeVisible();
 });
 
 /** Every page of making, keeping and giving up a space, with something on it. */

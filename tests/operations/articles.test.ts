@@ -126,6 +126,26 @@ describe('an article', () => {
     expect(read.article.version.title).toBe('A better title');
   });
 
+  it('has its author, standfirst, date and source corrected, and keeps what is not given', async () => {
+    const { space, asOwner } = await library();
+    const article = await scene.article(
+      space,
+      '# On wells\n\nA well is dug once and drunk from for a century.',
+    );
+    const before = await readArticleState(asOwner, { article: article.id });
+    const facts = { standfirst: 'Who pays for water?', byline: 'Ida Okafor', publishedAt: '2026-03-04' };
+    await editArticle(asOwner, { article: article.id, ...facts, sourceUrl: 'https://example.org/wells' });
+    await editArticle(asOwner, { article: article.id, standfirst: '' });
+    const { version } = (await readArticle(asOwner, { article: article.id })).article;
+    expect(version).toMatchObject({
+      ...{ title: 'On wells', ...facts, standfirst: null },
+      sourceUrl: 'https://example.org/wells',
+    });
+    expect((await readArticleState(asOwner, { article: article.id })).headHash).not.toBe(before.headHash);
+    for (const wrong of [{ sourceUrl: 'javascript:alert(1)' }, { publishedAt: 'May' }, { title: ' ' }])
+      expect(await codeOf(editArticle(asOwner, { article: article.id, ...wrong }))).toBe('invalid_input');
+  });
+
   it('is gone after deletion and whole after its restoration', async () => {
     const { space, asOwner } = await library();
     const article = await scene.article(space);

@@ -275,14 +275,22 @@ describe('comments of another system', () => {
         site,
       );
     const lost = await upload(file('https://a.example'));
-    expect(lost.counts).toMatchObject({ matched: 0, toImport: 0 });
-    expect(await codeOf(runCommentImport(moderator, { import: lost.id }))).toBe('conflict');
+    // Nobody's page: the title is a guess.
+    expect(lost.counts).toMatchObject({ matched: 1, toImport: 1 });
     const [thread] = (await listCommentThreads(moderator, { import: lost.id })).items;
+    expect(thread).toMatchObject({ guessed: true, article: { id: article.id } });
     const match = (name: string | null) =>
       matchCommentThread(moderator, { import: lost.id, thread: thread?.id ?? '', article: name });
     expect(await codeOf(match('nowhere'))).toBe('invalid_input');
     expect(await codeOf(match(article.id.replace(/^../, '00')))).toBe('invalid_input');
-    expect((await match(article.slug)).counts.toImport).toBe(1);
+    expect((await match(null)).counts.toImport).toBe(0);
+    expect(await codeOf(runCommentImport(moderator, { import: lost.id }))).toBe('conflict');
+    const at = `/s/${space.slug}/${article.slug}`;
+    for (const name of [at, `https://read.example${at}/map#u-2`, ' the BUS  should be free ', article.slug]) {
+      await match(null);
+      expect((await match(name)).counts.toImport, name).toBe(1);
+    }
+    expect(await codeOf(match(`/s/elsewhere/${article.slug}`))).toBe('invalid_input');
     // For one article: by its address, else by its title.
     const named = await upload(file('https://b.example'), { article: article.id });
     expect(named).toMatchObject({ article: { id: article.id }, counts: { matched: 1, toImport: 1 } });

@@ -413,5 +413,11 @@ describe('the list of spaces', () => {
     const others = (await listSpaces(ctx, { which: 'open' })).items.map(({ id }) => id);
     expect(others).toContain(open.id);
     expect(others).not.toContain(mine.id);
+    // What the start page lists is open to anyone, also where one is in it.
+    await rowsOf(`UPDATE spaces SET settings = '{"reading":"anyone"}' WHERE id = $1`, [mine.id]);
+    const closed = await scene.space({ reading: 'link' }, [[ada, 'member']], 'public');
+    const listed = (await listSpaces(ctx, { which: 'listed', limit: 100 })).items.map(({ id }) => id);
+    expect(listed).toEqual(expect.arrayContaining([mine.id, open.id]));
+    expect(listed).not.toContain(closed.id);
   });
 });

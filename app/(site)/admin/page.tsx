@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { SectionPage } from '@/components/shell/section-page';
 import { SubmitButton } from '@/components/ui/button';
 import { ChoiceField, Field, TextField } from '@/components/ui/field';
-import { Form } from '@/components/ui/form';
+import { Form, FormOutcome } from '@/components/ui/form';
 import { LEGAL_TEXT_LIMIT, LEGAL_TEXTS, SITE_NAME_LIMIT } from '@/lib/domain/site/site-settings';
 import { readSiteSettings } from '@/lib/operations/site/read-site-settings';
 import { load } from '@/lib/web/load';
@@ -22,7 +22,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
     <SectionPage {...adminFrame} current="/admin" title={t('title')}>
       {setup === 'done' && <NextSteps />}
       <h2>{t('settings')}</h2>
-      <Form action={editSiteAction} label={t('settings')}>
+      <Form action={editSiteAction} label={t('settings')} outcomeBelow>
         <Field name="name" label={t('siteName')} defaultValue={name} required maxLength={SITE_NAME_LIMIT} />
         <ChoiceField name="signUp" label={t('signUp')} chosen={[signUp]} choices={signUpChoices} />
         <ChoiceField
@@ -34,11 +34,11 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
             { value: 'admins', label: t('spaceMakersAdmins') },
           ]}
         />
-        <SubmitButton>{t('save')}</SubmitButton>
+        <SaveRow />
       </Form>
       <h2 id="legal-texts">{t('legal')}</h2>
       <p>{t('legalLead')}</p>
-      <Form action={editLegalAction} label={t('legal')}>
+      <Form action={editLegalAction} label={t('legal')} outcomeBelow>
         {LEGAL_TEXTS.map((text) => (
           <TextField
             key={text}
@@ -50,11 +50,19 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
             maxLength={LEGAL_TEXT_LIMIT}
           />
         ))}
-        <SubmitButton look="plain">{t('save')}</SubmitButton>
+        <SaveRow look="plain" />
       </Form>
     </SectionPage>
   );
 }
+
+/** Its fields are higher than a screen: how it went is said where one looks. */
+const SaveRow = ({ look = 'primary' }: { look?: 'primary' | 'plain' }) => (
+  <div className="save-row">
+    <SubmitButton look={look}>{t('save')}</SubmitButton>
+    <FormOutcome toField={translator('spaceSettings')('toField')} />
+  </div>
+);
 
 /** What to do first, once the site is set up. */
 const NextSteps = () => (

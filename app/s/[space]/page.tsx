@@ -65,7 +65,12 @@ async function Articles({ slug, cursor }: { slug: string; cursor: string | undef
       </div>
       {space.description && <p className="lead space-about">{space.description}</p>}
       {items.length > 0 ? (
-        <ArticleList articles={items} space={space} movable={viewer !== null} />
+        <ArticleList
+          articles={items}
+          space={space}
+          movable={viewer !== null}
+          editable={abilities.editArticles}
+        />
       ) : (
         <p className="lead">{t('noArticles')}</p>
       )}

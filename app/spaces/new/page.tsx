@@ -9,6 +9,7 @@ import {
   SHARED_KINDS,
   type SharedKind,
   SPACE_QUESTIONS,
+  settingsOfNew,
 } from '@/lib/domain/spaces/space-defaults';
 import { auth } from '@/lib/web/auth';
 import { messages, translator } from '@/lib/web/messages';
@@ -73,7 +74,7 @@ const NameIt = ({ kind }: { kind: SharedKind }) => (
           name={question.setting}
           label={wordsOf(question, kind)}
           choices={settingChoices(question.setting, question.answers)}
-          chosen={question.answers.slice(0, 1)}
+          chosen={[settingsOfNew(kind)[question.setting]]}
         />
       ))}
       <p className="hint">{t('later')}</p>

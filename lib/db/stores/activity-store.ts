@@ -104,7 +104,8 @@ export class ActivityStore {
   ): Promise<Act[]> {
     return this.sql<Act>(
       `SELECT e.id, e.operation, e.at, u.number AS unit,
-         CASE WHEN t.id IS NULL THEN NULL ELSE ${articleJson} END AS article,
+         CASE WHEN t.deleted_at IS NULL AND t.id IS NOT NULL THEN ${articleJson} END AS article,
+         CASE WHEN t.deleted_at IS NOT NULL AND e.operation = 'deleteArticle' THEN ${articleJson} END AS deleted,
          CASE WHEN e.operation = ANY($6::text[]) AND p.erased_at IS NULL AND p.id IS NOT NULL
            THEN json_build_object('id', p.id, 'name', p.name) ELSE ${actorJson('e', 'actor_id', '$2')} END AS actor
        FROM (SELECT * FROM audit_entries WHERE space_id = $1
@@ -113,7 +114,7 @@ export class ActivityStore {
        LEFT JOIN users p ON p.id = e.actor_id
        LEFT JOIN annotations a ON a.space_id = $1 AND a.id = e.subject_id
        LEFT JOIN units u ON u.space_id = $1 AND u.id = coalesce(a.unit_id, e.subject_id)
-       LEFT JOIN articles t ON t.space_id = $1 AND t.id = coalesce(a.article_id, u.article_id, e.subject_id) AND t.deleted_at IS NULL
+       LEFT JOIN articles t ON t.space_id = $1 AND t.id = coalesce(a.article_id, u.article_id, e.subject_id)
        ORDER BY e.at DESC, e.id DESC`,
       [spaceId, readerId, after?.at ?? null, after?.id ?? null, limit, STAFF_ACTS],
     );

@@ -4,6 +4,7 @@ import type {
   Direction,
   ReadableArticle,
 } from '@/lib/domain/articles/article';
+import type { ArticleNames } from '@/lib/domain/articles/named-article';
 import type { EvidenceType, Role } from '@/lib/domain/segmentation/argument-model';
 import { withHeirs } from '@/lib/domain/segmentation/corrections/argument';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
@@ -12,10 +13,10 @@ import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import type { TextRange } from '@/lib/domain/text/positions';
 import type { Instant } from '@/lib/domain/time/instant';
 import { ImmutableTexts } from '../immutable-texts';
-import type { Prisma, Sql } from '../sql';
+import { foldedTitle, type Prisma, type Sql } from '../sql';
 import { type StandingRow, standingColumns, standingJoins, toStanding } from '../standing';
 import type { SegmentationStore } from './segmentation-store';
-import type { NewVersion, VersionStore } from './version-store';
+import { headHash, type NewVersion, type VersionStore } from './version-store';
 
 /** An article as operations load it before the policy is asked. */
 export type ArticleSubject = {
@@ -25,6 +26,8 @@ export type ArticleSubject = {
     spaceId: string;
     slug: string;
     title: string;
+    /** Another one once what is said above the text of the current version was changed. */
+    headHash: string;
     currentVersionId: string;
     /** Of the segmentation of the current version. */
     revision: number;
@@ -49,7 +52,8 @@ export type UnitSubject = ArticleSubject & {
 type ArticleRow = StandingRow & ArticleSubject['article'];
 
 const articleColumns = `a.id, a.space_id AS "spaceId", a.slug, a.title, a.current_version_id AS "currentVersionId",
-  a.deleted_at AS "deletedAt", (SELECT g.revision FROM segmentations g
+  a.deleted_at AS "deletedAt", (SELECT ${headHash('v')} FROM article_versions v
+    WHERE v.space_id = a.space_id AND v.id = a.current_version_id) AS "headHash", (SELECT g.revision FROM segmentations g
     WHERE g.space_id = a.space_id AND g.version_id = a.current_version_id) AS revision`;
 const joins = `JOIN spaces s ON s.id = a.space_id AND s.deleted_at IS NULL
   ${standingJoins('$2')}`;
@@ -64,6 +68,10 @@ const summaries = (after: string) =>
    WHERE a.space_id = $1 AND a.deleted_at IS NULL${after} ORDER BY a.created_at DESC, a.id DESC LIMIT $2`;
 const FIRST_SUMMARIES = summaries('');
 const LATER_SUMMARIES = summaries(' AND (a.created_at, a.id) < ($3::timestamptz, $4::uuid)');
+
+const NAMED_SUMMARIES = summaries(
+  ` AND (a.id = $3::uuid OR a.slug = $4 OR ${foldedTitle('a.title')} = ${foldedTitle('$5')})`,
+);
 
 const texts = new ImmutableTexts();
 
@@ -116,6 +124,11 @@ export class ArticleStore {
     return before
       ? this.sql<ArticleSummary>(LATER_SUMMARIES, [spaceId, limit, before.createdAt, before.id])
       : this.sql<ArticleSummary>(FIRST_SUMMARIES, [spaceId, limit]);
+  }
+
+  /** Those of a space that go by one of these names. */
+  async listNamed(spaceId: string, { id, slug, title }: ArticleNames, limit: number) {
+    return this.sql<ArticleSummary>(NAMED_SUMMARIES, [spaceId, limit, id, slug, title]);
   }
 
   /** The revision that stands now: the key under which a rendering of the article may be kept. */
@@ -287,17 +300,22 @@ export class ArticleStore {
     );
   }
 
-  async replaceTitle(article: { id: string; spaceId: string; currentVersionId: string }, title: string) {
+  /** What is said above the text of an article's current version. */
+  async replaceHead(
+    article: { id: string; spaceId: string; currentVersionId: string },
+    head: Pick<ArticleVersion, 'title' | 'standfirst' | 'byline' | 'publishedAt' | 'sourceUrl'>,
+  ) {
+    const { title, standfirst, byline, publishedAt, sourceUrl } = head;
     await this.sql(`UPDATE articles SET title = $3 WHERE space_id = $1 AND id = $2`, [
       article.spaceId,
       article.id,
       title,
     ]);
-    await this.sql(`UPDATE article_versions SET title = $3 WHERE space_id = $1 AND id = $2`, [
-      article.spaceId,
-      article.currentVersionId,
-      title,
-    ]);
+    await this.sql(
+      `UPDATE article_versions SET title = $3, standfirst = $4, byline = $5, published_at = $6::date, source_url = $7
+       WHERE space_id = $1 AND id = $2`,
+      [article.spaceId, article.currentVersionId, title, standfirst, byline, publishedAt, sourceUrl],
+    );
   }
 
   async replaceDeletion(
@@ -379,9 +397,9 @@ export type NewArticle = {
 };
 
 function toSubject(row: ArticleRow): ArticleSubject {
-  const { id, spaceId, slug, title, currentVersionId, revision, deletedAt } = row;
+  const { id, spaceId, slug, title, headHash, currentVersionId, revision, deletedAt } = row;
   return {
     standing: toStanding(row),
-    article: { id, spaceId, slug, title, currentVersionId, revision, deletedAt },
+    article: { id, spaceId, slug, title, headHash, currentVersionId, revision, deletedAt },
   };
 }

@@ -10,7 +10,7 @@ import type {
 } from '@/lib/domain/comment-imports/comment-import';
 import type { InThread } from '@/lib/domain/comment-imports/thread-levels';
 import type { Instant } from '@/lib/domain/time/instant';
-import type { Sql } from '../sql';
+import { foldedTitle, type Sql } from '../sql';
 
 /** The import that something belongs to. */
 type Of = { spaceId: string; importId: string };
@@ -97,6 +97,18 @@ export class CommentImportStore {
     );
   }
 
+  /** Gives threads whose page is nobody's the article that has their title, where only one has it: a guess. */
+  async matchTitles({ spaceId, importId }: Of) {
+    await this.sql(
+      `UPDATE comment_import_threads h SET article_id = r.ids[1]
+       FROM (SELECT ${foldedTitle('title')} AS title, array_agg(id) AS ids FROM articles
+         WHERE space_id = $1 AND deleted_at IS NULL GROUP BY 1) r
+       WHERE h.space_id = $1 AND h.import_id = $2 AND h.article_id IS NULL AND h.title <> ''
+         AND ${foldedTitle('h.title')} = r.title AND cardinality(r.ids) = 1`,
+      [spaceId, importId],
+    );
+  }
+
   /** For one article: threads about its page, else those with its title. */
   async matchArticle({ spaceId, importId }: Of, article: { id: string; page: string; title: string }) {
     const byPage = await this.sql(
@@ -106,7 +118,7 @@ export class CommentImportStore {
     );
     if (byPage.length > 0) return;
     await this.sql(
-      `UPDATE comment_import_threads SET article_id = $3 WHERE space_id = $1 AND import_id = $2 AND lower(title) = lower($4) AND title <> ''`,
+      `UPDATE comment_import_threads SET article_id = $3 WHERE space_id = $1 AND import_id = $2 AND ${foldedTitle('title')} = ${foldedTitle('$4')} AND title <> ''`,
       [spaceId, importId, article.id, article.title],
     );
   }
@@ -210,11 +222,15 @@ export class CommentImportStore {
     after: { matched: boolean; comments: number; id: string } | null,
     limit: number,
   ) {
-    return this.sql<ListedThread>(
-      `SELECT h.id, h.key, h.link, h.title, h.comments,
+    return this.sql<
+      Omit<ListedThread, 'guessed'> & { page: string; source: string | null; sameTitle: boolean }
+    >(
+      `SELECT h.id, h.key, h.link, h.page, h.title, h.comments, v.source_url AS source,
+         coalesce(${foldedTitle('h.title')} = ${foldedTitle('t.title')}, false) AS "sameTitle",
          CASE WHEN t.id IS NULL THEN NULL ELSE json_build_object('id', t.id, 'slug', t.slug, 'title', t.title) END AS article
        FROM comment_import_threads h
        LEFT JOIN articles t ON t.space_id = h.space_id AND t.id = h.article_id AND t.deleted_at IS NULL
+       LEFT JOIN article_versions v ON v.space_id = t.space_id AND v.id = t.current_version_id
        WHERE h.space_id = $1 AND h.import_id = $2 AND ($3::int IS NULL
          OR ((h.article_id IS NOT NULL)::int, h.comments, h.id) < ($3::int, $4::int, $5::uuid))
        ORDER BY (h.article_id IS NOT NULL)::int DESC, h.comments DESC, h.id DESC LIMIT $6`,

@@ -1,4 +1,10 @@
-import type { SitePerson, SiteSpace, SiteSpaceState, Storage } from '@/lib/domain/site/site-overview';
+import type {
+  PeopleFilter,
+  SitePerson,
+  SiteSpace,
+  SiteSpaceState,
+  Storage,
+} from '@/lib/domain/site/site-overview';
 import { COUNTED_AT_MOST } from '@/lib/domain/site/site-overview';
 import { LegalTexts, SiteSettings } from '@/lib/domain/site/site-settings';
 import type { Instant } from '@/lib/domain/time/instant';
@@ -19,9 +25,12 @@ const spaceColumns = `s.id, s.slug, s.kind, s.name, s.created_at AS "createdAt",
   ${counted('annotations a WHERE a.space_id = s.id AND a.deleted_at IS NULL')} AS annotations`;
 
 const personColumns = `u.id, u.name, u.email, u.email_verified_at IS NOT NULL AS "emailVerified",
-  u.site_admin AS "siteAdmin", u.created_at AS "createdAt", u.suspended_at AS "suspendedAt",
+  u.site_admin AS "siteAdmin", u.guest_since IS NOT NULL AS guest, u.created_at AS "createdAt", u.suspended_at AS "suspendedAt",
   u.suspended_reason AS "suspendedReason",
   (SELECT max(x.last_seen_at) FROM sessions x WHERE x.user_id = u.id) AS "lastSeenAt"`;
+
+/** Rows of a table that are counted one by one for an admin who looks. */
+const MOST_COUNTED = 10_000;
 
 /** The installation as a whole: how it behaves, who looks after it, and what is in it, from outside. */
 export class SiteStore {
@@ -100,14 +109,15 @@ export class SiteStore {
 
   /** The newest first. `search` is a whole name, address or id. */
   async listPeople(
-    { search, only }: { search: string | null; only: 'suspended' | 'admins' | null },
+    { search, only }: { search: string | null; only: PeopleFilter | null },
     after: After,
     limit: number,
   ): Promise<SitePerson[]> {
     return this.sql<SitePerson>(
       `SELECT ${personColumns} FROM users u
        WHERE u.erased_at IS NULL AND ($1::text IS NULL OR u.name = $1 OR u.email = lower($1) OR u.id::text = $1)
-         AND ($2::text IS NULL OR ($2 = 'suspended' AND u.suspended_at IS NOT NULL) OR ($2 = 'admins' AND u.site_admin))
+         AND ($2::text IS NULL OR ($2 = 'suspended' AND u.suspended_at IS NOT NULL) OR ($2 = 'admins' AND u.site_admin)
+           OR ($2 = 'accounts' AND u.guest_since IS NULL) OR ($2 = 'guests' AND u.guest_since IS NOT NULL))
          AND ($3::timestamptz IS NULL OR (u.created_at, u.id) < ($3, $4::uuid))
        ORDER BY u.created_at DESC, u.id DESC LIMIT $5`,
       [search, only, after?.createdAt ?? null, after?.id ?? null, limit],
@@ -143,10 +153,13 @@ export class SiteStore {
 
   // ── Storage ───────────────────────────────────────────────────────────────────────────────────────
 
-  /** From the catalogue and the statistics of PostgreSQL, so that it takes as long for a large site as for a small one. */
+  /**
+   * From the catalogue and the statistics of PostgreSQL, so that it takes as long for a large site as for a small one.
+   * Of a young database these say nothing yet: what they call small is counted, up to a bound.
+   */
   async readStorage(): Promise<Storage> {
     const [size] = await this.sql<{ bytes: number }>(`SELECT pg_database_size(current_database()) AS bytes`);
-    const tables = await this.sql<Storage['tables'][number]>(
+    const largest = await this.sql<{ name: string; bytes: number; rows: number }>(
       `SELECT c.relname AS name, pg_total_relation_size(c.oid) AS bytes, GREATEST(c.reltuples, 0)::int8 AS rows
        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE n.nspname = 'public' AND c.relkind = 'r' ORDER BY 2 DESC LIMIT 15`,
@@ -160,7 +173,26 @@ export class SiteStore {
        WHERE t.schemaname = 'public' AND t.tablename = 'annotations' AND t.attname = 'space_id'
        ORDER BY common.share DESC, s.id LIMIT 15`,
     );
-    return { databaseBytes: size?.bytes ?? 0, tables, spaces };
+    return { databaseBytes: size?.bytes ?? 0, tables: await this.countSmall(largest), spaces };
+  }
+
+  private async countSmall(tables: { name: string; bytes: number; rows: number }[]) {
+    const small = tables.filter(({ rows }) => rows <= MOST_COUNTED);
+    if (small.length === 0) return tables.map((table) => ({ ...table, counted: false }));
+    const counts = await this.sql<{ name: string; rows: number }>(
+      small
+        .map(
+          ({ name }) => `SELECT '${name}' AS name,
+            (SELECT count(*)::int FROM (SELECT 1 FROM public."${name}" LIMIT ${MOST_COUNTED + 1}) x) AS rows`,
+        )
+        .join(' UNION ALL '),
+      [],
+      'once',
+    );
+    return tables.map((table) => {
+      const rows = counts.find(({ name }) => name === table.name)?.rows ?? table.rows;
+      return { ...table, rows, counted: rows <= MOST_COUNTED };
+    });
   }
 
   // ── Mail ──────────────────────────────────────────────────────────────────────────────────────────

@@ -27,7 +27,7 @@ export class SpaceStore {
    */
   async listStandings(
     personId: string | null,
-    which: 'all' | 'mine' | 'open',
+    which: keyof typeof IN_LIST,
     after: { name: string; id: string } | null,
     limit: number,
   ) {
@@ -107,6 +107,7 @@ export class SpaceStore {
 const IN_LIST = {
   mine: 'm.role IS NOT NULL',
   open: `m.role IS NULL AND s.settings->>'reading' = 'anyone'`,
+  listed: `s.settings->>'reading' = 'anyone'`,
   all: `(m.role IS NOT NULL OR s.settings->>'reading' = 'anyone')`,
 };
 const listOf = (which: keyof typeof IN_LIST) =>
@@ -116,7 +117,7 @@ const listOf = (which: keyof typeof IN_LIST) =>
    WHERE s.deleted_at IS NULL AND (m.role = 'owner' OR s.deletion_due_at IS NULL) AND ${IN_LIST[which]}
      AND ($2::text IS NULL OR (s.name, s.id) > ($2::text, $3::uuid))
    ORDER BY s.name, s.id LIMIT $4`;
-const LISTS = { mine: listOf('mine'), open: listOf('open'), all: listOf('all') };
+const LISTS = { mine: listOf('mine'), open: listOf('open'), listed: listOf('listed'), all: listOf('all') };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const isUuid = (text: string) => UUID.test(text);

@@ -26,10 +26,14 @@ export type NewVersion = Omit<ArticleVersion, 'createdAt'> & {
   };
 };
 
+/** Of a version `v`: another one for every wording of what stands above its text and can be corrected. */
+export const headHash = (v: string) =>
+  `md5(jsonb_build_array(${v}.title, ${v}.standfirst, ${v}.byline, ${v}.published_at, ${v}.source_url)::text)`;
+
 /** What is said of a version before it is read. */
 export type VersionHead = Pick<
   ArticleVersion,
-  'title' | 'standfirst' | 'byline' | 'siteName' | 'language' | 'publishedAt' | 'createdAt'
+  'title' | 'standfirst' | 'byline' | 'siteName' | 'language' | 'publishedAt' | 'sourceUrl' | 'createdAt'
 >;
 
 /** A version as lists show it. */
@@ -120,10 +124,11 @@ export class VersionStore {
       id: string;
       number: number;
       title: string;
+      headHash: string;
       language: string;
       revision: number;
     }>(
-      `SELECT v.id, v.number, v.title, v.language, g.revision FROM article_versions v
+      `SELECT v.id, v.number, v.title, ${headHash('v')} AS "headHash", v.language, g.revision FROM article_versions v
        JOIN segmentations g ON g.space_id = v.space_id AND g.version_id = v.id
        WHERE v.space_id = $1 AND v.article_id = $2 AND v.number = $3`,
       [spaceId, articleId, number],
@@ -151,7 +156,7 @@ export class VersionStore {
   async getHead(spaceId: string, versionId: string): Promise<VersionHead> {
     const [row] = await this.sql<VersionHead>(
       `SELECT title, standfirst, byline, site_name AS "siteName", language, published_at AS "publishedAt",
-         created_at AS "createdAt"
+         source_url AS "sourceUrl", created_at AS "createdAt"
        FROM article_versions WHERE space_id = $1 AND id = $2`,
       [spaceId, versionId],
     );

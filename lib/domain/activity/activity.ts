@@ -38,6 +38,8 @@ export type Act = {
   /** Null: somebody who writes here under a pseudonym, or was erased. */
   actor: Author;
   article: { id: string; slug: string; title: string } | null;
+  /** That it deleted, where it can still be brought back. */
+  deleted: { id: string; slug: string; title: string } | null;
   unit: number | null;
 };
 

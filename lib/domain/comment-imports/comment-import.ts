@@ -122,6 +122,8 @@ export type ListedThread = ForeignThread & {
   id: string;
   comments: number;
   article: { id: string; slug: string; title: string } | null;
+  /** Its title is that of the article, but its page is not where the article came from. */
+  guessed: boolean;
 };
 
 /** What became of a comment. */

@@ -27,6 +27,10 @@ export type SiteSpaceState = (typeof SITE_SPACE_STATES)[number];
 export const stateOfSpace = ({ archivedAt, deletionDueAt }: SiteSpace): SiteSpaceState =>
   deletionDueAt ? 'deleting' : archivedAt ? 'archived' : 'open';
 
+/** Which of the people of the site are listed. */
+export const PEOPLE_FILTERS = ['accounts', 'guests', 'suspended', 'admins'] as const;
+export type PeopleFilter = (typeof PEOPLE_FILTERS)[number];
+
 /** Somebody as whoever looks after the site sees them. */
 export type SitePerson = {
   id: string;
@@ -34,6 +38,8 @@ export type SitePerson = {
   email: string | null;
   emailVerified: boolean;
   siteAdmin: boolean;
+  /** Writes without an account. */
+  guest: boolean;
   createdAt: Instant;
   lastSeenAt: Instant | null;
   suspendedAt: Instant | null;
@@ -63,8 +69,8 @@ export type MailFailure = { id: string; subject: string; reason: string; at: Ins
 
 export type Storage = {
   databaseBytes: number;
-  /** The largest tables with their indexes; rows as the database last estimated them. */
-  tables: { name: string; bytes: number; rows: number }[];
+  /** The largest tables with their indexes; rows as counted, where there are few, else as the database last estimated them. */
+  tables: { name: string; bytes: number; rows: number; counted: boolean }[];
   /** Where most annotations are, from the database's own statistics; empty while it has none. */
   spaces: { id: string; name: string; slug: string; annotations: number }[];
 };

@@ -12,6 +12,9 @@ export const SPACE_MAKERS = ['everybody', 'admins'] as const;
 export const LEGAL_TEXTS = ['terms', 'privacy', 'imprint', 'contact'] as const;
 export type LegalText = (typeof LEGAL_TEXTS)[number];
 
+/** What a site is called that was given no name. */
+export const SITE_NAME = 'Arguably';
+
 /** In characters. */
 export const SITE_NAME_LIMIT = 40;
 export const LEGAL_TEXT_LIMIT = 50_000;
@@ -35,7 +38,7 @@ export const LegalMarkdown = z
 
 /** How the installation as a whole behaves. What is missing or no longer understood takes its usual value. */
 export const SiteSettings = z.object({
-  name: SiteName.catch('Arguably'),
+  name: SiteName.catch(SITE_NAME),
   signUp: z.enum(SIGN_UP_MODES).catch('open'),
   spaceMakers: z.enum(SPACE_MAKERS).catch('everybody'),
 });

@@ -58,7 +58,7 @@ export const SPACE_QUESTIONS: Record<SharedKind, readonly Question[]> = {
   public: [
     { setting: 'reading', answers: ['anyone', 'link'] },
     { setting: 'annotating', answers: ['signed_in', 'guests', 'members'] },
-    { setting: 'premoderation', answers: ['first_posts', 'links', 'all', 'none'] },
+    { setting: 'premoderation', answers: SpaceSettings.shape.premoderation.unwrap().options },
   ],
 };
 

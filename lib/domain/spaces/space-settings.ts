@@ -26,8 +26,8 @@ export const SpaceSettings = z.object({
   importing: z.enum(['members', 'moderators']).default('members'),
   /** Who may correct the segmentation: borders, roles, relations. */
   correcting: z.enum(['members', 'moderators']).default('moderators'),
-  /** Which contributions wait for a moderator: none, those with links, everybody's first ones, all. Moderators' never wait. */
-  premoderation: z.enum(['none', 'links', 'first_posts', 'all']).default('none'),
+  /** Which contributions wait for a moderator: none, everybody's first ones, those with links, all. Moderators' never wait. */
+  premoderation: z.enum(['none', 'first_posts', 'links', 'all']).default('none'),
   /** How members below moderators sign what they write. */
   names: z.enum(['real', 'pseudonyms']).default('real'),
   /** Whether moderators may look up who is behind a pseudonym. Holds for pseudonyms given while it was so. */

@@ -24,6 +24,9 @@ export type Space = {
 /** What keeps somebody from taking part: for a while (`until`, null for ever), or sent away. */
 export type SpaceBar = { kind: 'suspended' | 'removed'; until: Instant | null };
 
+/** The short name of the space with the sample articles. */
+export const SAMPLE_SPACE = 'sample';
+
 /** A space and how the one who asks stands to it: what every rule of the policy looks at first. */
 export type SpaceStanding = { space: Space; role: SpaceRole | null; bar: SpaceBar | null };
 

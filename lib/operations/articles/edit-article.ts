@@ -1,30 +1,31 @@
 import { z } from 'zod';
-import { typedLine } from '@/lib/domain/text/typed-text';
 import { Uuid } from '../cursor';
 import { operation } from '../operation';
+import { articleHead, SourceAddress } from './article-head';
 import { findArticle } from './find-article';
 
-export const ArticleTitle = z
-  .string()
-  .trim()
-  .max(300, { error: 'A title may have 300 characters at most.' })
-  .refine((title) => title.isWellFormed() && !/\p{Cc}/u.test(title), {
-    error: 'The title holds control characters. Remove them.',
-  })
-  .transform(typedLine)
-  .pipe(z.string().min(1, { error: 'Give the article a title.' }));
-
-/** Renames an article. Its address stays, so links to it go on working. */
+/**
+ * Renames an article, or corrects what is said of its newest version: standfirst, author, date and source address.
+ * What is not given stays. Its address stays, so links to it go on working.
+ */
 export const editArticle = operation({
   name: 'editArticle',
   kind: 'write',
   permission: 'articles.edit',
   noun: 'article',
-  input: z.strictObject({ article: Uuid, title: ArticleTitle }),
+  input: z.strictObject({ article: Uuid, ...articleHead, sourceUrl: SourceAddress.optional() }),
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
-  run: async ({ input, subject, store }) => {
-    await store.articles.replaceTitle(subject.article, input.title);
-    return { id: subject.article.id, title: input.title };
+  run: async ({ input: { article: _, ...given }, subject: { article }, store }) => {
+    const now = await store.versions.getHead(article.spaceId, article.currentVersionId);
+    const head = {
+      title: given.title ?? now.title,
+      standfirst: given.standfirst === undefined ? now.standfirst : given.standfirst,
+      byline: given.byline === undefined ? now.byline : given.byline,
+      publishedAt: given.publishedAt === undefined ? now.publishedAt : given.publishedAt,
+      sourceUrl: given.sourceUrl === undefined ? now.sourceUrl : given.sourceUrl,
+    };
+    await store.articles.replaceHead(article, head);
+    return { id: article.id, ...head };
   },
   subjectOf: ({ id }) => id,
 });

@@ -1,21 +1,9 @@
 import { z } from 'zod';
 import type { ImportedArticle } from '@/lib/domain/text/imported-article';
 import { leaveOutBlock, restorePart } from '@/lib/domain/text/left-out';
-import { typedLine } from '@/lib/domain/text/typed-text';
 import { operation } from '../operation';
-import { ArticleTitle } from './edit-article';
+import { articleHead } from './article-head';
 import { DraftName, findDraft, viewDraft } from './find-draft';
-
-const line = (limit: number) =>
-  z
-    .string()
-    .trim()
-    .max(limit, { error: `This may have ${limit} characters at most.` })
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), {
-      error: 'Remove the control characters.',
-    })
-    .transform((text) => typedLine(text) || null)
-    .nullable();
 
 /** Corrects what the importer understood, puts back what it left out, or leaves out more. */
 export const editImportDraft = operation({
@@ -24,13 +12,7 @@ export const editImportDraft = operation({
   permission: 'articles.import',
   noun: 'import',
   input: DraftName.extend({
-    title: ArticleTitle.optional(),
-    standfirst: line(2_000).optional(),
-    byline: line(300).optional(),
-    publishedAt: z
-      .union([z.iso.date({ error: 'Give the date as YYYY-MM-DD.' }), z.literal('').transform(() => null)])
-      .nullable()
-      .optional(),
+    ...articleHead,
     language: z
       .string()
       .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {

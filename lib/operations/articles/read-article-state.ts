@@ -32,6 +32,8 @@ export const readArticleState = operation({
       slug,
       title: older?.title ?? subject.article.title,
       versionId,
+      /** Another one once what is said above the text of this version was changed. */
+      headHash: older?.headHash ?? subject.article.headHash,
       revision,
       space: subject.standing.space,
       role: subject.standing.role,
@@ -70,5 +72,5 @@ async function olderVersion({ article }: ArticleSubject, number: number, store: 
     await store.versions.find(spaceId, id, number),
     await store.versions.getOrigin(spaceId, currentVersionId),
   ];
-  return read && { number, title: read.title, newest: newest.number };
+  return read && { number, title: read.title, headHash: read.headHash, newest: newest.number };
 }

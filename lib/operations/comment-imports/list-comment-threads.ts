@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageOf } from '@/lib/domain/comment-imports/page-of';
 import { fromCursor, pageInput, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
 import { CommentImportName, findCommentImport } from './find-comment-import';
@@ -15,7 +16,11 @@ export const listCommentThreads = operation({
     const of = { spaceId: found.spaceId, importId: found.id };
     const after = fromCursor(input.cursor, z.object({ matched: z.boolean(), comments: z.int(), id: Uuid }));
     const rows = await store.commentImports.listThreads(of, after, input.limit + 1);
-    return toPage(rows, input.limit, ({ article, comments, id }) => ({
+    const threads = rows.map(({ page, source, sameTitle, ...thread }) => ({
+      ...thread,
+      guessed: sameTitle && (page === '' || pageOf(source ?? '') !== page),
+    }));
+    return toPage(threads, input.limit, ({ article, comments, id }) => ({
       matched: article !== null,
       comments,
       id,

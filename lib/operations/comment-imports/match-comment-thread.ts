@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { namesIn, pickNamed } from '@/lib/domain/articles/named-article';
 import { AppError, notFound } from '@/lib/domain/errors';
-import { findArticle } from '../articles/find-article';
 import { Uuid } from '../cursor';
 import { operation } from '../operation';
 import { CommentImportName, findCommentImport, viewCommentImport } from './find-comment-import';
@@ -13,11 +13,11 @@ export const matchCommentThread = operation({
   noun: 'import',
   input: CommentImportName.extend({
     thread: Uuid,
-    /** By its id, or by the short name in its address. */
-    article: z.string().trim().min(1).max(200).nullable(),
+    /** By its id, the short name in its address, its address here, or its title. */
+    article: z.string().trim().min(1).max(1_000).nullable(),
   }),
   load: findCommentImport,
-  run: async ({ input, subject: { found, standing }, store, ctx }) => {
+  run: async ({ input, subject: { found, standing }, store }) => {
     const of = { spaceId: found.spaceId, importId: found.id };
     if ((await store.commentImports.lock(of)) !== 'ready') throw begunAlready();
     const articleId = input.article === null ? null : await idOf(input.article);
@@ -26,20 +26,20 @@ export const matchCommentThread = operation({
     return viewCommentImport(found.id, standing.space.slug, store);
 
     async function idOf(name: string) {
-      const id = Uuid.safeParse(name);
-      const subject = await findArticle(
-        id.success ? { article: id.data } : { space: standing.space.slug, slug: name },
-        store,
-        ctx,
-      );
-      if (subject && subject.article.spaceId === found.spaceId) return subject.article.id;
-      const message =
-        'There is no article with this short name in the space. It is the last part of its address.';
+      const names = namesIn(name, standing.space.slug);
+      const picked = pickNamed(await store.articles.listNamed(found.spaceId, names, 2), names);
+      if (picked.ok) return picked.article.id;
+      const message = NOT_FOUND[picked.reason];
       throw new AppError('invalid_input', message, { issues: [{ path: 'article', message }] });
     }
   },
   subjectOf: ({ id }) => id,
 });
+
+const NOT_FOUND = {
+  none: 'There is no such article in the space. Give its title as it stands there, or paste its address.',
+  several: 'Several articles of the space have this title. Paste the address of the one that is meant.',
+};
 
 export const begunAlready = () =>
   new AppError(

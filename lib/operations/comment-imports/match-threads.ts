@@ -5,7 +5,10 @@ const PAGE = 1_000;
 
 type Of = { spaceId: string; importId: string };
 
-/** Gives each thread the article that came from the page it is about: one article its threads, or all of the space theirs. */
+/**
+ * Gives each thread the article that came from the page it is about, else the one that has its title: one article its
+ * threads, or all of the space theirs.
+ */
 export async function matchThreads(of: Of, articleId: string | null, { commentImports }: Store) {
   if (articleId !== null) {
     const article = await commentImports.findArticleSource(of.spaceId, articleId);
@@ -19,4 +22,5 @@ export async function matchThreads(of: Of, articleId: string | null, { commentIm
     if (pages.length > 0) await commentImports.matchPages(of, pages);
     after = articles.length === PAGE ? (articles.at(-1)?.id ?? null) : null;
   } while (after);
+  await commentImports.matchTitles(of);
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { PEOPLE_FILTERS } from '@/lib/domain/site/site-overview';
 import { fromCursor, pageInput, TimeKey, toPage } from '../cursor';
 import { operation } from '../operation';
 import { theSite } from './the-site';
 
-/** Everybody with an account, the newest first; searched by a whole name, address or id. */
+/** Everybody with an account and every guest with a name, the newest first; searched by a whole name, address or id. */
 export const listSitePeople = operation({
   name: 'listSitePeople',
   kind: 'read',
@@ -11,7 +12,7 @@ export const listSitePeople = operation({
   noun: 'page',
   input: z.object({
     search: z.string().trim().max(300).optional(),
-    only: z.enum(['suspended', 'admins']).optional(),
+    only: z.enum(PEOPLE_FILTERS).optional(),
     ...pageInput(100, 25),
   }),
   load: theSite,

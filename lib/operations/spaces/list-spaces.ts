@@ -5,13 +5,16 @@ import { fromCursor, pageInput, toPage, Uuid } from '../cursor';
 import { operation } from '../operation';
 import { shownSpace } from './space-view';
 
-/** The spaces the reader belongs to, and those that anyone may read; or only the ones, or only the others. */
+/** The spaces the reader belongs to, and those that anyone may read; or only the ones, or only the others; or all that anyone may read. */
 export const listSpaces = operation({
   name: 'listSpaces',
   kind: 'read',
   permission: 'spaces.list',
   noun: 'space',
-  input: z.strictObject({ which: z.enum(['all', 'mine', 'open']).default('all'), ...pageInput(100) }),
+  input: z.strictObject({
+    which: z.enum(['all', 'mine', 'open', 'listed']).default('all'),
+    ...pageInput(100),
+  }),
   load: () => ({}),
   run: async ({ input, ctx, store, now }) => {
     const after = fromCursor(input.cursor, z.object({ name: z.string(), id: Uuid }));

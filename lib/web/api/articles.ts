@@ -1,8 +1,8 @@
 import { annotationJson, annotationsJson, highlightRangesJson } from '@/lib/formats/annotation-json';
 import {
+  articleHeadJson,
   articleJson,
   articlePlaceJson,
-  articleTitleJson,
   restoredArticleJson,
 } from '@/lib/formats/article-json';
 import { liveEventsJson } from '@/lib/formats/live-json';
@@ -32,7 +32,12 @@ import { list, route } from './route';
 
 export const articleEndpoints = [
   route('GET /articles/{article}', readArticle, articleJson, 'Read an article with its text and blocks'),
-  route('PATCH /articles/{article}', editArticle, articleTitleJson, 'Rename an article'),
+  route(
+    'PATCH /articles/{article}',
+    editArticle,
+    articleHeadJson,
+    'Rename an article, or correct its author and the like',
+  ),
   route('DELETE /articles/{article}', deleteArticle, null, 'Delete an article'),
   route('POST /articles/{article}/restore', restoreArticle, restoredArticleJson, 'Bring an article back'),
   route('POST /articles/{article}/move', moveArticle, articlePlaceJson, 'Move an article to another space'),

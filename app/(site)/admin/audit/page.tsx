@@ -11,13 +11,15 @@ import { settle } from '@/lib/web/action';
 import { auth } from '@/lib/web/auth';
 import { contextFor } from '@/lib/web/context';
 import { load } from '@/lib/web/load';
-import { translator } from '@/lib/web/messages';
+import { messages, translator } from '@/lib/web/messages';
 import { instantAsText } from '../../account/instant-as-text';
 import { given, nextHref, type Query } from '../query';
 import { adminFrame } from '../sections';
 import { AUDIT_FILTERS } from './filters';
 
 const t = translator('admin');
+/** What each operation is called in sentences. */
+const DID: Record<string, string> = messages.activity.did;
 const NOTHING = { items: [], next: null };
 export const metadata: Metadata = { title: t('audit'), robots: { index: false } };
 
@@ -56,8 +58,10 @@ const AuditTable = ({ lines }: { lines: AuditLine[] }) => (
       <tr key={id}>
         <td>{instantAsText(at)}</td>
         <th scope="row">
-          <code>{operation}</code>
-          <span className="hint block">{via}</span>
+          {DID[operation] ?? operation}
+          <span className="hint block">
+            <code>{operation}</code> {via}
+          </span>
         </th>
         <td>
           {actor ? (

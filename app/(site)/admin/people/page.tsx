@@ -4,6 +4,7 @@ import { FilterForm } from '@/components/site/filter-form';
 import { NextPage } from '@/components/site/next-page';
 import { WideTable } from '@/components/site/wide-table';
 import { Field, SelectField } from '@/components/ui/field';
+import { PEOPLE_FILTERS } from '@/lib/domain/site/site-overview';
 import { listSitePeople } from '@/lib/operations/site/list-site-people';
 import { load } from '@/lib/web/load';
 import { translator } from '@/lib/web/messages';
@@ -17,7 +18,7 @@ export const metadata: Metadata = { title: t('people'), robots: { index: false }
 
 export default async function PeoplePage({ searchParams }: { searchParams: Query }) {
   const query = await given(searchParams, ['search', 'only', 'cursor']);
-  const only = oneOf(['suspended', 'admins'] as const, query.only);
+  const only = oneOf(PEOPLE_FILTERS, query.only);
   const { items, next } = await load(listSitePeople, { ...query, only }, '/admin/people');
   return (
     <SectionPage {...adminFrame} current="/admin/people" title={t('people')}>
@@ -35,6 +36,8 @@ export default async function PeoplePage({ searchParams }: { searchParams: Query
           chosen={only ?? ''}
           choices={[
             { value: '', label: t('everybody') },
+            { value: 'accounts', label: t('withAccount') },
+            { value: 'guests', label: t('guests') },
             { value: 'suspended', label: t('suspended') },
             { value: 'admins', label: t('siteAdmins') },
           ]}
@@ -52,7 +55,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Query
                 </a>{' '}
                 <PersonTags person={person} />
               </th>
-              <td>{person.email ?? t('noEmail')}</td>
+              <td>{person.email ?? (person.guest ? '' : t('noEmail'))}</td>
               <td>{instantAsText(person.createdAt)}</td>
               <td>{person.lastSeenAt ? instantAsText(person.lastSeenAt) : t('never')}</td>
             </tr>

@@ -6,6 +6,7 @@ export function PersonTags({ person }: { person: SitePerson }) {
   const t = translator('admin');
   return (
     <>
+      {person.guest && <span className="tag">{t('isGuest')}</span>}{' '}
       {person.siteAdmin && <span className="tag">{t('siteAdmin')}</span>}{' '}
       {person.suspendedAt && <span className="tag">{t('isSuspended')}</span>}
     </>

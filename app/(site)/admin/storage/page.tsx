@@ -17,13 +17,15 @@ export default async function StoragePage() {
       <p>{t('databaseSize', { size: sizeAsText(databaseBytes) })}</p>
       <h2>{t('largestTables')}</h2>
       <WideTable label={t('largestTables')} columns={[t('table'), t('size'), t('rows')]}>
-        {tables.map(({ name, bytes, rows }) => (
+        {tables.map(({ name, bytes, rows, counted }) => (
           <tr key={name}>
             <th scope="row">
               <code>{name}</code>
             </th>
             <td className="figures">{sizeAsText(bytes)}</td>
-            <td className="figures">{numberAsText(rows)}</td>
+            <td className="figures">
+              {counted ? numberAsText(rows) : t('about', { count: numberAsText(rows) })}
+            </td>
           </tr>
         ))}
       </WideTable>

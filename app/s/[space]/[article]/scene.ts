@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { cache } from 'react';
 import {
   findRendered,
@@ -25,9 +24,8 @@ export const loadScene = cache(async (space: string, param: string, version?: nu
   const slug = decodedPart(param);
   const here = `/s/${space}/${param}`;
   const state = await load(readArticleState, { space, slug, version }, here, () => movedTo(space, slug));
-  // The title may be changed under a version, so it belongs to the key.
-  const title = createHash('sha256').update(state.title).digest('base64url').slice(0, 8);
-  const key = `${state.versionId}:${state.revision}:${title}:${LOCALE}`;
+  // The title, the author and the like may be changed under a version, so they belong to the key.
+  const key = `${state.versionId}:${state.revision}:${state.headHash}:${LOCALE}`;
   const rendered = findRendered(key) ?? (await render(key, { article: state.id, version }, here));
   return { state, key, rendered };
 });

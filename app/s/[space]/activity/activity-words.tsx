@@ -67,7 +67,7 @@ function stateOf({ moderation }: Activity): string | null {
 
 /** What somebody did, as a line. */
 export function actLine(
-  { id, operation, at, actor, article, unit }: Act,
+  { id, operation, at, actor, article, deleted, unit }: Act,
   space: { slug: string },
 ): ActivityLine {
   const known: Record<string, string> = messages.activity.did;
@@ -80,16 +80,25 @@ export function actLine(
     sentence: (
       <>
         {who}{' '}
-        {href && where
-          ? t.rich('at', {
-              ...{ did, where },
+        {deleted
+          ? t.rich('bringBack', {
+              ...{ did, title: deleted.title },
               place: (words) => (
-                <a className="link" href={href}>
+                <a className="link" href={`/s/${space.slug}/${deleted.slug}/about?deleted=${deleted.id}`}>
                   {words}
                 </a>
               ),
             })
-          : did}
+          : href && where
+            ? t.rich('at', {
+                ...{ did, where },
+                place: (words) => (
+                  <a className="link" href={href}>
+                    {words}
+                  </a>
+                ),
+              })
+            : did}
       </>
     ),
     at: { text: instantAsText(at), instant: at },

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { editImportDraft } from '@/lib/operations/articles/edit-import-draft';
 import { publishImport } from '@/lib/operations/articles/publish-import';
 import { startImport } from '@/lib/operations/articles/start-import';
+import { publishNewVersion } from '@/lib/operations/versions/publish-new-version';
 import { action } from '@/lib/web/action';
 import { done, type FormState, refused, textOf } from '@/lib/web/form-state';
 import { translator } from '@/lib/web/messages';
@@ -17,29 +18,45 @@ export async function startImportAction(_before: FormState, form: FormData): Pro
   redirect(`/s/${result.value.spaceSlug}/import/${result.value.id}`);
 }
 
+/** Puts a part back, or leaves a block out. */
 export async function editImportDraftAction(_before: FormState, form: FormData): Promise<FormState> {
   const result = await action(editImportDraft)({
     draft: textOf(form, 'draft'),
-    title: optional(form, 'title'),
-    standfirst: optional(form, 'standfirst'),
-    byline: optional(form, 'byline'),
-    publishedAt: optional(form, 'publishedAt'),
-    language: optional(form, 'language'),
     restore: index(form, 'restore'),
     leaveOut: index(form, 'leaveOut'),
   });
   if (!result.ok) return refused(result.error, form);
   refresh();
-  return done(form.has('title') ? translator('import')('saved') : '');
+  return done('');
 }
 
-export async function publishImportAction(_before: FormState, form: FormData): Promise<FormState> {
-  const result = await action(publishImport)({
+/** Keeps what stands in the fields, and then, with a button that says so, publishes the draft. */
+export async function saveDraftAction(_before: FormState, form: FormData): Promise<FormState> {
+  const saved = await action(editImportDraft)({
     draft: textOf(form, 'draft'),
-    evenIfDuplicate: form.get('evenIfDuplicate') === 'yes',
+    title: textOf(form, 'title'),
+    standfirst: textOf(form, 'standfirst'),
+    byline: textOf(form, 'byline'),
+    publishedAt: textOf(form, 'publishedAt'),
+    language: textOf(form, 'language'),
   });
-  if (!result.ok) return refused(result.error, form);
-  redirect(`/s/${result.value.spaceSlug}/${encodeURIComponent(result.value.slug)}`);
+  if (!saved.ok) return refused(saved.error, form);
+  const then = textOf(form, 'then');
+  if (then.startsWith('publish')) return publish(then, form);
+  refresh();
+  return done(translator('import')('saved'));
 }
 
-const optional = (form: FormData, name: string) => (form.has(name) ? textOf(form, name) : undefined);
+async function publish(then: string, form: FormData): Promise<FormState> {
+  const draft = textOf(form, 'draft');
+  if (then === 'publish version') {
+    const made = await action(publishNewVersion)({ draft, baseVersion: Number(textOf(form, 'baseVersion')) });
+    if (made.ok) redirect(`/s/${made.value.spaceSlug}/${encodeURIComponent(made.value.slug)}/versions`);
+    refresh();
+    return refused(made.error, form);
+  }
+  const made = await action(publishImport)({ draft, evenIfDuplicate: then === 'publish anyway' });
+  if (made.ok) redirect(`/s/${made.value.spaceSlug}/${encodeURIComponent(made.value.slug)}`);
+  refresh();
+  return refused(made.error, form);
+}

@@ -3,7 +3,7 @@ import { AccentField } from '@/components/spaces/accent-field';
 import { MomentField } from '@/components/spaces/moment-field';
 import { SubmitButton } from '@/components/ui/button';
 import { CheckField, ChoiceField, Field, SelectField, TextField } from '@/components/ui/field';
-import { Form } from '@/components/ui/form';
+import { Form, FormOutcome } from '@/components/ui/form';
 import type { Space } from '@/lib/domain/spaces/space';
 import { ACCENTS, SpaceSettings } from '@/lib/domain/spaces/space-settings';
 import { translator } from '@/lib/web/messages';
@@ -17,7 +17,7 @@ type Props = { space: Space; state: string };
 /** All that owners decide about a space in one form; a personal space has less to decide. */
 export function SettingsForm({ space, state }: Props) {
   return (
-    <Form action={editSpaceAction} label={t('title')}>
+    <Form action={editSpaceAction} label={t('title')} outcomeBelow>
       <input type="hidden" name="space" value={space.slug} />
       <input type="hidden" name="state" value={state} />
       <Section id="general" title={t('general')}>
@@ -49,6 +49,7 @@ export function SettingsForm({ space, state }: Props) {
       </Section>
       <div className="save-bar">
         <SubmitButton>{t('save')}</SubmitButton>
+        <FormOutcome toField={t('toField')} />
       </div>
     </Form>
   );

@@ -2,7 +2,6 @@
 
 import { redirect } from 'next/navigation';
 import { checkSource } from '@/lib/operations/versions/check-source';
-import { publishNewVersion } from '@/lib/operations/versions/publish-new-version';
 import { startNewVersion } from '@/lib/operations/versions/start-new-version';
 import { action } from '@/lib/web/action';
 import { done, type FormState, refused, textOf } from '@/lib/web/form-state';
@@ -22,13 +21,4 @@ export async function checkSourceAction(_before: FormState, form: FormData): Pro
   const { draft, number } = result.value;
   if (draft) redirect(`/s/${draft.spaceSlug}/import/${draft.id}`);
   return done(translator('versions')('unchanged', { number }));
-}
-
-export async function publishNewVersionAction(_before: FormState, form: FormData): Promise<FormState> {
-  const result = await action(publishNewVersion)({
-    draft: textOf(form, 'draft'),
-    baseVersion: Number(textOf(form, 'baseVersion')),
-  });
-  if (!result.ok) return refused(result.error, form);
-  redirect(`/s/${result.value.spaceSlug}/${encodeURIComponent(result.value.slug)}/versions`);
 }

@@ -109,6 +109,9 @@ function NewVersionTools({
       <a className="btn" href={`${here}/versions/import`}>
         {t('importNew')}
       </a>
+      <a className="btn btn-quiet" href={`${here}/about`}>
+        {translator('aboutArticle')('title')}
+      </a>
       <p className="hint">{sourceUrl ? t('checking', { number }) : t('noSource')}</p>
     </div>
   );

@@ -5,7 +5,6 @@ import { PublishNewVersion } from '@/components/articles/publish-new-version';
 import { previewNewVersion } from '@/lib/operations/versions/preview-new-version';
 import { load } from '@/lib/web/load';
 import { translator } from '@/lib/web/messages';
-import { publishNewVersionAction } from '../../[article]/versions/actions';
 import { differenceWords } from '../../[article]/versions/difference-words';
 
 /** Compared once for all parts of the page that show something of it. */
@@ -16,14 +15,13 @@ const loadPreview = cache((draft: string, here: string, cursor: string | undefin
 type Props = { draft: string; here: string; cursor: string | undefined };
 
 /** What becomes of units and annotations, and the button to publish. */
-export async function NewVersionCard({ draft, here, cursor }: Props) {
+export async function NewVersionCard({ draft, here, cursor, form }: Props & { form: string }) {
   const { baseVersion, units, annotations, differs } = await loadPreview(draft, here, cursor);
   const t = translator('versions');
   return (
     <PublishNewVersion
-      {...{ draft, baseVersion, units, annotations }}
+      {...{ form, baseVersion, units, annotations }}
       isSame={!differs}
-      send={publishNewVersionAction}
       words={{
         title: t('preview.title'),
         units: t('preview.units'),

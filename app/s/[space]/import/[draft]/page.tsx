@@ -10,8 +10,11 @@ import { readSpace } from '@/lib/operations/spaces/read-space';
 import { load } from '@/lib/web/load';
 import { messages, translator } from '@/lib/web/messages';
 import { SiteBar } from '../../../../site-bar';
-import { editImportDraftAction, publishImportAction } from '../actions';
+import { editImportDraftAction, saveDraftAction } from '../actions';
 import { NewVersionCard, NewVersionChanges } from './new-version';
+
+/** The form with the article's title and author; every button that saves or publishes sends it. */
+const ABOUT = 'about-article';
 
 type Params = {
   params: Promise<{ space: string; draft: string }>;
@@ -53,19 +56,16 @@ export default async function ImportDraftPage({ params, searchParams }: Params) 
           <h1>{newVersionOf ? t('newVersionOf', { title: newVersionOf.title }) : t('preview')}</h1>
         </header>
         <div className="draft-side">
+          {/* The first button of a form is what Enter in a field presses: it saves, and does not publish. */}
+          <button type="submit" form={ABOUT} hidden />
           {newVersionOf ? (
             <Suspense fallback={comparing}>
-              <NewVersionCard {...compared} />
+              <NewVersionCard {...compared} form={ABOUT} />
             </Suspense>
           ) : (
-            <PublishDraft
-              draft={draft}
-              send={publishImportAction}
-              words={messages.import}
-              hint={t('publishHint', size)}
-            />
+            <PublishDraft draft={draft} form={ABOUT} words={messages.import} hint={t('publishHint', size)} />
           )}
-          <DraftMetadata draft={draft} send={editImportDraftAction} words={messages.import} />
+          <DraftMetadata draft={draft} id={ABOUT} send={saveDraftAction} words={messages.import} />
           <LeftOutParts
             draft={draft}
             send={editImportDraftAction}

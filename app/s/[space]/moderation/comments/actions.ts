@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { readArticle } from '@/lib/operations/articles/read-article';
+import { listArticles } from '@/lib/operations/articles/list-articles';
 import { matchCommentThread } from '@/lib/operations/comment-imports/match-comment-thread';
 import { removeCommentImport } from '@/lib/operations/comment-imports/remove-comment-import';
 import { runCommentImport } from '@/lib/operations/comment-imports/run-comment-import';
@@ -14,11 +14,13 @@ const t = translator('commentImports');
 
 /** Finds the article that a file is for, before the browser sends it. */
 export async function nameArticleAction(_before: FormState, form: FormData): Promise<FormState> {
-  const slug = textOf(form, 'article').trim();
-  if (slug === '') return done('');
-  const result = await action(readArticle)({ space: textOf(form, 'space'), slug });
-  if (result.ok) return done('', { article: result.value.article.id });
-  const message = t('noArticle');
+  const named = textOf(form, 'article').trim();
+  if (named === '') return done('');
+  const result = await action(listArticles)({ space: textOf(form, 'space'), named, limit: 2 });
+  if (!result.ok) return refused(result.error, form);
+  const [article, another] = result.value.items;
+  if (article && !another) return done('', { article: article.id });
+  const message = t(article ? 'severalArticles' : 'noArticle');
   return refused({ code: 'invalid_input', message, issues: [{ path: 'article', message }] }, form);
 }
 

@@ -10,6 +10,7 @@ import { messages, translator } from '@/lib/web/messages';
 import { instantAsText } from '../../../../(site)/account/instant-as-text';
 import { loadForStaff, PeoplePage, queryText } from '../../people/people-page';
 import { nameArticleAction } from './actions';
+import { loadArticleChoices } from './article-choices';
 import { fileName } from './report-words';
 
 const t = translator('commentImports');
@@ -32,6 +33,7 @@ export default async function CommentImportsPage({ params, searchParams }: Props
     here,
   );
   const { space, abilities } = await load(readSpace, { space: slug }, here);
+  const { options, all } = await loadArticleChoices(space.slug, here);
   return (
     <PeoplePage
       {...{ space, abilities, here }}
@@ -42,7 +44,13 @@ export default async function CommentImportsPage({ params, searchParams }: Props
       <div className="comment-imports">
         <p className="lead">{t('lead')}</p>
         <h2>{t('upload')}</h2>
-        <UploadForm space={slug} limit={FILE_LIMITS.bytes} action={nameArticleAction} words={uploadWords} />
+        <UploadForm
+          space={slug}
+          articles={options}
+          limit={FILE_LIMITS.bytes}
+          action={nameArticleAction}
+          words={{ ...uploadWords, forArticleHint: t(all ? 'forArticleHint' : 'forArticleHintMany') }}
+        />
         <h2>{t('earlier')}</h2>
         {items.length === 0 ? <p>{t('none')}</p> : <Files items={items} here={here} />}
         <NextPage href={next && `${here}?cursor=${encodeURIComponent(next)}`} word={t('more')} />
@@ -69,10 +77,10 @@ const Files = ({ items, here }: { items: CommentImport[]; here: string }) => (
 );
 
 const size = FILE_LIMITS.bytes / 1024 / 1024;
-const { file, forArticle, forArticleHint, look, needsScript, reading, sendingLabel, noFile, unreachable } =
+const { file, forArticle, look, needsScript, reading, sendingLabel, noFile, unreachable } =
   messages.commentImports;
 const uploadWords = {
-  ...{ file, forArticle, forArticleHint, look, needsScript, reading, sendingLabel, noFile, unreachable },
+  ...{ file, forArticle, look, needsScript, reading, sendingLabel, noFile, unreachable },
   fileHint: t('fileHint', { size }),
   sending: t('sending', { percent: '%' }).replace('% %', '% %'),
   tooLarge: t('tooLarge', { size }),

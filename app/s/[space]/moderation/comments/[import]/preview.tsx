@@ -1,6 +1,8 @@
+import { ArticleOptions } from '@/components/comment-imports/article-options';
 import { NextPage } from '@/components/site/next-page';
 import { WideTable } from '@/components/site/wide-table';
 import { SubmitButton } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { type CommentImportCounts, LEFT_OUT } from '@/lib/domain/comment-imports/comment-import';
 import { safeHref } from '@/lib/formats/html';
@@ -8,8 +10,10 @@ import { listCommentThreads } from '@/lib/operations/comment-imports/list-commen
 import { load } from '@/lib/web/load';
 import { translator } from '@/lib/web/messages';
 import { commentImportAction } from '../actions';
+import { loadArticleChoices } from '../article-choices';
 
 const t = translator('commentImports');
+const ARTICLES = 'articles-here';
 
 /** What is left out whatever is matched, with how many of each. */
 export function LeftOutAtOnce({ counts, doubles }: { counts: CommentImportCounts; doubles: number }) {
@@ -49,9 +53,12 @@ export async function Threads({
   cursor: string | undefined;
 }) {
   const { items, next } = await load(listCommentThreads, { import: id, ...(cursor && { cursor }) }, here);
+  const { options, all, nameOf } = await loadArticleChoices(space, here);
   return (
     <>
       <h2>{t('threads')}</h2>
+      <p className="hint">{t(all ? 'goesToHint' : 'goesToHintMany')}</p>
+      <ArticleOptions id={ARTICLES} articles={options} />
       <Form action={commentImportAction} className="" label={t('threads')}>
         <input type="hidden" name="space" value={space} />
         <input type="hidden" name="import" value={id} />
@@ -66,17 +73,20 @@ export async function Threads({
                 </th>
                 <td>{thread.comments.toLocaleString('en')}</td>
                 <td>
-                  <span className="row">
-                    <input
-                      className="field"
+                  <span className="row goes-to">
+                    <Field
                       name={`article ${thread.id}`}
-                      aria-label={t('goesToOf', { thread: title })}
+                      label={t('goesToOf', { thread: title })}
+                      labelHidden
+                      {...(thread.guessed && { hint: t('guessed') })}
                       placeholder={t('nowhere')}
-                      defaultValue={thread.article?.slug ?? ''}
-                      maxLength={200}
+                      defaultValue={thread.article ? nameOf(thread.article) : ''}
+                      list={ARTICLES}
+                      maxLength={1000}
                       autoComplete="off"
                       autoCapitalize="none"
                       spellCheck={false}
+                      dir="auto"
                     />
                     <SubmitButton
                       look="plain"
