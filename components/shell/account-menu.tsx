@@ -43,7 +43,10 @@ export function AccountMenu({
       if (event instanceof KeyboardEvent ? event.key !== 'Escape' : current.contains(event.target as Node))
         return;
       current.open = false;
-      if (event instanceof KeyboardEvent) current.querySelector('summary')?.focus();
+      if (!(event instanceof KeyboardEvent)) return;
+      // What lies beneath stays open.
+      event.preventDefault();
+      current.querySelector('summary')?.focus();
     };
     document.addEventListener('pointerdown', close);
     document.addEventListener('keydown', close);

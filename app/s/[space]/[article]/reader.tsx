@@ -14,6 +14,7 @@ import { WaitingLine } from '@/components/article/waiting-line';
 import { useWords, WordsProvider } from '@/components/ui/words';
 import { unitAnchor } from '@/lib/domain/articles/article';
 import type { Deeds } from './at-unit';
+import type { GuestDoor } from './explain-problem';
 import { focusSoon } from './focus-soon';
 import { ReaderBar, type ReaderBarProps } from './reader-bar';
 import { TypeAhead } from './type-ahead';
@@ -57,8 +58,8 @@ type Props = {
   shown: ShownWork;
   mayAnnotate: boolean;
   mayCorrect: boolean;
-  /** Where a guest gets a name to write with; null where guests do not write. */
-  guestHref: string | null;
+  /** Null where guests do not write. */
+  guestDoor: GuestDoor | null;
   preferences: ReadingPreferences | null;
 } & ReaderBarProps;
 
@@ -84,7 +85,7 @@ function ReaderScreen({
   mayCorrect,
   waiting,
   viewer,
-  guestHref,
+  guestDoor,
   preferences: kept,
   account,
 }: Props) {
@@ -132,7 +133,7 @@ function ReaderScreen({
   const unitCounts = useMemo(() => ({ of, change }), [of, change]);
   const live = useLive(units !== null && !article.older);
   const [ahead] = useState(() => new TypeAhead());
-  const { ask, onReady } = useDeeds(unit, () => step(1), ahead);
+  const { ask, onReady } = useDeeds(current, () => step(1), ahead);
 
   // On a phone the sheet covers most of the page: the unit goes to where it still can be seen.
   useEffect(() => {
@@ -183,7 +184,7 @@ function ReaderScreen({
       n: () => (selection ? noteSelected() : ask((deeds) => deeds.writeNote(null))),
       s: () => ask((deeds) => deeds.addSource()),
       h: () => (selection ? highlightSelected() : ask((deeds) => deeds.highlight(null))),
-      l: () => (unit ? void copyLink(unit.number) : step(1)),
+      l: () => (current.current ? void copyLink(current.current.number) : step(1)),
       f: () => {
         outline.show();
         ahead.hold(focusSoon(firstFilter));
@@ -192,7 +193,7 @@ function ReaderScreen({
       '?': () => setKeysShown(true),
       Escape: backToUnit,
     },
-    preferences.shortcuts,
+    { on: preferences.shortcuts, isReady: units !== null },
     ahead,
   );
 
@@ -275,7 +276,7 @@ function ReaderScreen({
               units={units}
               here={here}
               viewer={viewer}
-              guestHref={guestHref}
+              guestDoor={guestDoor}
               mayAnnotate={mayAnnotate}
               mayCorrect={mayCorrect}
               arrival={arrival?.at === unit.number ? arrived : null}
