@@ -81,6 +81,10 @@ export function AccountMenu({
         <div className="menu-list">
           {viewer && <p className="menu-name">{viewer.name}</p>}
           <ThemeChoice start={theme} words={words.theme} />
+          {/* For where the bar has no room for it. */}
+          <a className="menu-home" href="/">
+            {words.home}
+          </a>
           {viewer?.guest && (
             <a href={`/sign-up?next=${encodeURIComponent('/account#guest')}`}>{words.keepAsGuest}</a>
           )}
@@ -98,12 +102,12 @@ export function AccountMenu({
   );
 }
 
-/** The first letters of the first and last word, whatever the script. */
+/** The first letters of the first and last word, whatever the script; of a guest without what marks them as one. */
 function initials(name: string) {
-  const words = name.split(/\s+/).filter(Boolean);
+  const words = name
+    .replace(/ \(guest\)$/, '')
+    .split(/\s+/)
+    .flatMap((word) => word.match(/[\p{L}\p{N}]/u) ?? []);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toUpperCase();
+  return ends.join('').toUpperCase();
 }

@@ -58,6 +58,7 @@ test('a guest gives a name, writes, is remembered, and makes it their account’
   await expect(panel(guest).getByLabel(/Add a note on/)).toHaveValue('Which rails are these?');
   await expect(panel(guest).getByLabel(/Add a note on/)).toBeVisible();
   await expect(rails).toHaveAccessibleName(/1 agree/);
+  await expect(guest.locator('.account-mark')).toHaveText('PP');
   await guest.setViewportSize({ width, height });
   await panel(guest).getByRole('button', { name: 'Post', exact: true }).click();
   await expect(noteWith(guest, 'Which rails are these?')).toContainText('Passing Paula (guest)');

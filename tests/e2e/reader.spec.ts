@@ -304,6 +304,7 @@ test.describe('on a phone', () => {
     await page.locator('.menu > summary').tap();
     const signOut = page.getByRole('link', { name: 'Sign out' });
     await signOut.click({ trial: true });
+    await expect(page.getByRole('link', { name: /home$/ })).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(signOut).toBeHidden();
     await expect(sheet.getByRole('button', { name: 'Show less' })).toBeVisible();

@@ -4,7 +4,6 @@ import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef
 import { createPortal } from 'react-dom';
 import type { AnnotationActions } from '@/components/annotations/annotation-actions';
 import type { ShownWork } from '@/components/annotations/shown-work';
-import { hasDraft } from '@/components/annotations/use-draft';
 import type { Counts } from '@/components/article/counts';
 import { type HighlightPainter, showPassing } from '@/components/article/paint-highlights';
 import { UnitPanel } from '@/components/article/unit-panel';
@@ -14,16 +13,17 @@ import { ProblemLine } from '@/components/ui/problem-line';
 import { useWords } from '@/components/ui/words';
 import { UnitToolbar } from '@/components/units/unit-toolbar';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
-import { unitAnchor, unitNumberIn } from '@/lib/domain/articles/article';
+import { unitAnchor } from '@/lib/domain/articles/article';
 import type { Problem } from '@/lib/web/client/api';
 import { explainProblem, type GuestDoor, WayIn } from './explain-problem';
 import { focusSoon } from './focus-soon';
-import { keepStance, takeKeptStances } from './kept-stances';
+import { keepStance } from './kept-stances';
 import { useAnnotating } from './use-annotating';
 import { useCorrecting } from './use-correcting';
 import { useDiscussing } from './use-discussing';
 import { useListAtUnit } from './use-list-at-unit';
 import { useNoteListing } from './use-note-listing';
+import { useReturn } from './use-return';
 import { useReveal } from './use-reveal';
 import type { Selected } from './use-selection';
 import { useUnitAnnotations } from './use-unit-annotations';
@@ -243,39 +243,6 @@ export default function AtUnit({
       )}
     </>
   );
-}
-
-/** Whoever comes back with a name finds what they had begun: stances are taken, and a draft is in view. */
-function useReturn({
-  articleId,
-  unit,
-  units,
-  mayWrite,
-  counts,
-  takeStance,
-  onSheet,
-  onAdding,
-}: Pick<Props, 'unit' | 'units' | 'counts' | 'onSheet'> & {
-  articleId: string;
-  mayWrite: boolean;
-  takeStance: (unit: PageUnit, stance: Stance) => void;
-  onAdding: (adding: boolean) => void;
-}) {
-  const isOver = useRef(false);
-  useEffect(() => {
-    if (isOver.current) return;
-    isOver.current = true;
-    const kept = mayWrite ? takeKeptStances(articleId) : {};
-    for (const each of Object.keys(kept).length > 0 ? units.all() : []) {
-      const stance = kept[each.id];
-      // The one that is taken already would be withdrawn.
-      if (stance && counts.of(each.number).mine !== stance) takeStance(each, stance);
-    }
-    if (unitNumberIn(location.hash) !== unit.number) return;
-    const source = hasDraft(`source:${articleId}:${unit.id}:url`);
-    if (source) onAdding(true);
-    if (source || hasDraft(`note:${articleId}:${unit.id}`)) onSheet(true);
-  }, [articleId, unit, units, mayWrite, counts, takeStance, onSheet, onAdding]);
 }
 
 /** A pseudonym is given with the first thing that somebody writes: from then on it is known here, too. */

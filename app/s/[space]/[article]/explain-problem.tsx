@@ -67,7 +67,7 @@ export function WayIn({
       </>
     );
   return (
-    <span className="way-in">
+    <span className="guest-way">
       <span className="row wrap">
         <a className="btn btn-small" href={`${guestDoor.href}${next}`}>
           {t('asGuest')}

@@ -4,7 +4,6 @@ import { loadPreferences, loadShell } from '@/lib/web/shell';
 import { openMetadata } from '../../../page-metadata';
 import { spaceMark } from '../../../space-mark';
 import { articleTabs } from './article-tabs';
-import { KeepEarlyKeys } from './keep-early-keys';
 import { Reader } from './reader';
 import { readerMessages } from './reader-messages';
 import { guestDoorOf, loadScene, packCounts, waitingLine } from './scene';
@@ -32,38 +31,31 @@ export default async function ArticlePage({ params }: Props) {
   const here = `/s/${state.space.slug}/${state.slug}`;
   const { rows, own } = packCounts(state.counts, rendered.numbers);
   return (
-    <>
-      <KeepEarlyKeys />
-      <Reader
-        article={{
-          id: state.id,
-          versionId: state.versionId,
-          revision: state.revision,
-          title: rendered.title,
-          unitCount: rendered.numbers.size,
-          older: null,
-        }}
-        waiting={waitingLine(state.waiting, here)}
-        space={spaceMark(state.space)}
-        here={here}
-        tabs={articleTabs(here, 'read', state.abilities)}
-        rendering={key}
-        numbers={rows}
-        own={own}
-        shown={state.sight}
-        mayAnnotate={state.abilities.annotate}
-        mayCorrect={state.abilities.correct}
-        viewer={reader}
-        guestDoor={guestDoorOf(state)}
-        preferences={await loadPreferences()}
-        account={{
-          theme,
-          words,
-          importHref: state.abilities.import ? `/s/${state.space.slug}/import` : null,
-        }}
-        locale={LOCALE}
-        messages={readerMessages}
-      />
-    </>
+    <Reader
+      article={{
+        id: state.id,
+        versionId: state.versionId,
+        revision: state.revision,
+        title: rendered.title,
+        unitCount: rendered.numbers.size,
+        older: null,
+      }}
+      waiting={waitingLine(state.waiting, here)}
+      space={spaceMark(state.space)}
+      here={here}
+      tabs={articleTabs(here, 'read', state.abilities)}
+      rendering={key}
+      numbers={rows}
+      own={own}
+      shown={state.sight}
+      mayAnnotate={state.abilities.annotate}
+      mayCorrect={state.abilities.correct}
+      viewer={reader}
+      guestDoor={guestDoorOf(state)}
+      preferences={await loadPreferences()}
+      account={{ theme, words, importHref: state.abilities.import ? `/s/${state.space.slug}/import` : null }}
+      locale={LOCALE}
+      messages={readerMessages}
+    />
   );
 }

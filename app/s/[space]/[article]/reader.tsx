@@ -13,6 +13,7 @@ import { VersionLine, type Waiting } from '@/components/article/version-line';
 import { WaitingLine } from '@/components/article/waiting-line';
 import { useWords, WordsProvider } from '@/components/ui/words';
 import { unitAnchor } from '@/lib/domain/articles/article';
+import { EARLY_KEYS } from '@/lib/web/client/early-keys';
 import type { Deeds } from './at-unit';
 import type { GuestDoor } from './explain-problem';
 import { focusSoon } from './focus-soon';
@@ -207,6 +208,8 @@ function ReaderScreen({
   );
   return (
     <LiveNewsContext value={live.news}>
+      {/* Runs where it stands in the server's page, long before this code is here. */}
+      <script>{EARLY_KEYS}</script>
       <a className="skip" href="#article">
         {site('skip')}
       </a>

@@ -4,7 +4,6 @@ import { LOCALE, translator } from '@/lib/web/messages';
 import { loadPreferences, loadShell } from '@/lib/web/shell';
 import { spaceMark } from '../../../../../space-mark';
 import { articleTabs } from '../../article-tabs';
-import { KeepEarlyKeys } from '../../keep-early-keys';
 import { Reader } from '../../reader';
 import { readerMessages } from '../../reader-messages';
 import { loadScene, packCounts } from '../../scene';
@@ -26,35 +25,32 @@ export default async function OlderVersionPage({ params }: Props) {
   const { reader, theme, words } = await loadShell();
   const { rows, own } = packCounts(state.counts, rendered.numbers);
   return (
-    <>
-      <KeepEarlyKeys />
-      <Reader
-        article={{
-          id: state.id,
-          versionId: state.versionId,
-          revision: state.revision,
-          title: rendered.title,
-          unitCount: rendered.numbers.size,
-          older: { number: state.older.number, newest: state.older.newest, newestHref },
-        }}
-        waiting={null}
-        space={spaceMark(state.space)}
-        here={`${newestHref}/versions/${state.older.number}`}
-        tabs={articleTabs(newestHref, 'versions', state.abilities)}
-        rendering={key}
-        numbers={rows}
-        own={own}
-        shown={state.sight}
-        mayAnnotate={false}
-        mayCorrect={false}
-        viewer={reader}
-        guestDoor={null}
-        preferences={await loadPreferences()}
-        account={{ theme, words, importHref: null }}
-        locale={LOCALE}
-        messages={readerMessages}
-      />
-    </>
+    <Reader
+      article={{
+        id: state.id,
+        versionId: state.versionId,
+        revision: state.revision,
+        title: rendered.title,
+        unitCount: rendered.numbers.size,
+        older: { number: state.older.number, newest: state.older.newest, newestHref },
+      }}
+      waiting={null}
+      space={spaceMark(state.space)}
+      here={`${newestHref}/versions/${state.older.number}`}
+      tabs={articleTabs(newestHref, 'versions', state.abilities)}
+      rendering={key}
+      numbers={rows}
+      own={own}
+      shown={state.sight}
+      mayAnnotate={false}
+      mayCorrect={false}
+      viewer={reader}
+      guestDoor={null}
+      preferences={await loadPreferences()}
+      account={{ theme, words, importHref: null }}
+      locale={LOCALE}
+      messages={readerMessages}
+    />
   );
 }
 
