@@ -96,7 +96,14 @@ export async function measureSearch() {
 
 function statementOf(q: string, space: BigSpace): Statement {
   const readerId = space.readers[0]?.id ?? null;
-  const sight = { readerId, held: false, others: 'shown', spread: 'shown', fewestStances: 0 } as const;
+  const sight = {
+    readerId,
+    held: false,
+    others: 'shown',
+    spread: 'shown',
+    fewestStances: 0,
+    bareStances: true,
+  } as const;
   return searchStatement({
     ...{ query: parseSearch(q).query, plain, groups: [{ sight, spaceIds: [space.id] }], readerId },
     ...{ articleId: null, order: 'best', asOf: '2026-01-01T00:00:00.000000Z', after: null, limit: 21 },

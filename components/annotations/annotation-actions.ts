@@ -71,6 +71,8 @@ export type DiscussionActions = {
   /** To nobody with null. */
   assign: (thread: NoteView, person: string | null) => Promise<Refusal>;
   findPeople: (prefix: string) => Promise<Mentionable[]>;
+  /** Of those the people of the space: to whom a thread can be given. */
+  findAssignees: (prefix: string) => Promise<Mentionable[]>;
 };
 
 /** Which threads are listed, and in which order. */

@@ -13,7 +13,7 @@ export function AssignForm({
   onAssign,
 }: {
   isAssigned: boolean;
-  findPeople: DiscussionActions['findPeople'];
+  findPeople: DiscussionActions['findAssignees'];
   onAssign: (person: string | null) => void;
 }) {
   const t = useWords('together');

@@ -6,7 +6,10 @@ import type { AnnotationActions, Refusal, View } from './annotation-actions';
 
 const FlagForm = lazy(() => import('./flag-form').then(({ FlagForm }) => ({ default: FlagForm })));
 
-/** Tells moderators of what somebody else wrote. */
+/** What was flagged from this page: it stays so when its unit is closed and opened again. */
+const flagged = new Set<string>();
+
+/** Tells moderators of what somebody else wrote; once it did, it says so and is no control any more. */
 export function FlagAct({
   annotation,
   actions,
@@ -18,8 +21,16 @@ export function FlagAct({
 }) {
   const t = useWords('together');
   const [open, setOpen] = useState(false);
+  const [sent, setSent] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   if (!annotation.abilities.flag) return null;
+  if (sent)
+    return (
+      <p className="notice" tabIndex={-1} ref={focusOnce}>
+        {t('flagSent')}
+      </p>
+    );
+  if (flagged.has(annotation.id)) return <span className="hint">{t('flagged')}</span>;
   const close = () => {
     setOpen(false);
     button.current?.focus();
@@ -41,7 +52,9 @@ export function FlagAct({
             onFlag={async (reason, note) => {
               const refusal = await actions.flag(annotation, reason, note);
               onRefusal(refusal);
-              if (refusal === null) close();
+              if (refusal !== null) return;
+              flagged.add(annotation.id);
+              setSent(true);
             }}
             onClose={close}
           />
@@ -50,3 +63,6 @@ export function FlagAct({
     </>
   );
 }
+
+/** The form that had it is gone. */
+const focusOnce = (line: HTMLElement | null) => line?.focus();

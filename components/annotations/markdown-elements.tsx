@@ -15,8 +15,11 @@ import { unitsNamedIn } from '@/lib/formats/units-named';
 export default function MarkdownElements({
   text,
   heading: Heading = 'h4',
+  article = '',
 }: {
   text: string;
+  /** The address of the article that it is about, where that is another page. */
+  article?: string;
   /** What all its headings are: which level fits is for the page around it to say. */
   heading?: 'h2' | 'h4';
 }) {
@@ -30,10 +33,13 @@ export default function MarkdownElements({
   const inside = (node: Nodes, depth: number, inLink: boolean) =>
     'children' in node ? draw(node.children, depth + 1, inLink) : null;
 
+  const link = (href: string, words: ReactNode) =>
+    INSIDE.test(href) ? <a href={article + href}>{words}</a> : <OutwardLink href={href}>{words}</OutwardLink>;
+
   function element(node: Nodes, depth: number, inLink: boolean): ReactNode {
     switch (node.type) {
       case 'text':
-        return inLink ? node.value : <UnitLinks text={node.value} />;
+        return inLink ? node.value : <UnitLinks text={node.value} article={article} />;
       case 'html':
         return node.value;
       case 'paragraph':
@@ -66,9 +72,9 @@ export default function MarkdownElements({
         return <li>{inside(node, depth, inLink)}</li>;
       case 'link':
         if (isMention(node)) return <Mention name={textOf(node) || t('somebody')} />;
-        return <OutwardLink href={node.url}>{inside(node, depth, true)}</OutwardLink>;
+        return link(node.url, inside(node, depth, true));
       case 'image':
-        return <OutwardLink href={node.url}>{t('image', { text: node.alt || node.url })}</OutwardLink>;
+        return link(node.url, t('image', { text: node.alt || node.url }));
       case 'break':
         return <br />;
       case 'thematicBreak':
@@ -100,20 +106,19 @@ const Mention = ({ name }: { name: string }) => (
 );
 
 /** Words with the units that they name (`#12`, `u-12`) as links. */
-const UnitLinks = ({ text }: { text: string }) =>
+const UnitLinks = ({ text, article }: { text: string; article: string }) =>
   unitsNamedIn(text).map((part, index) =>
     typeof part === 'string' ? (
       part
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: a parsed text never changes.
-      <a key={index} href={`#${unitAnchor(part.unit)}`}>
+      <a key={index} href={`${article}#${unitAnchor(part.unit)}`}>
         {part.words}
       </a>
     ),
   );
 
 function OutwardLink({ href, children }: { href: string; children: ReactNode }) {
-  if (INSIDE.test(href)) return <a href={href}>{children}</a>;
   const safe = safeHref(href);
   return safe ? (
     <a href={safe} {...OUTWARD_LINK}>

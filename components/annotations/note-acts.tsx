@@ -138,7 +138,7 @@ function MoreActs({
       {assigning && (
         <AssignForm
           isAssigned={thread.assignee !== null}
-          findPeople={actions.findPeople}
+          findPeople={actions.findAssignees}
           onAssign={(person) => {
             setAssigning(false);
             void run(() => actions.assign(note, person))();

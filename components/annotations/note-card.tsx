@@ -117,7 +117,7 @@ function LiveNote({ note, root, actions, viewerId, fresh, answering, unitText, s
         </Suspense>
       )}
       <CheckPlace annotation={note} actions={actions} />
-      <ModerationLine annotation={note} actions={actions} />
+      <ModerationLine annotation={note} actions={actions} viewerId={viewerId} />
       {isPart && (
         <blockquote className="range clip" dir="auto">
           {target.exact}

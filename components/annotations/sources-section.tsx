@@ -144,7 +144,7 @@ function SourceItem({
           <SourceWords body={body} />
         )}
         <CheckPlace annotation={citation} actions={actions} />
-        <ModerationLine annotation={citation} actions={actions} />
+        <ModerationLine annotation={citation} actions={actions} viewerId={viewerId} />
         {!editing && (
           <>
             <HelpfulMark bridging={citation.bridging} />

@@ -5,7 +5,7 @@ import { type Messages, withName } from '@/components/spaces/space-words';
 import { SubmitButton } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { CheckField, SelectField, TextField } from '@/components/ui/field';
-import { Form, type FormAction } from '@/components/ui/form';
+import { Form, type FormAction, useSentField } from '@/components/ui/form';
 import { type DenyReason, MAX_NOTE_TO_AUTHOR } from '@/lib/domain/moderation/decision';
 import { QueueItem, type QueueItemView } from './queue-item';
 import { useQueueKeys } from './use-queue-keys';
@@ -63,9 +63,7 @@ export function ModerationQueue({
       <ul ref={list} onFocus={keys.onFocus}>
         {items.map((item) => (
           <li key={item.id} tabIndex={-1} aria-labelledby={`item-${item.id}`} data-item={item.id}>
-            <label className="queue-select">
-              <input type="checkbox" name="selected" value={item.seen} aria-label={item.labels.select} />
-            </label>
+            <Select {...item} />
             <div className="queue-body">
               <QueueItem item={item} words={words} />
               <Acts {...{ item, offered, reasons, words }} />
@@ -100,7 +98,29 @@ const KEYS = [
   ['?', 'help'],
 ] as const;
 
+function Select({ seen, labels }: Pick<QueueItemView, 'seen'> & { labels: Labels }) {
+  const chosen = useSentField('selected').typed?.includes(seen) ?? false;
+  return (
+    <label className="queue-select">
+      <input
+        key={String(chosen)}
+        type="checkbox"
+        name="selected"
+        value={seen}
+        defaultChecked={chosen}
+        aria-label={labels.select}
+      />
+    </label>
+  );
+}
+
 type Choices = { offered: readonly Decision[]; reasons: readonly DenyReason[]; words: Words };
+
+/** Whether what was said about one was refused: then it stays open, also on a page that came back without JavaScript. */
+function useWrong(of: string) {
+  const [reason, note] = [useSentField(`reason ${of}`), useSentField(`note ${of}`)];
+  return Boolean(reason.error ?? note.error) || undefined;
+}
 
 /** About one: each button says what it is about to those who do not see it. */
 function Acts({ item, offered, reasons, words }: Choices & { item: QueueItemView & { labels: Labels } }) {
@@ -110,12 +130,13 @@ function Acts({ item, offered, reasons, words }: Choices & { item: QueueItemView
     label: item.labels[decision],
     look: 'plain' as const,
   });
+  const wrong = useWrong(item.id);
   return (
     <div className="queue-acts">
       {offered.includes('approve') && <SubmitButton {...button('approve')}>{words.approve}</SubmitButton>}
       {offered.includes('spam') && <SubmitButton {...button('spam')}>{words.spam}</SubmitButton>}
       {offered.includes('deny') && (
-        <details>
+        <details open={wrong}>
           <summary className="btn" aria-label={item.labels.deny}>
             {words.deny}
           </summary>
@@ -149,7 +170,7 @@ function Suspend({
 }) {
   const label = withName(words.suspendOf, author.name);
   return (
-    <details className="queue-suspend">
+    <details className="queue-suspend" open={useWrong(`suspend-${itemId}`)}>
       <summary className="btn btn-quiet">{label}</summary>
       <div className="queue-deny">
         <p className="hint">{words.suspendHint}</p>
@@ -186,7 +207,7 @@ function Suspend({
 
 function Bulk({ offered, reasons, words, onSelectAll }: Choices & { onSelectAll: () => void }) {
   return (
-    <details className="queue-bulk">
+    <details className="queue-bulk" open={useWrong('selected')}>
       <summary className="btn">{words.bulk}</summary>
       <div className="queue-deny">
         <p className="row wrap">
@@ -223,35 +244,20 @@ function Bulk({ offered, reasons, words, onSelectAll }: Choices & { onSelectAll:
 function Reason({ of, reasons, words }: Pick<Choices, 'reasons' | 'words'> & { of: string }) {
   return (
     <>
-      <div>
-        <label className="label" htmlFor={`reason-${of}`}>
-          {words.reason}
-        </label>
-        <select className="field" id={`reason-${of}`} name={`reason ${of}`}>
-          {reasons.map((reason) => (
-            <option key={reason} value={reason}>
-              {words.reasons[reason]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label className="label" htmlFor={`note-${of}`}>
-          {words.noteToAuthor}
-        </label>
-        <textarea
-          className="field"
-          id={`note-${of}`}
-          name={`note ${of}`}
-          rows={2}
-          maxLength={MAX_NOTE_TO_AUTHOR}
-          dir="auto"
-          aria-describedby={`note-hint-${of}`}
-        />
-        <p className="hint" id={`note-hint-${of}`}>
-          {words.noteHint}
-        </p>
-      </div>
+      <SelectField
+        name={`reason ${of}`}
+        label={words.reason}
+        choices={reasons.map((value) => ({ value, label: words.reasons[value] }))}
+        chosen={reasons[0] ?? ''}
+      />
+      <TextField
+        name={`note ${of}`}
+        label={words.noteToAuthor}
+        hint={words.noteHint}
+        rows={2}
+        maxLength={MAX_NOTE_TO_AUTHOR}
+        dir="auto"
+      />
     </>
   );
 }

@@ -1,7 +1,11 @@
 import { Fragment } from 'react';
+import MarkdownElements from '@/components/annotations/markdown-elements';
 
-/** Some text with the places in it that a rule found. */
-type MarkedText = { label: string; parts: { text: string; found: boolean }[] };
+/**
+ * Some text: as readers see it, or, where a rule found something, as it was typed and with that marked: the places
+ * are such of the typed text.
+ */
+export type SaidText = { label: string; parts: { text: string; found: boolean }[]; markdown: string | null };
 
 /** What a moderator has to know about a contribution, in sentences. */
 export type QueueItemView = {
@@ -13,8 +17,10 @@ export type QueueItemView = {
   article: { title: string; href: string };
   unit: { name: string; href: string; wording: string };
   above: { name: string; text: string }[];
-  said: MarkedText[];
+  said: SaidText[];
   why: string;
+  /** What was decided about it before that. */
+  earlier: string | null;
   note: string | null;
   history: string | null;
   /** Whom a moderator may suspend for it. */
@@ -35,6 +41,11 @@ export function QueueItem({ item, words }: { item: QueueItemView; words: Words }
         <time dateTime={item.when.instant}>{item.when.text}</time>
       </p>
       <p className="queue-why">{item.why}</p>
+      {item.earlier && (
+        <p className="queue-note" dir="auto">
+          {item.earlier}
+        </p>
+      )}
       {item.note && (
         <p className="queue-note" dir="auto">
           {item.note}
@@ -57,11 +68,17 @@ export function QueueItem({ item, words }: { item: QueueItemView; words: Words }
         </div>
       )}
       <dl className="queue-said">
-        {item.said.map(({ label, parts }) => (
+        {item.said.map(({ label, parts, markdown }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd dir="auto">
-              <TextPart parts={parts} />
+              {markdown === null ? (
+                <TextPart parts={parts} />
+              ) : (
+                <div className="prose">
+                  <MarkdownElements text={markdown} article={item.article.href} />
+                </div>
+              )}
             </dd>
           </div>
         ))}
@@ -72,7 +89,7 @@ export function QueueItem({ item, words }: { item: QueueItemView; words: Words }
 }
 
 /** A text with what was found in it marked. */
-const TextPart = ({ parts }: Pick<MarkedText, 'parts'>) =>
+const TextPart = ({ parts }: Pick<SaidText, 'parts'>) =>
   parts.map(({ text, found }, at) => {
     // Their order is all that tells them apart, and it never changes.
     const key = `${at} ${text.length}`;

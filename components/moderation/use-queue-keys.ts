@@ -46,12 +46,20 @@ export function useQueueKeys(list: RefObject<HTMLUListElement | null>, on: boole
     return () => document.removeEventListener('keydown', hear);
   }, [items, on, help]);
 
-  /** What was decided is gone from the list: the next one gets the focus that it had. */
+  /** What was decided is gone from the list: the next one gets the focus that it had; after the last one, the heading. */
+  const hadItems = useRef(false);
   const stayNear = useCallback(() => {
-    if (at.current < 0 || document.activeElement !== document.body) return;
     const all = items();
+    const lastIsGone = hadItems.current && all.length === 0;
+    hadItems.current = all.length > 0;
+    const focus = document.activeElement;
+    const form = list.current?.closest('form');
+    // The buttons for all that are selected are hidden along with the last one.
+    if (lastIsGone && (focus === document.body || form?.contains(focus)))
+      return form?.closest('main')?.querySelector('h1')?.focus();
+    if (at.current < 0 || focus !== document.body) return;
     all[Math.min(at.current, all.length - 1)]?.focus();
-  }, [items]);
+  }, [items, list]);
 
   return {
     stayNear,

@@ -32,10 +32,13 @@ function forStances(a: string, sight: Sight, reader: string) {
   const rules = [
     shownAt(sight.spread, a, reader, `o.kind = 'stance' AND NOT o.earlier_wording`),
     sight.fewestStances > 0 ? `${countedStances(a)} >= ${FEWEST_STANCES}` : null,
+    sight.bareStances ? null : hasReason(a),
   ].filter((rule) => rule !== null);
   if (rules.length === 0) return null;
   return `(${a}.kind <> 'stance'${sight.held ? ` OR ${a}.moderation <> 'approved'` : ''} OR (${rules.join(' AND ')}))`;
 }
+
+const hasReason = (a: string) => `(coalesce(${a}.body->>'reason', '') <> '')`;
 
 /** Neither held itself nor hidden along with a note above it. */
 export const openAnnotation = (a: string) => `(${a}.moderation = 'approved' AND NOT ${a}.thread_held)`;
@@ -66,7 +69,7 @@ export const seenFactColumns = (a: string, reader: string) =>
    ${seenModeration(a)} AS "seenModeration",
    ${a}.unit_id IN (${ownUnits(reader, `o.kind <> 'highlight'`)}) AS "ownAtUnit",
    ${a}.unit_id IN (${ownUnits(reader, `o.kind = 'stance' AND NOT o.earlier_wording`)}) AS "ownStanceAtUnit",
-   ${countedStances(a)}::int AS "stancesAtUnit"`;
+   ${countedStances(a)}::int AS "stancesAtUnit", ${hasReason(a)} AS "hasReason"`;
 
 /**
  * Who wrote `a`, as the reader may know them: under a pseudonym its handle and name, to all but the author

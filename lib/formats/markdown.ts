@@ -38,3 +38,24 @@ export function textOf(node: Nodes): string {
   }
   return text;
 }
+
+/** Where one line of plain text ends. */
+const LINES: readonly string[] = ['paragraph', 'heading', 'code', 'tableRow', 'break'];
+
+/** What somebody wrote without its signs, a line for each paragraph or item: for lists of many and for beginnings. */
+export function plainTextOf(markdown: string): string {
+  let text = '';
+  const waiting: (Nodes | string)[] = [parseMarkdown(markdown)];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next === 'string') {
+      text += next;
+      continue;
+    }
+    if ('value' in next) text += next.value;
+    if (next.type === 'image') text += next.alt ?? '';
+    if (next.type === 'tableCell') waiting.push(' ');
+    if (LINES.includes(next.type)) waiting.push('\n');
+    if ('children' in next) waiting.push(...[...next.children].reverse());
+  }
+  return text.replace(/\n+/g, '\n').trim();
+}

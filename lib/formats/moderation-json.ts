@@ -58,12 +58,14 @@ const ModerationItemJson = z
       }),
     ),
     decision: DecisionJson,
+    /** What a moderator decided last before that; null where none did. Of an appeal: what it is against. */
+    earlier: DecisionJson.nullable(),
     /** How many readers gave which reason, and the newest things that they wrote about it. */
     flags: z.strictObject({
       flags: z.array(z.strictObject({ reason: z.enum(FLAG_REASONS), count: countJson })),
       notes: z.array(z.string()),
     }),
-    /** What became of its author's contributions to the space, this one too; null where the author was erased. */
+    /** How its author's contributions to the space stand now, this one too; null where the author was erased. */
     history: z
       .strictObject({ approved: countJson, denied: countJson, spam: countJson, pending: countJson })
       .nullable(),
@@ -79,6 +81,7 @@ type ModerationItem = {
   unit: { id: string; number: number; wording: string };
   above: { id: string; author: Author; markdown: string; createdAt: Instant }[];
   decision: DecisionView;
+  earlier: DecisionView | null;
   flags: { flags: FlagCount[]; notes: string[] };
   history: AuthorHistory | null;
   maySuspend: boolean;
@@ -93,6 +96,7 @@ export const toModerationItemJson = (item: ModerationItem): ModerationItemJson =
     author: author && { id: author.id, name: author.name },
   })),
   decision: toDecisionJson(item.decision),
+  earlier: item.earlier && toDecisionJson(item.earlier),
   flags: {
     flags: item.flags.flags.map(({ reason, count }) => ({ reason, count })),
     notes: item.flags.notes,
@@ -113,7 +117,7 @@ const counted = <Reason extends string>(reasons: readonly [Reason, ...Reason[]])
 
 const TransparencyJson = z
   .strictObject({
-    /** The first moment that is counted, and the first that is not: days that are over, by UTC. */
+    /** The first moment that is counted, and the first that is not: days that are over, by UTC; both the same on a space’s first day. */
     from: instantJson,
     to: instantJson,
     /** What a rule made wait, by the first reason that did. */
@@ -130,17 +134,19 @@ const TransparencyJson = z
     suspended: countJson,
     /** Whether what is written there may be shown to a service that looks for spam. */
     asksOutside: z.boolean(),
+    /** Whether there are words that make a contribution wait. */
+    bansWords: z.boolean(),
   })
   .meta({ id: 'Transparency' });
 
 export const transparencyJson: Format<
-  Transparency & { asksOutside: boolean },
+  Transparency & { asksOutside: boolean; bansWords: boolean },
   z.infer<typeof TransparencyJson>
 > = {
   schema: TransparencyJson,
   toJson: ({ from, to, held, flagged, approved, denied, spam, medianWait, appeals, ...more }) => ({
     ...{ from, to, flagged, approved, spam, medianWait },
-    ...{ suspended: more.suspended, asksOutside: more.asksOutside },
+    ...{ suspended: more.suspended, asksOutside: more.asksOutside, bansWords: more.bansWords },
     held: held.map(({ reason, count }) => ({ reason, count })),
     denied: denied.map(({ reason, count }) => ({ reason, count })),
     appeals: { made: appeals.made, granted: appeals.granted },
@@ -167,12 +173,18 @@ const DecidedJson = z
   })
   .meta({ id: 'Decided' });
 
-const WaitingJson = z.strictObject({ pending: countJson }).meta({ id: 'Waiting' });
+const WaitingJson = z
+  .strictObject({
+    pending: countJson,
+    /** What stands and readers flagged since a moderator looked. */
+    flagged: countJson,
+  })
+  .meta({ id: 'Waiting' });
 type Waiting = z.output<typeof WaitingJson>;
 
 export const waitingJson: Format<Waiting, Waiting> = {
   schema: WaitingJson,
-  toJson: ({ pending }) => ({ pending }),
+  toJson: ({ pending, flagged }) => ({ pending, flagged }),
 };
 
 type Decided = { decided: { annotation: string; state: Moderation }[]; stale: StaleDecision[] };

@@ -42,6 +42,8 @@ export const IMPORTED_TYPES = [
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 ];
 
+export type FetchPage = typeof fetchPage;
+
 /**
  * Fetches a page that somebody names, without letting them reach what only our server can reach. The address that
  * is really connected to is the one that is checked, on every redirect again, so a name that changes its address

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/domain/access/actor';
 import type { ReportProgress } from '@/lib/domain/articles/import-progress';
 import type { Instant } from '@/lib/domain/time/instant';
 import type { PostCheckers } from '@/lib/integrations/check-post';
+import type { FetchPage } from '@/lib/integrations/fetch-page';
 import type { PasswordHasher } from '@/lib/integrations/hash-password';
 import type { SendMail } from '@/lib/integrations/send-mail';
 
@@ -23,9 +24,10 @@ export type Context = {
   signal?: AbortSignal | undefined;
   /** Hears how far a long import is. */
   onProgress?: ReportProgress | undefined;
-  /** Another way to hash passwords, send mail or have contributions checked than the usual one; for tests. */
+  /** Another way to hash passwords, send mail, fetch pages or have contributions checked than the usual one; for tests. */
   passwords?: PasswordHasher | undefined;
   sendMail?: SendMail | undefined;
+  fetchPage?: FetchPage | undefined;
   postCheckers?: PostCheckers | undefined;
   /** Told after a write was committed, so that slow work (mail, fetching a title) starts outside it. */
   afterCommit?: ((event: { operation: string; subjectId: string | null }) => void) | undefined;

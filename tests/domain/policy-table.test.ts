@@ -43,6 +43,7 @@ const note = (authorId: string): AnnotationFacts => ({
   ownAtUnit: false,
   ownStanceAtUnit: false,
   stancesAtUnit: 0,
+  hasReason: false,
   createdAt: now,
   deletedAt: null,
   deletedById: null,

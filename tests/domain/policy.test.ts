@@ -30,6 +30,7 @@ const annotation = (authorId: string) => ({
   ownAtUnit: false,
   ownStanceAtUnit: false,
   stancesAtUnit: 0,
+  hasReason: false,
   createdAt: now,
   deletedAt: null,
   deletedById: null,

@@ -82,6 +82,8 @@ test('a moderator brings in comments from Disqus, reads what did not fit, and fi
   await expectClean(page);
   await page.getByRole('link', { name: 'Left out', exact: true }).click();
   await expect(page.getByRole('row', { name: /Buy now/ })).toContainText('Spam');
+  await expect(page.getByRole('row', { name: /Buy now/ })).toContainText('Its id there:');
+  await expect(page.getByRole('cell', { name: '(imported)' })).toHaveCount(0);
   await expect(page.getByRole('row', { name: /About trams/ })).toContainText('no article');
   const csv = await page.request.get(`${page.url().split('?')[0]}/report?format=csv`);
   expect(await csv.text()).toMatch(/^id,outcome.*\r\n1,placed,/);
@@ -91,6 +93,7 @@ test('a moderator brings in comments from Disqus, reads what did not fit, and fi
   expect(json.comments).toHaveLength(5);
 
   await page.getByRole('link', { name: 'All', exact: true }).click();
+  await expect(page.getByRole('row', { name: /everywhere/ })).not.toContainText('**');
   await page
     .getByRole('row', { name: /Does it/ })
     .getByRole('link', { name: 'Open the note' })

@@ -114,7 +114,8 @@ test('what a guest writes first waits, is refused, and stands after an appeal', 
   const item = owner.locator('[data-item]').filter({ hasText: 'Mine is still waiting.' });
   await owner.goto(queue);
   await item.getByText('Deny', { exact: true }).click();
-  await item.getByLabel('Reason', { exact: true }).selectOption('Unkind');
+  await item.getByLabel('Reason', { exact: true }).selectOption('Says nothing');
+  await item.getByLabel('Note to the author').fill('Please say what for.');
   await item.getByRole('button', { name: /^Deny with this reason/ }).click();
   await expect(item).toHaveCount(0);
 
@@ -122,14 +123,21 @@ test('what a guest writes first waits, is refused, and stands after an appeal', 
   await ready(guest);
   await unit(guest, 'Rails last').click();
   const note = noteWith(guest, 'Mine is still waiting.');
+  await expect(note).toContainText('only you and moderators see it');
+  await expect(note).toContainText('The reason: Says nothing.');
+  await expect(note.getByRole('blockquote')).toHaveText('Please say what for.');
   await note.getByRole('button', { name: 'Ask for another look' }).click();
   await note.getByLabel('Why should it stand?').fill('I only said that it waits.');
   await expectClean(guest);
   await note.getByRole('button', { name: 'Send' }).click();
-  await expect(note).toContainText('You asked for another look: I only said that it waits.');
+  await expect(note).toContainText('You asked for another look:');
+  await expect(note.getByRole('blockquote')).toHaveText('I only said that it waits.');
 
   await owner.reload();
   await expect(item).toContainText('I only said that it waits.');
+  await expect(item).toContainText(
+    'Denied before by Tove Berg: Says nothing · Note to the author: Please say',
+  );
   await item.getByRole('button', { name: /^Approve/ }).click();
   await expect(item).toHaveCount(0);
   await stranger.reload();
@@ -164,9 +172,16 @@ test('a reader flags what they read, and a moderator decides about it', async ({
   await note.getByLabel('More about it').fill('Says so to everybody.');
   await expectClean(reader);
   await note.getByRole('button', { name: 'Send to moderators' }).click();
-  await expect(note.getByLabel('What is wrong with it?')).toHaveCount(0);
+  await expect(note.getByText('Flagged. Thank you: moderators are told of it.')).toBeFocused();
+  await expect(note.getByRole('button', { name: 'Flag' })).toHaveCount(0);
+  await unit(reader, 'Trams beat buses').click();
+  await unit(reader, 'Rails last').click();
+  await expect(note.getByText('Flagged', { exact: true })).toBeVisible();
 
-  await owner.goto(`${path.replace(/\/[^/]+$/, '')}/moderation?state=flagged`);
+  await owner.goto(`${path.replace(/\/[^/]+$/, '')}/moderation`);
+  await expect(owner.getByRole('link', { name: 'Moderation (1)' })).toBeVisible();
+  await owner.getByRole('link', { name: 'Flagged 1' }).click();
+  await expect(owner.getByText('everybody who reads here sees it until you decide')).toBeVisible();
   const item = owner.locator('[data-item]').filter({ hasText: 'You are all fools.' });
   await expect(item).toContainText('Flagged as: Unkind (1)');
   await expect(item).toContainText('Says so to everybody.');

@@ -95,8 +95,15 @@ test('what waits is decided by one of two moderators; its author reads why, and 
   await expect(bad).toContainText('Fares keep people at home.');
   await expect(bad).toContainText('0 approved, 0 denied, 0 spam, 2 waiting');
   await bad.getByText('Deny', { exact: true }).click();
+  // What is refused keeps what was chosen, and says so where it was.
+  await bad.getByLabel('Reason', { exact: true }).selectOption('Another reason');
+  await bad.getByRole('button', { name: /^Deny with this reason/ }).click();
+  const note = bad.getByLabel('Note to the author');
+  await expect(note).toBeFocused();
+  await expect(note).toHaveAccessibleDescription(/Write the reason: its author is told/);
+  await expect(bad.getByLabel('Reason', { exact: true })).toHaveValue('other');
   await bad.getByLabel('Reason', { exact: true }).selectOption('Off the topic');
-  await bad.getByLabel('Note to the author').fill('This is about buses.');
+  await note.fill('This is about buses.');
   await bad.getByRole('button', { name: /^Deny with this reason/ }).click();
   await expect(bea.getByText('1 denied.')).toBeVisible();
   await expect(bad).toHaveCount(0);
@@ -113,6 +120,7 @@ test('what waits is decided by one of two moderators; its author reads why, and 
     .click();
   await expect(cai.getByText('1 approved.')).toBeVisible();
   await expect(cai.getByText('Nothing waits for a moderator.')).toBeVisible();
+  await expect(cai.getByRole('heading', { name: 'Moderation' })).toBeFocused();
 
   const own = await call<{ items: { id: string; moderation: string; decision: { note: string } | null }[] }>(
     ada,
@@ -169,6 +177,7 @@ test('the queue goes by keys alone: from one to the next, selecting, approving, 
   await item(bea, 'Third')
     .getByRole('button', { name: /^Approve/ })
     .click();
+  await expect(item(bea, 'Third')).toHaveCount(0);
   await bea.getByRole('link', { name: 'Approved by hand' }).click();
   await expect(item(bea, 'Third')).toContainText('Bea Holt: approved');
 });
@@ -209,7 +218,8 @@ test('from the queue a moderator suspends an author, who is told why', async ({ 
   const bad = item(bea, 'CASINO');
   await bad.locator('summary').filter({ hasText: 'Suspend' }).click();
   await bad.getByRole('button', { name: /^Suspend/ }).click();
-  await expect(bea.getByText('Say why in a few words. The person reads it.')).toBeVisible();
+  await expect(bad.getByLabel('Why they are suspended')).toBeFocused();
+  await expect(bad.getByText('Say why in a few words. The person reads it.')).toBeVisible();
   await bad.getByLabel('Why they are suspended').fill('Advertising, again.');
   await bad.getByRole('button', { name: /^Suspend/ }).click();
   await expect(bea.getByText(/is suspended. They see your reason/)).toBeVisible();

@@ -12,9 +12,10 @@ import { rowsOf } from '../support/people';
 import { pngOf } from '../support/pictures';
 import { openScene } from '../support/scene';
 
-vi.mock('@/lib/integrations/fetch-page', async (original) =>
-  (await import('../support/own-page')).onAnyPort(await original()),
-);
+vi.mock('@/lib/integrations/fetch-page', async (original) => {
+  const real = await original<typeof import('@/lib/integrations/fetch-page')>();
+  return { ...real, fetchPage: (await import('../support/own-page')).onAnyPort(real.fetchPage) };
+});
 
 const scene = openScene();
 const page = ownPage();

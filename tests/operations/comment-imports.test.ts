@@ -118,6 +118,7 @@ describe('comments of another system', () => {
     });
     const lines = new Map((await report(preview.id)).map((line) => [line.foreignId, line]));
     expect(lines.get('5')).toMatchObject({ outcome: 'spam', words: 'Buy now', annotationId: null });
+    expect([...lines.values()].filter(({ author }) => author.includes('(imported)'))).toHaveLength(9);
     expect(lines.get('7')).toMatchObject({ outcome: 'on_article', remarks: ['parent_left_out'] });
     expect(lines.get('8')?.remarks).toEqual(['waits']);
     expect(lines.get('16')?.remarks).toEqual(['quote_not_found']);
@@ -162,6 +163,8 @@ describe('comments of another system', () => {
 
     const pending = (await listModeration(moderator, { space: space.slug })).items;
     expect(pending.map(({ decision }) => decision.reason).sort()).toEqual(['banned_words', 'imported']);
+    // Nobody can be suspended who has no account.
+    expect(pending.map(({ maySuspend }) => maySuspend)).toEqual([false, false]);
     // Others see neither what waits nor what hangs below it.
     const seen = (await notes(scene.context(await scene.person()))).map(({ body }) => body.markdown);
     expect(seen).not.toContain('Still waits.');

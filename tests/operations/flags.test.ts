@@ -7,6 +7,7 @@ import { listAnnotations } from '@/lib/operations/annotations/list-annotations';
 import { readAnnotation } from '@/lib/operations/annotations/read-annotation';
 import { takeStance } from '@/lib/operations/annotations/take-stance';
 import type { Context } from '@/lib/operations/context';
+import { countModeration } from '@/lib/operations/moderation/count-moderation';
 import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
 import { flagAnnotation } from '@/lib/operations/moderation/flag-annotation';
 import { listModeration } from '@/lib/operations/moderation/list-moderation';
@@ -39,6 +40,7 @@ async function stage(settings: Partial<SpaceSettings> = {}) {
       flagAnnotation(by, { annotation: note.id, reason, note: words }),
     listed: async (state: 'pending' | 'flagged' | 'approved') =>
       (await listModeration(moderator, { space: space.slug, state })).items,
+    counted: () => countModeration(moderator, { space: space.slug }),
     decide: (state: 'approved' | 'pending', decision: 'approve' | 'deny') =>
       decideModeration(moderator, {
         space: space.slug,
@@ -53,7 +55,7 @@ async function stage(settings: Partial<SpaceSettings> = {}) {
 
 describe('a flag', () => {
   it('brings what stands to the moderators, with the reasons, and hides nothing', async () => {
-    const { readers, flag, listed, seen, note, writer } = await stage();
+    const { readers, flag, listed, counted, seen, note, writer } = await stage();
     const [rut = writer, sam = writer] = readers;
     await flag(rut, 'unkind');
     await flag(sam, 'other', 'It is about me.');
@@ -72,11 +74,12 @@ describe('a flag', () => {
       },
     ]);
     expect(await listed('pending')).toEqual([]);
+    expect(await counted()).toEqual({ pending: 0, flagged: 1 });
     for (const each of [rut, writer]) expect(await seen(each)).toEqual([note.id]);
   });
 
   it('of a third reader hides it until a moderator has looked', async () => {
-    const { readers, flag, listed, seen, note, writer, decide } = await stage();
+    const { readers, flag, listed, counted, seen, note, writer, decide } = await stage();
     const [rut = writer, , , uli = writer] = readers;
     for (const reader of readers.slice(0, 3)) await flag(reader);
     expect((await listed('pending')).map(({ decision }) => decision.reason)).toEqual(['flagged']);
@@ -89,8 +92,10 @@ describe('a flag', () => {
     await flag(uli);
     expect(await seen(rut)).toEqual([note.id]);
     expect(await listed('flagged')).toHaveLength(1);
+    expect(await counted()).toEqual({ pending: 0, flagged: 1 });
     await decide('approved', 'approve');
     expect(await listed('flagged')).toEqual([]);
+    expect(await counted()).toEqual({ pending: 0, flagged: 0 });
   });
 
   it('is in the data of whoever gave it', async () => {
@@ -141,7 +146,7 @@ describe('a flag', () => {
     expect(await codeOf(flag(writer))).toBe('forbidden');
     expect(await codeOf(flag(scene.context({ kind: 'guest' })))).toBe('unauthenticated');
     expect(await codeOf(flagAnnotation(rut, { annotation: note.id, reason: 'other' }))).toBe('invalid_input');
-    const stance = await takeStance(writer, { unit, value: 'agree' });
+    const stance = await takeStance(writer, { unit, value: 'agree', reason: 'So it is.' });
     expect(await codeOf(flagAnnotation(rut, { annotation: stance.id, reason: 'spam' }))).toBe(
       'invalid_input',
     );

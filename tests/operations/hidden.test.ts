@@ -15,6 +15,7 @@ import { takeStance } from '@/lib/operations/annotations/take-stance';
 import { readArticleState } from '@/lib/operations/articles/read-article-state';
 import { readUnit } from '@/lib/operations/articles/read-unit';
 import { readUnitCounts } from '@/lib/operations/articles/read-unit-counts';
+import { search } from '@/lib/operations/search/search';
 import { listSources } from '@/lib/operations/sources/list-sources';
 import { readSpace } from '@/lib/operations/spaces/read-space';
 import { ACTORS, castAround, secretOf, standingOf } from '../support/actors';
@@ -114,7 +115,8 @@ async function world(settings: Partial<SpaceSettings>) {
   }
   for (const [n, person] of crowd.entries()) {
     const value = STANCES[n % 3] ?? 'agree';
-    const taken = await takeStance(scene.context(person), { unit: first, value });
+    const reason = n % 2 ? 'So I have seen.' : undefined;
+    const taken = await takeStance(scene.context(person), { unit: first, value, reason });
     if (n === 5) await set([taken.id], 'pending');
     if (n < 3) await takeStance(scene.context(person), { unit: second, value });
   }
@@ -213,6 +215,34 @@ describe.each(SETTINGS)('in a space with %s', (_name, settings) => {
       }
     }
   });
+});
+
+it('who took a stance is told to the people of the space, unless they gave a reason; how many did, to all', async () => {
+  const { space, article, ada } = await scene.publicArticle();
+  const [unit = '', other = ''] = article.units.map(({ id }) => id);
+  const [ben, member] = [await scene.person('Ben'), await scene.person('Mia')];
+  await scene.database.transaction(({ spaces }) => spaces.insertMembership(space.id, member.id, 'reader'));
+  const bare = await takeStance(scene.context(ada), { unit, value: 'agree' });
+  const reasoned = await takeStance(scene.context(ben), { unit, value: 'disagree', reason: 'It costs.' });
+  const own = await takeStance(scene.context(ben), { unit: other, value: 'agree' });
+  for (const [who, actor, told] of [
+    ['a guest', undefined, [reasoned.id]],
+    ['a stranger', await scene.person('Cleo'), [reasoned.id]],
+    ['whoever took one', ben, [reasoned.id, own.id]],
+    ['a member', member, [bare.id, reasoned.id, own.id]],
+  ] as const) {
+    const ctx = scene.context(actor);
+    const listed = await listAnnotations(ctx, { article: article.id, kind: 'stance' });
+    expect(listed.items.map(({ id }) => id).sort(), who).toEqual(told.toSorted());
+    const { items } = await listActivity(ctx, { space: space.slug, kind: 'stance' });
+    expect(items.length, who).toBe(told.length);
+    const read = await codeOf(readAnnotation(ctx, { annotation: bare.id }));
+    expect(typeof read, who).toBe(who === 'a member' ? 'object' : 'string');
+    const spread = { stances: { agree: 1, unsure: 0, disagree: 1 } };
+    expect(await readStances(ctx, { unit }), who).toMatchObject(spread);
+    const { items: found } = await search(ctx, { q: 'is:contested in:units', space: space.slug });
+    expect(found.length, who).toBe(1);
+  }
 });
 
 function find<Row extends { id: string }>(rows: Row[], id: string): Row {

@@ -577,6 +577,7 @@ describe('an appeal', () => {
     expect(item).toMatchObject({
       annotation: { id: said.id },
       decision: { origin: 'author', reason: 'appealed', note: 'Read the whole thread.', by: null },
+      earlier: { state: 'denied', reason: 'unkind', by: { name: 'Bea' } },
     });
     expect(await seenBy(reader)).toEqual([]);
   });
@@ -644,7 +645,7 @@ describe('the count of what waits', () => {
        SELECT gen_random_uuid(), $1, $2, $3, $4, 'note', $5, '{"markdown":"Hm."}', 'x', 'pending' FROM generate_series(1, 130)`,
       [space.id, article.id, article.version.id, unit, ada.id],
     );
-    expect(await countModeration(moderator, { space: space.slug })).toEqual({ pending: 100 });
+    expect(await countModeration(moderator, { space: space.slug })).toEqual({ pending: 100, flagged: 0 });
   });
 });
 

@@ -224,6 +224,22 @@ describe('a thread', () => {
     expect(await codeOf(give((await scene.person('Stranger')).id))).toBe('not_found');
   });
 
+  it('is a matter of the space: strangers who may write give it to nobody, and get none', async () => {
+    const { ada, byId, write } = await room({ reading: 'anyone', annotating: 'signed_in' });
+    const stranger = await scene.person('Stranger');
+    const theirs = await write(stranger, 'Who does this?');
+    expect(theirs.abilities.resolve).toBe(false);
+    const of = { annotation: theirs.id };
+    expect(await codeOf(assignNote(as(stranger), { ...of, person: 'me' }))).toBe('forbidden');
+    expect(await codeOf(assignNote(as(ada), { ...of, person: stranger.id }))).toBe('not_found');
+    const named = async (among: 'all' | 'space') =>
+      (await listMentionable(as(ada), { ...byId, among })).items.map(({ name }) => name);
+    expect([await named('all'), await named('space')]).toEqual([
+      ['Ben', 'Olga', 'Stranger'],
+      ['Ben', 'Olga'],
+    ]);
+  });
+
   it('is resolved under the pseudonym of whoever writes under one', async () => {
     const { olga, ada, ben, write } = await room({ names: 'pseudonyms' });
     const note = await write(ada, 'Fix this');

@@ -259,7 +259,13 @@ describe('a check outside', () => {
 
 describe('how a space is moderated, in numbers', () => {
   it('counts days that are over, by reason, and tells nobody who', async () => {
-    const { space, moderator, writer, reader, write } = await stage({ premoderation: 'all' });
+    const { space, moderator, writer, reader, write } = await stage({
+      premoderation: 'all',
+      bannedWords: ['casino'],
+    });
+    const fresh = await readTransparency(reader, { space: space.slug });
+    expect(fresh.from).toBe(fresh.to);
+    await rowsOf(`UPDATE spaces SET created_at = created_at - interval '5 days' WHERE id = $1`, [space.id]);
     const at =
       (days: number, minutes = 0) =>
       () =>
@@ -291,8 +297,10 @@ describe('how a space is moderated, in numbers', () => {
       held: [{ reason: 'premoderated', count: 3 }],
       ...{ flagged: 0, approved: 2, denied: [{ reason: 'unkind', count: 1 }], spam: 1, suspended: 0 },
       appeals: { made: 1, granted: 1 },
-      asksOutside: false,
+      ...{ asksOutside: false, bansWords: true },
     });
+    expect(JSON.stringify(told)).not.toContain('casino');
+    expect((Date.parse(told.to) - Date.parse(told.from)) / 86_400_000).toBe(5);
     // 10, 20, 30 and 90 minutes.
     expect(told.medianWait).toBeCloseTo(25, 1);
     expect(JSON.stringify(told)).not.toMatch(/Bea|Ada|One|Two/);

@@ -1,8 +1,9 @@
 import pg from 'pg';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Store } from '@/lib/db/stores/store';
 import type { Annotation } from '@/lib/domain/annotations/annotation';
 import type { ReadableArticle } from '@/lib/domain/articles/article';
+import { fetchPage } from '@/lib/integrations/fetch-page';
 import { addAnnotation } from '@/lib/operations/annotations/add-annotation';
 import { deleteAnnotation } from '@/lib/operations/annotations/delete-annotation';
 import { listAnnotations } from '@/lib/operations/annotations/list-annotations';
@@ -28,12 +29,8 @@ import { publishNewVersion } from '@/lib/operations/versions/publish-new-version
 import { startNewVersion } from '@/lib/operations/versions/start-new-version';
 import { instantNow } from '@/lib/web/context';
 import { testDatabaseUrl } from '../support/database';
-import { ownPage } from '../support/own-page';
+import { onAnyPort, ownPage } from '../support/own-page';
 import { ARTICLE, codeOf, openScene } from '../support/scene';
-
-vi.mock('@/lib/integrations/fetch-page', async (original) =>
-  (await import('../support/own-page')).onAnyPort(await original()),
-);
 
 const scene = openScene();
 const page = ownPage();
@@ -48,7 +45,11 @@ async function library(text = ARTICLE) {
   const [ed, ada, ben] = [await scene.person('Ed'), await scene.person('Ada'), await scene.person('Ben')];
   const space = await scene.space(
     { reading: 'anyone', annotating: 'signed_in' },
-    [[ed, 'moderator']],
+    [
+      [ed, 'moderator'],
+      [ada, 'reader'],
+      [ben, 'reader'],
+    ],
     'public',
   );
   const article = await scene.article(space, text);
@@ -678,10 +679,14 @@ describe('checking the source', () => {
   it('says that nothing has changed, or gives a draft with what has', async () => {
     const ed = await scene.person('Ed');
     const space = await scene.space({}, [[ed, 'moderator']]);
-    const asEd = scene.context(ed);
+    const onOwnPage = { fetchPage: onAnyPort(fetchPage) };
+    const asEd = scene.context(ed, onOwnPage);
     page.say(paragraphs);
     const source = { kind: 'url', url: page.url(space.slug) } as const;
-    const { id: article } = await importArticle(scene.system, { space: space.slug, source });
+    const { id: article } = await importArticle(
+      { ...scene.system, ...onOwnPage },
+      { space: space.slug, source },
+    );
     expect(await checkSource(asEd, { article })).toMatchObject({ number: 1, draft: null });
     page.say([
       ...paragraphs.slice(0, 2),

@@ -147,6 +147,7 @@ describe.each(SPACES)('in a space (%s)', (_, given, { going = false }) => {
           ownAtUnit: wrote,
           ownStanceAtUnit: false,
           stancesAtUnit: 0,
+          hasReason: false,
         };
         const annotation = { ...facts, createdAt: now, deletedAt: null, deletedById: null };
         const may = can(person, 'annotations.read', { standing: { space, role, bar }, annotation, now });

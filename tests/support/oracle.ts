@@ -14,13 +14,15 @@ export type RawAnnotation = {
   moderation: Moderation;
   deleted: boolean;
   value: Stance | null;
+  hasReason: boolean;
 };
 
 /** Everything that was attached in a space, whoever may see it. */
 export const everythingIn = (spaceId: string) =>
   rowsOf(
     `SELECT id, kind, author_id AS "authorId", unit_id AS "unitId", parent_id AS "parentId", root_id AS "rootId", moderation,
-       deleted_at IS NOT NULL AS deleted, body->>'value' AS value
+       deleted_at IS NOT NULL AS deleted, body->>'value' AS value,
+       coalesce(body->>'reason', '') <> '' AS "hasReason"
      FROM annotations WHERE space_id = $1 AND placement <> 'unplaced' AND NOT earlier_wording ORDER BY created_at, id`,
     [spaceId],
   ) as Promise<RawAnnotation[]>;
@@ -81,13 +83,12 @@ export class Oracle {
   }
 
   private isSeen(one: RawAnnotation) {
-    const { authorId, kind, unitId } = one;
+    const { authorId, kind, unitId, hasReason } = one;
     const mine = this.all.filter(
       (other) => this.isOwn(other.authorId) && other.unitId === unitId && !other.deleted,
     );
     return sees(this.sight, {
-      authorId,
-      kind,
+      ...{ authorId, kind, hasReason },
       moderation: this.standing(one),
       ownAtUnit: mine.some((own) => own.kind !== 'highlight'),
       ownStanceAtUnit: mine.some((own) => own.kind === 'stance'),

@@ -1,15 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
+import type { FetchPage } from '@/lib/integrations/fetch-page';
 
-type Fetching = typeof import('@/lib/integrations/fetch-page');
-
-/** For `vi.mock`: the real thing, on whatever port a test page got. */
-export const onAnyPort = (real: Fetching): Fetching => ({
-  ...real,
-  fetchPage: (address, options) =>
-    real.fetchPage(address, { ...options, ports: [Number(new URL(address).port)] }),
-});
+/** The real thing, on whatever port a test page got. */
+export const onAnyPort =
+  (fetchPage: FetchPage): FetchPage =>
+  (address, options) =>
+    fetchPage(address, { ...options, ports: [Number(new URL(address).port)] });
 
 /** A page on this machine that says what a test wants, and may be imported while the test file runs. */
 export function ownPage() {

@@ -103,7 +103,7 @@ const OWN = `
   annotations.edit          mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.delete        mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.place         mMow           xrmMoeaw       xrmMoeawn      .              .
-  annotations.resolve       mMow           xrmMoeaw       xrmMoeawn      .              .
+  annotations.resolve       mMow           rmMow          rmMow          .              .
   annotations.accept        mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.appeal        mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.flag          .              .              .              .              .

@@ -24,8 +24,10 @@ export async function SpaceFrame({
   here: string;
   children: ReactNode;
 }) {
-  const waiting = abilities.moderate ? (await load(countModeration, { space: space.slug }, here)).pending : 0;
-  const tabs = spaceTabs(space, abilities, current, waiting);
+  const { pending, flagged } = abilities.moderate
+    ? await load(countModeration, { space: space.slug }, here)
+    : { pending: 0, flagged: 0 };
+  const tabs = spaceTabs(space, abilities, current, pending + flagged);
   return (
     <>
       <SiteBar

@@ -11,7 +11,7 @@ export function spaceTabs(
   space: Pick<Space, 'slug' | 'kind'>,
   abilities: Pick<SpaceAbilities, 'readPeople' | 'moderate' | 'manage'>,
   current: SpacePage,
-  /** How much waits for a moderator. */
+  /** How much waits for a moderator, with what readers flagged. */
   waiting = 0,
 ) {
   const t = translator('spaceTabs');

@@ -101,8 +101,16 @@ export class AnnotationStore {
     );
     if (!row) return null;
     const standing = toStanding(row);
-    const { kind, ownAtUnit, ownStanceAtUnit, stancesAtUnit, createdAt, deletedAt, deletedById } = row;
-    const seen = { kind, moderation: row.seenModeration, ownAtUnit, ownStanceAtUnit, stancesAtUnit };
+    const { kind, ownAtUnit, ownStanceAtUnit, stancesAtUnit, hasReason, createdAt, deletedAt, deletedById } =
+      row;
+    const seen = {
+      kind,
+      moderation: row.seenModeration,
+      ownAtUnit,
+      ownStanceAtUnit,
+      stancesAtUnit,
+      hasReason,
+    };
     const sight = sightOf(actor, standing, now);
     // What is shown of a thread, its replies and reactions, is read by `get`, which knows the sight beforehand.
     const current = toPlainAnnotation(row, sight);
@@ -396,4 +404,5 @@ type SeenRow = {
   ownAtUnit: boolean;
   ownStanceAtUnit: boolean;
   stancesAtUnit: number;
+  hasReason: boolean;
 };

@@ -13,6 +13,8 @@ type Circle = {
   articleId: string;
   /** Whether everybody of the space is known to whoever asks, or only moderators and those who wrote something. */
   everybody: boolean;
+  /** `space`: only people who belong to it, and no guests nor names that came with imported comments. */
+  among: 'all' | 'space';
   sight: Sight;
 };
 
@@ -82,8 +84,8 @@ export async function findNames(sql: Sql, spaceId: string, ids: readonly string[
  * are (and moderators always), and whoever wrote something at the article that the reader sees, as it is signed.
  * Never the name of somebody behind a pseudonym.
  */
-const known = ({ everybody, sight }: Circle) =>
-  `SELECT p.id, p.name, p.id AS "userId", false AS pseudonymous FROM memberships m
+const known = ({ everybody, among, sight }: Circle) =>
+  `SELECT * FROM (SELECT p.id, p.name, p.id AS "userId", false AS pseudonymous FROM memberships m
      JOIN users p ON p.id = m.user_id AND p.erased_at IS NULL
    WHERE m.space_id = $1 ${everybody ? '' : `AND m.role IN ('moderator', 'owner')`}
    UNION
@@ -93,7 +95,11 @@ const known = ({ everybody, sight }: Circle) =>
      WHERE a.space_id = $1 AND a.article_id = $2 AND ${countedAnnotation('a', sight, '$3')}) a
    JOIN users p ON p.id = a.author_id AND p.erased_at IS NULL
    LEFT JOIN pseudonyms q ON a.pseudonymous AND q.space_id = $1 AND q.user_id = a.author_id
-   WHERE NOT a.pseudonymous OR q.handle IS NOT NULL`;
+   WHERE NOT a.pseudonymous OR q.handle IS NOT NULL) known${
+     among === 'all'
+       ? ''
+       : ` WHERE EXISTS (SELECT 1 FROM memberships b WHERE b.space_id = $1 AND b.user_id = known."userId")`
+   }`;
 
 /** Without accents and in lower case; the twin of `foldedName` in lib/operations/annotations/list-mentionable.ts. */
 const folded = (name: string) =>

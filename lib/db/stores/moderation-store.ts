@@ -182,6 +182,17 @@ export class ModerationStore {
     );
   }
 
+  /** Of each of some annotations what a moderator decided last before its newest decision; nothing of the others. */
+  async listEarlier(spaceId: string, annotationIds: readonly string[]): Promise<DecisionRow[]> {
+    return this.sql<DecisionRow>(
+      `SELECT ${decisionColumns} FROM unnest($2::uuid[]) AS asked(id)
+       CROSS JOIN LATERAL (SELECT * FROM (SELECT * FROM moderation_decisions n
+           WHERE n.space_id = $1 AND n.annotation_id = asked.id ORDER BY n.at DESC, n.id DESC OFFSET 1) m
+         WHERE m.origin = 'moderator' ORDER BY m.at DESC, m.id DESC LIMIT 1) d ${decider}`,
+      [spaceId, annotationIds],
+    );
+  }
+
   /** What stands in a state, by the moment when it came to it: what waits longest first, of all others the latest. */
   async list(filter: {
     spaceId: string;
@@ -196,15 +207,18 @@ export class ModerationStore {
     ]);
   }
 
-  /** Up to `MOST_COUNTED`. */
-  async countPending(spaceId: string): Promise<number> {
-    const [row] = await this.sql<{ count: number }>(
-      `SELECT count(*)::int AS count FROM (SELECT 1 FROM annotations a
+  /** Each up to `MOST_COUNTED`; what stands flagged is looked for among the newest two thousand flags. */
+  async countWaiting(spaceId: string): Promise<{ pending: number; flagged: number }> {
+    const [row] = await this.sql<{ pending: number; flagged: number }>(
+      `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM annotations a
          JOIN articles t ON t.space_id = a.space_id AND t.id = a.article_id AND t.deleted_at IS NULL
-         WHERE a.space_id = $1 AND a.moderation = 'pending' AND a.deleted_at IS NULL LIMIT ${MOST_COUNTED}) pending`,
+         WHERE a.space_id = $1 AND a.moderation = 'pending' AND a.deleted_at IS NULL LIMIT ${MOST_COUNTED}) p) AS pending,
+       (SELECT count(*)::int FROM (SELECT 1 FROM (SELECT * FROM moderation_decisions r
+           WHERE r.space_id = $1 AND r.origin = 'reader' ORDER BY r.at DESC LIMIT 2000) d ${standing}
+         WHERE a.moderation = d.state AND ${isNewest} LIMIT ${MOST_COUNTED}) f) AS flagged`,
       [spaceId],
     );
-    return row?.count ?? 0;
+    return row ?? { pending: 0, flagged: 0 };
   }
 
   /** The notes above some replies, the head of the thread first; their beginnings are enough to follow. */

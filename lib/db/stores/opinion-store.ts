@@ -1,4 +1,4 @@
-import type { GivenByPerson } from '@/lib/domain/opinions/compute-opinions';
+import type { FormerPlace, GivenByPerson } from '@/lib/domain/opinions/compute-opinions';
 import type { KeptMemory, KeptOpinions, PersonPlace, Place } from '@/lib/domain/opinions/kept-opinions';
 import type { Instant } from '@/lib/domain/time/instant';
 import { portionsOf } from '../portions';
@@ -115,9 +115,9 @@ export class OpinionStore {
     );
   }
 
-  async listPlaces({ spaceId, articleId }: ArticleName): Promise<Pick<PersonPlace, 'personId' | 'dot'>[]> {
+  async listPlaces({ spaceId, articleId }: ArticleName): Promise<FormerPlace[]> {
     return this.sql(
-      `SELECT person_id AS "personId", dot FROM opinion_places WHERE space_id = $1 AND article_id = $2 ORDER BY person_id`,
+      `SELECT person_id AS "personId", dot, "group" FROM opinion_places WHERE space_id = $1 AND article_id = $2 ORDER BY person_id`,
       [spaceId, articleId],
     );
   }

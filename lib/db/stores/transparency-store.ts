@@ -19,6 +19,15 @@ const within = (d: string) =>
 export class TransparencyStore {
   constructor(private readonly sql: Sql) {}
 
+  /** When the space was made. */
+  async getBeginning(spaceId: string): Promise<Instant> {
+    const [row] = await this.sql<{ at: Instant }>('SELECT created_at AS at FROM spaces WHERE id = $1', [
+      spaceId,
+    ]);
+    if (!row) throw new Error(`There is no space ${spaceId}.`);
+    return row.at;
+  }
+
   async read(spaceId: string, from: Instant, to: Instant): Promise<Transparency> {
     const time = [spaceId, from, to];
     const counts = await this.sql<{ origin: string; state: string; reason: string; count: number }>(

@@ -83,10 +83,11 @@ const rules = {
     scope: 'annotate',
     allows: (ask) => mayAnnotate(ask) && seesAnnotation(ask) && !isOwn(ask),
   },
-  /** To mark a note as resolved or give it to somebody to look after. */
+  /** To mark a note as resolved or give it to somebody to look after: for those who work together in the space. */
   'annotations.resolve': {
     scope: 'annotate',
-    allows: (ask) => mayAnnotate(ask) && seesAnnotation(ask) && (isOwn(ask) || isAtLeast('member')(ask)),
+    allows: (ask) =>
+      mayAnnotate(ask) && seesAnnotation(ask) && isAtLeast(isOwn(ask) ? 'reader' : 'member')(ask),
   },
   /** To say which reply answers a question. */
   'annotations.accept': {

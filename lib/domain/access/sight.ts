@@ -23,6 +23,11 @@ export type Sight = {
   spread: Shown;
   /** Others' stances are shown where at least so many people took one. */
   fewestStances: number;
+  /**
+   * Others' stances without a reason, one by one, with who took them: to the people of a space. Whoever reads it from
+   * outside learns how many there are and not whose; a reason is written to be read.
+   */
+  bareStances: boolean;
 };
 
 /** The sight of an actor whose right to read the space was checked already. */
@@ -39,6 +44,7 @@ export function sightOf(actor: Actor, { space, role, bar }: SpaceStanding, now: 
     others: open ? 'shown' : shownBy[settings.othersWork],
     spread: staff ? 'shown' : shownBy[settings.stanceSpread],
     fewestStances: anonymous && actor.kind !== 'system' ? FEWEST_STANCES : 0,
+    bareStances: role !== null || actor.kind === 'system',
   };
 }
 
@@ -55,6 +61,8 @@ export type SeenFacts = {
   ownStanceAtUnit: boolean;
   /** How many stances count at the same unit. */
   stancesAtUnit: number;
+  /** Of a stance. */
+  hasReason: boolean;
 };
 
 export const MODERATIONS = ['approved', 'pending', 'denied', 'spam'] as const;
@@ -67,6 +75,7 @@ export function sees(sight: Sight, facts: SeenFacts): boolean {
   if (facts.moderation !== 'approved') return sight.held;
   if (!isShown(sight.others, facts.ownAtUnit)) return false;
   if (facts.kind !== 'stance') return true;
+  if (!sight.bareStances && !facts.hasReason) return false;
   return isShown(sight.spread, facts.ownStanceAtUnit) && facts.stancesAtUnit >= sight.fewestStances;
 }
 

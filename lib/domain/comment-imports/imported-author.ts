@@ -4,6 +4,10 @@ import { normaliseLine } from '@/lib/domain/text/normalise';
 /** What stands behind every imported author's name, so that nobody takes them for the member of that name. */
 const MARK = ' (imported)';
 
+/** The name of somebody whose comment was left out: nothing of theirs was imported. */
+export const nameThere = (imported: string) =>
+  imported.endsWith(MARK) ? imported.slice(0, -MARK.length) : imported;
+
 /** Where a name says nothing. */
 const NOBODY = 'Anonymous';
 

@@ -71,7 +71,8 @@ function seesAs(event: LiveEvent, moderation: Moderation | null, sight: Sight, o
   const { kind, authorId, stancesAtUnit } = event;
   // Who may read the space may read of these.
   if (kind === 'segmentation' || kind === 'version' || kind === 'article') return true;
-  return sees(sight, { kind, authorId, moderation, stancesAtUnit, ...own });
+  // An event does not say whether a reason came with a stance: whoever may only read those finds it when they look.
+  return sees(sight, { kind, authorId, moderation, stancesAtUnit, hasReason: false, ...own });
 }
 
 /** Whether what the receiver has of their own at the unit matters at all. */

@@ -100,5 +100,5 @@ export type StaleDecision = {
   at: Instant | null;
 };
 
-/** How often somebody's contributions to a space were let stand, and how often not. */
+/** How somebody's contributions to a space stand now: what waits after an appeal is not counted as denied. */
 export type AuthorHistory = { approved: number; denied: number; spam: number; pending: number };

@@ -25,8 +25,11 @@ export type Transparency = {
 const DAY = 86_400_000;
 const DAYS = 90;
 
-/** The last ninety days that are over, by UTC. */
-export function transparencyPeriod(now: Instant): { from: Instant; to: Instant } {
-  const to = Math.floor(millisOfInstant(now) / DAY) * DAY;
-  return { from: instantFromMillis(to - DAYS * DAY), to: instantFromMillis(to) };
+/** The last ninety days that are over, by UTC, from the day on which the space was made: none on that day itself. */
+export function transparencyPeriod(now: Instant, madeAt: Instant): { from: Instant; to: Instant } {
+  const to = startOfDay(now);
+  const from = Math.min(to, Math.max(to - DAYS * DAY, startOfDay(madeAt)));
+  return { from: instantFromMillis(from), to: instantFromMillis(to) };
 }
+
+const startOfDay = (instant: Instant) => Math.floor(millisOfInstant(instant) / DAY) * DAY;

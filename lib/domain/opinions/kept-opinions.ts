@@ -15,7 +15,7 @@ export type KeptUnit = {
 };
 
 export type KeptGroup = {
-  /** The same from one map to the next as long as the group is. */
+  /** Of this map alone: where another number of groups fits better, ids begin anew. */
   id: number;
   x: number;
   y: number;
@@ -30,6 +30,7 @@ export type KeptDot = { x: number; y: number; people: number; group: number };
 /** An opinion map as it is kept: everything that is computed, before anybody’s sight is asked. It names nobody. */
 export type KeptOpinions = {
   units: KeptUnit[];
+  /** Each where it stood in the last map: readers know groups by their place. */
   groups: KeptGroup[];
   dots: KeptDot[];
   /** How clearly the groups are apart, −1 to 1. */
@@ -49,4 +50,6 @@ export type PersonPlace = Place & { personId: string };
 export type KeptMemory = {
   components: { units: number[]; first: number[]; second: number[] };
   groupings: FormerGrouping[];
+  /** Ids of the groups as they stood in the map, of which the first is called A. Absent in maps of earlier versions. */
+  order?: number[];
 };

@@ -19,7 +19,7 @@ export const assignNote = operation({
   permission: 'annotations.resolve',
   noun: 'annotation',
   input: AnnotationName.extend({
-    /** As `listMentionable` names them; `me`; null for nobody. */
+    /** As `listMentionable` names those of the space; `me`; null for nobody. */
     person: z.union([z.literal('me'), Uuid]).nullable(),
   }),
   load: findLiveAnnotation,
@@ -44,7 +44,7 @@ async function findAssignee(
   const me = personId(ctx.actor);
   if (me && (person === 'me' || person === me))
     return { userId: me, ...(await signatureIn(standing, store, ctx, now)) };
-  const circle = circleOf(standing, current.articleId, ctx, now);
+  const circle = circleOf(standing, current.articleId, ctx, now, 'space');
   const [found] = person === 'me' ? [] : await store.mentions.findMentioned(circle, [person]);
   if (!found) throw notFound('person');
   return found;

@@ -51,6 +51,7 @@ export function withAbilities(
       ownAtUnit: true,
       ownStanceAtUnit: true,
       stancesAtUnit: Number.POSITIVE_INFINITY,
+      hasReason: true,
       createdAt: annotation.createdAt,
       deletedAt: annotation.deletedAt,
       deletedById: null,

@@ -14,11 +14,13 @@ export const listMentionable = operation({
     article: Uuid,
     /** How one of their names begins; accents and capitals make no difference. */
     prefix: z.string().max(80).default(''),
+    /** `space`: only people who belong to it, to whom a thread can be given. */
+    among: z.enum(['all', 'space']).default('all'),
     limit: z.coerce.number().int().min(1).max(8).default(8),
   }),
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
   run: async ({ input, subject, ctx, store, now }) => {
-    const circle = circleOf(subject.standing, subject.article.id, ctx, now);
+    const circle = circleOf(subject.standing, subject.article.id, ctx, now, input.among);
     return {
       items: await store.mentions.listMentionable(circle, foldedName(input.prefix), input.limit),
       next: null,

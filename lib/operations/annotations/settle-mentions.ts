@@ -10,11 +10,17 @@ import type { Instant } from '@/lib/domain/time/instant';
 import type { Context } from '../context';
 
 /** Of whom somebody may know in a space: of everybody, or of moderators and those whose work they see at the article. */
-export function circleOf(standing: SpaceStanding, articleId: string, ctx: Context, now: Instant) {
+export function circleOf(
+  standing: SpaceStanding,
+  articleId: string,
+  ctx: Context,
+  now: Instant,
+  among: 'all' | 'space' = 'all',
+) {
   const { space } = standing;
   return {
     spaceId: space.id,
-    articleId,
+    ...{ articleId, among },
     everybody: space.settings.names === 'real' && can(ctx.actor, 'people.read', { standing, now }),
     sight: sightOf(ctx.actor, standing, now),
   };

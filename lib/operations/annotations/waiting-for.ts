@@ -14,6 +14,7 @@ export function placesEverybodys(ctx: Context, { standing }: ArticleSubject, now
     ownAtUnit: false,
     ownStanceAtUnit: false,
     stancesAtUnit: 0,
+    hasReason: false,
     createdAt: now,
     deletedAt: null,
     deletedById: null,

@@ -61,7 +61,10 @@ export async function keepDraft(
 }
 
 /** The article in whatever was given, read in a worker; the context says whether anybody still waits for it. */
-export async function extract(source: z.output<typeof ImportSource>, watch: Watch) {
+export async function extract(
+  source: z.output<typeof ImportSource>,
+  watch: Watch & Pick<Context, 'fetchPage'>,
+) {
   switch (source.kind) {
     case 'text':
       return extractInWorker(
@@ -85,7 +88,7 @@ export async function extract(source: z.output<typeof ImportSource>, watch: Watc
       );
     case 'url': {
       watch.onProgress?.({ step: 'fetching' });
-      const page = await fetchPage(source.url, {
+      const page = await (watch.fetchPage ?? fetchPage)(source.url, {
         signal: watch.signal,
         contentTypes: IMPORTED_TYPES,
         allowAddress: isImportAddress,

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { LEFT_OUT, type Outcome, PLACED_OUTCOMES } from '@/lib/domain/comment-imports/comment-import';
+import {
+  LEFT_OUT,
+  type Outcome,
+  PLACED_OUTCOMES,
+  type ReportLine,
+} from '@/lib/domain/comment-imports/comment-import';
+import { nameThere } from '@/lib/domain/comment-imports/imported-author';
 import { fromCursor, pageInput, toPage } from '../cursor';
 import { operation } from '../operation';
 import { CommentImportName, findCommentImport } from './find-comment-import';
@@ -23,9 +29,16 @@ export const listCommentReport = operation({
       after: after?.ordinal ?? null,
       limit: input.limit + 1,
     });
-    return toPage(rows, input.limit, ({ ordinal }) => ({ ordinal }));
+    const page = toPage(rows, input.limit, ({ ordinal }) => ({ ordinal }));
+    return { ...page, items: page.items.map(asTheyAreCalled) };
   },
 });
+
+/** Of a comment that was imported before its author is one of ours. */
+const asTheyAreCalled = (line: ReportLine): ReportLine =>
+  line.outcome === 'already_imported' || PLACED_OUTCOMES.some((placed) => placed === line.outcome)
+    ? line
+    : { ...line, author: nameThere(line.author) };
 
 function outcomesOf(part: (typeof REPORT_PARTS)[number] | undefined): readonly Outcome[] | null {
   if (part === undefined) return null;

@@ -3,7 +3,7 @@ import { operation } from '../operation';
 import { findSpace } from '../spaces/find-space';
 import { SpaceName } from '../spaces/read-space';
 
-/** How much waits for a moderator. */
+/** How much waits for a moderator, and how much that stands readers flagged since one looked. */
 export const countModeration = operation({
   name: 'countModeration',
   kind: 'read',
@@ -11,7 +11,5 @@ export const countModeration = operation({
   noun: 'space',
   input: z.strictObject({ space: SpaceName }),
   load: findSpace,
-  run: async ({ subject, store }) => ({
-    pending: await store.moderation.countPending(subject.standing.space.id),
-  }),
+  run: ({ subject, store }) => store.moderation.countWaiting(subject.standing.space.id),
 });

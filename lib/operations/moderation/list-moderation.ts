@@ -4,6 +4,7 @@ import type { Store } from '@/lib/db/stores/store';
 import { personId } from '@/lib/domain/access/actor';
 import { can } from '@/lib/domain/access/policy';
 import { sightOf } from '@/lib/domain/access/sight';
+import type { Annotation } from '@/lib/domain/annotations/annotation';
 import type { SpaceStanding } from '@/lib/domain/spaces/space';
 import type { Instant } from '@/lib/domain/time/instant';
 import { withAbilities } from '../annotations/find-annotation';
@@ -49,7 +50,7 @@ export const listModeration = operation({
   },
 });
 
-/** Each with what a moderator has to know. Eight statements, however long the page is. */
+/** Each with what a moderator has to know. Nine statements, however long the page is. */
 async function inContext(
   rows: DecisionRow[],
   standing: SpaceStanding,
@@ -66,6 +67,9 @@ async function inContext(
   const places = await placesOf(spaceId, ids, store);
   const above = await store.moderation.listAbove(spaceId, ids, sight.readerId);
   const flags = new Map((await store.flags.listReasons(spaceId, ids)).map(({ of, ...told }) => [of, told]));
+  const earlier = new Map(
+    (await store.moderation.listEarlier(spaceId, ids)).map((row) => [row.annotationId, row]),
+  );
   const histories = new Map(
     (await store.moderation.listHistories(spaceId, ids)).map(({ of, ...history }) => [of, history]),
   );
@@ -88,13 +92,17 @@ async function inContext(
         ...place,
         above: above.filter(({ of }) => of === annotationId),
         decision,
+        earlier: earlier.get(annotationId) ?? null,
         flags: flags.get(annotationId) ?? { flags: [], notes: [] },
         history: histories.get(annotationId) ?? null,
-        maySuspend: maySuspend(annotation.author?.id),
+        // Nobody has an account who came with imported comments.
+        maySuspend: !isImported(annotation) && maySuspend(annotation.author?.id),
       },
     ];
   });
 }
+
+const isImported = (annotation: Annotation) => annotation.kind === 'note' && annotation.imported !== null;
 
 /** The article and the unit of each, with the unit's words. */
 async function placesOf(spaceId: string, ids: string[], store: Store) {

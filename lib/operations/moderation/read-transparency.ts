@@ -12,8 +12,13 @@ export const readTransparency = operation({
   input: SpaceInput,
   load: findSpace,
   run: async ({ subject, ctx, store, now }) => {
-    const { from, to } = transparencyPeriod(now);
     const { space } = subject.standing;
-    return { ...(await store.transparency.read(space.id, from, to)), asksOutside: asksOutside(ctx, space) };
+    const { from, to } = transparencyPeriod(now, await store.transparency.getBeginning(space.id));
+    return {
+      ...(await store.transparency.read(space.id, from, to)),
+      asksOutside: asksOutside(ctx, space),
+      // Not which: whoever knew them would write around them.
+      bansWords: space.settings.bannedWords.length > 0,
+    };
   },
 });

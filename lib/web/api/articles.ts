@@ -66,7 +66,7 @@ export const articleEndpoints = [
     'GET /articles/{article}/mentionable',
     listMentionable,
     mentionableJson,
-    'List people whom a note can mention',
+    'List people whom a note can mention, or to whom a thread can be given',
   ),
   list('GET /articles/{article}/places', findPlaces, placesJson, 'Find where words stand'),
   list(

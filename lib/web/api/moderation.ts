@@ -21,7 +21,7 @@ export const moderationEndpoints = [
     'GET /spaces/{space}/moderation/count',
     countModeration,
     waitingJson,
-    'Count what waits for a moderator',
+    'Count what waits for a moderator, and what readers flagged',
   ),
   route(
     'GET /spaces/{space}/transparency',

@@ -122,8 +122,8 @@ export const api = {
   reopen: (note: string) => send<AnnotationView>('DELETE', `/annotations/${note}/resolution`),
   assign: (note: string, person: string | null) =>
     send<AnnotationView>('PUT', `/annotations/${note}/assignee`, { person }),
-  listMentionable: (article: string, prefix: string) =>
-    get<Page<{ id: string; name: string }>>(`/articles/${article}/mentionable`, { prefix }),
+  listMentionable: (article: string, prefix: string, among: 'all' | 'space') =>
+    get<Page<{ id: string; name: string }>>(`/articles/${article}/mentionable`, { prefix, among }),
   readCountsAtUnit: (unit: string) => get<UnitCounts>(`/units/${unit}/counts`),
   listEarlierVersions: ({ id }: { id: string }) => get<Page<EarlierVersion>>(`/annotations/${id}/history`),
   /** Refused where the unit has other borders by now than those that the reader saw. */

@@ -212,6 +212,33 @@ describe('a map that is computed anew', () => {
     );
   });
 
+  it('leaves each group where it stood, whichever ids it is given', () => {
+    const first = computeOpinions({ ...task, units: [...task.units], places: [] });
+    const others = first.memory.groupings.map((grouping) => ({
+      ...grouping,
+      groups: grouping.groups.map(({ id, ...group }) => ({ ...group, id: 9 - id })),
+    }));
+    const second = again({ ...first, memory: { ...first.memory, groupings: others } });
+    const people = ({ opinions }: ComputedOpinions) => opinions.groups.map((group) => group.people);
+    expect(new Set(people(first)).size).toBe(2);
+    expect(second.opinions.groups.map(({ id }) => id)).not.toEqual(first.opinions.groups.map(({ id }) => id));
+    expect(people(second)).toEqual(people(first));
+    expect(people(again(second))).toEqual(people(first));
+  });
+
+  it('says of a group only what more than half of it answered', () => {
+    const { opinions } = computeOpinions({ ...task, units: [...task.units], places: [] });
+    for (const [index, { typical }] of opinions.groups.entries()) {
+      expect(typical.length).toBeGreaterThan(1);
+      expect(typical).toEqual(typical.toSorted((a, b) => a.direction.localeCompare(b.direction)));
+      for (const { number, direction } of typical) {
+        const [agree, unsure, disagree] = opinions.units[number - 1]?.groups[index] ?? [0, 0, 0];
+        const share = (direction === 'agree' ? agree : disagree) / (agree + unsure + disagree);
+        expect(share, `${direction} with ${number}`).toBeGreaterThan(0.5);
+      }
+    }
+  });
+
   it('keeps nobody’s id in the map or its memory', () => {
     const { opinions, memory, places } = computeOpinions({ ...task, units: [...task.units], places: [] });
     expect(places).toHaveLength(30);

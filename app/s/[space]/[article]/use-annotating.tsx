@@ -251,9 +251,7 @@ export function useAnnotating({
       },
       flag: async (annotation, reason, note) => {
         const result = await api.flag(annotation, { reason, note });
-        if (!result.ok) return say(result.problem);
-        announce(together('flagSent'));
-        return null;
+        return result.ok ? null : say(result.problem);
       },
       appeal: async (annotation, reason) => {
         const result = await api.appeal(annotation, reason);

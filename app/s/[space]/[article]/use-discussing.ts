@@ -45,7 +45,11 @@ export function useDiscussing({ articleId, unitId, store, say, announce }: Scene
         return done(result, name ? t('assigned', { name }) : t('unassigned'));
       },
       findPeople: async (prefix) => {
-        const result = await api.listMentionable(articleId, prefix);
+        const result = await api.listMentionable(articleId, prefix, 'all');
+        return result.ok ? result.value.items : [];
+      },
+      findAssignees: async (prefix) => {
+        const result = await api.listMentionable(articleId, prefix, 'space');
         return result.ok ? result.value.items : [];
       },
     };

@@ -6,7 +6,7 @@ import { DENY_REASONS } from '@/lib/domain/moderation/decision';
 import type { Suspension } from '@/lib/domain/spaces/member';
 import { decideModeration } from '@/lib/operations/moderation/decide-moderation';
 import { suspendPerson } from '@/lib/operations/spaces/suspend-person';
-import { action } from '@/lib/web/action';
+import { type ActionFailure, action } from '@/lib/web/action';
 import { done, type FormState, refused, textOf } from '@/lib/web/form-state';
 import { translator } from '@/lib/web/messages';
 
@@ -31,7 +31,7 @@ export async function decideModerationAction(_before: FormState, form: FormData)
   const why = decision === 'deny' ? { reason, note: textOf(form, `note ${of}`) } : {};
   const result = await action(decideModeration)({ space, items, decision, ...why });
   revalidatePath(`/s/${space}/moderation`);
-  if (!result.ok) return refused(result.error, form);
+  if (!result.ok) return refusedAt(of, result.error, form);
   return done(sentenceOf(decision, result.value));
 }
 
@@ -46,11 +46,18 @@ async function suspendAuthor(person: string, item: string, form: FormData): Prom
     reason: textOf(form, `reason suspend-${item}`),
   });
   revalidatePath(`/s/${space}/moderation`);
-  if (!result.ok) return refused(result.error, form);
+  if (!result.ok) return refusedAt(`suspend-${item}`, result.error, form);
   return done(
     translator('people')(quietly ? 'heldQuietlyDone' : 'suspendedDone', { name: result.value.name }),
   );
 }
+
+/** One form is about many: what was wrong is said at the fields of the one that was pressed. */
+const refusedAt = (of: string, error: ActionFailure, form: FormData) =>
+  refused(
+    { ...error, issues: error.issues.map(({ path, message }) => ({ path: `${path} ${of}`, message })) },
+    form,
+  );
 
 function sentenceOf(decision: (typeof DECISIONS)[number], { decided, stale }: Decided) {
   const names = [...new Set(stale.flatMap(({ by }) => (by ? [by.name] : [])))];

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ModerationQueue } from '@/components/moderation/moderation-queue';
+import { WordsProvider } from '@/components/ui/words';
 import { DENY_REASONS } from '@/lib/domain/moderation/decision';
 import { shownCount } from '@/lib/domain/shown-count';
 import { toModerationItemJson } from '@/lib/formats/moderation-json';
@@ -8,8 +9,9 @@ import { countModeration } from '@/lib/operations/moderation/count-moderation';
 import { LISTED_STATES, listModeration } from '@/lib/operations/moderation/list-moderation';
 import { readSpace } from '@/lib/operations/spaces/read-space';
 import { load } from '@/lib/web/load';
-import { messages, translator } from '@/lib/web/messages';
+import { LOCALE, messages, translator } from '@/lib/web/messages';
 import { loadPreferences } from '@/lib/web/shell';
+import { compiledMessages } from '../[article]/compiled-messages';
 import { SpaceFrame } from '../space-frame';
 import { decideModerationAction } from './actions';
 import { toQueueItem } from './queue-words';
@@ -22,6 +24,8 @@ type Props = {
 
 const t = translator('moderation');
 const SHOWN = 20;
+/** What Markdown needs of the interface. */
+const words = compiledMessages(['notes']);
 
 /** What can still be decided about what is in a state. */
 const OFFERED = {
@@ -48,15 +52,16 @@ export default async function ModerationPage({ params, searchParams }: Props) {
   if (!abilities.moderate) notFound();
   const after = typeof cursor === 'string' ? { cursor } : {};
   const { items, next } = await load(listModeration, { space: slug, state, limit: SHOWN, ...after }, here);
-  const { pending } = await load(countModeration, { space: slug }, here);
+  const counts: Partial<Record<State, number>> = await load(countModeration, { space: slug }, here);
   const preferences = await loadPreferences();
   const address = (of: State) => (of === 'pending' ? here : `${here}?state=${of}`);
   return (
     <SpaceFrame {...{ space, abilities, here }} current="moderation">
       <main id="content" className="page queue-page">
         <p className="kicker">{space.name}</p>
-        <h1>{t('title')}</h1>
-        <p className="lead">{t('lead')}</p>
+        {/* Gets the focus when the last one was decided. */}
+        <h1 tabIndex={-1}>{t('title')}</h1>
+        <p className="lead">{t(`lead.${state}`)}</p>
         {abilities.importComments && (
           <p>
             <a className="btn" href={`${here}/comments`}>
@@ -68,8 +73,8 @@ export default async function ModerationPage({ params, searchParams }: Props) {
           {LISTED_STATES.map((of) => (
             <a key={of} href={address(of)} aria-current={of === state ? 'page' : undefined}>
               {t(`states.${of}`)}
-              {of === 'pending' && pending > 0 && (
-                <span className="queue-count"> {t('count', { count: shownCount(pending) })}</span>
+              {!!counts[of] && (
+                <span className="queue-count"> {t('count', { count: shownCount(counts[of]) })}</span>
               )}
             </a>
           ))}
@@ -79,15 +84,17 @@ export default async function ModerationPage({ params, searchParams }: Props) {
           <p className="hint">{t('newSettings')}</p>
         )}
         {/* Stays when the last one is decided: it says what became of it. */}
-        <ModerationQueue
-          items={items.map((item) => toQueueItem(toModerationItemJson(item), space))}
-          space={space.slug}
-          offered={OFFERED[state]}
-          reasons={DENY_REASONS}
-          words={{ ...messages.moderation, people: suspensionWords }}
-          decide={decideModerationAction}
-          keysOn={preferences?.shortcuts ?? true}
-        />
+        <WordsProvider locale={LOCALE} messages={words}>
+          <ModerationQueue
+            items={items.map((item) => toQueueItem(toModerationItemJson(item), space))}
+            space={space.slug}
+            offered={OFFERED[state]}
+            reasons={DENY_REASONS}
+            words={{ ...messages.moderation, people: suspensionWords }}
+            decide={decideModerationAction}
+            keysOn={preferences?.shortcuts ?? true}
+          />
+        </WordsProvider>
         <p className="row">
           {'cursor' in after && (
             <a className="btn" href={address(state)}>

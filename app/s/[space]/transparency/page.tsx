@@ -37,12 +37,18 @@ export default async function TransparencyPage({ params }: Props) {
       <main id="content" className="page">
         <p className="kicker">{space.name}</p>
         <h1>{t('title', { name: space.name })}</h1>
-        <Rules space={space} asksOutside={told.asksOutside} />
+        <Rules space={space} {...told} />
         <h2 className="manage-title">{t('figures')}</h2>
-        <p className="hint">{t('lead', { from: day(from.slice(0, 10)), to: day(dayBefore(to)) })}</p>
-        {nothing ? <p>{t('none')}</p> : <Figures told={told} />}
-        {medianWait !== null && <p>{t('wait', { time: timeAsText(medianWait) })}</p>}
-        <p>{appeals.made > 0 ? t('appeals', appeals) : t('noAppeals')}</p>
+        {from === to ? (
+          <p>{t('firstDay')}</p>
+        ) : (
+          <>
+            <p className="hint">{t('lead', { from: day(from.slice(0, 10)), to: day(dayBefore(to)) })}</p>
+            {nothing ? <p>{t('none')}</p> : <Figures told={told} />}
+            {medianWait !== null && <p>{t('wait', { time: timeAsText(medianWait) })}</p>}
+            <p>{appeals.made > 0 ? t('appeals', appeals) : t('noAppeals')}</p>
+          </>
+        )}
         <Reasons title={t('held')} rows={held} words={reasons} />
         <Reasons title={t('deniedWhy')} rows={denied} words={reasons} />
       </main>
@@ -50,7 +56,9 @@ export default async function TransparencyPage({ params }: Props) {
   );
 }
 
-function Rules({ space: { settings }, asksOutside }: { space: Space; asksOutside: boolean }) {
+type RulesProps = { space: Space; asksOutside: boolean; bansWords: boolean };
+
+function Rules({ space: { settings }, asksOutside, bansWords }: RulesProps) {
   const who = { guests: 'ruleGuests', signed_in: 'ruleSignedIn', members: 'ruleMembers' } as const;
   return (
     <section aria-labelledby="rules">
@@ -61,6 +69,7 @@ function Rules({ space: { settings }, asksOutside }: { space: Space; asksOutside
         {settings.reading === 'anyone' && <li>{t('ruleReading')}</li>}
         <li>{t(who[settings.annotating])}</li>
         <li>{t('rulePremoderation', { which: settings.premoderation })}</li>
+        {bansWords && <li>{t('ruleWords')}</li>}
         <li>{t('ruleFlags')}</li>
         <li>{t('ruleAppeal')}</li>
         {asksOutside && <li>{t('ruleOutside')}</li>}

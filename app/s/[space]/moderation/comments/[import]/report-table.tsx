@@ -1,12 +1,16 @@
 import { NextPage } from '@/components/site/next-page';
 import { WideTable } from '@/components/site/wide-table';
 import { FIRST_WORDS, LEFT_OUT, type Outcome } from '@/lib/domain/comment-imports/comment-import';
+import { plainTextOf } from '@/lib/formats/markdown';
 import { listCommentReport, REPORT_PARTS } from '@/lib/operations/comment-imports/list-comment-report';
 import { load } from '@/lib/web/load';
 import { translator } from '@/lib/web/messages';
 import { outcomeSentence } from '../report-words';
 
 const t = translator('commentImports');
+
+/** Of what somebody wrote, without its signs. */
+const beginning = (words: string) => `${plainTextOf(words)}${words.length < FIRST_WORDS && words ? '' : '…'}`;
 
 /** What became of each comment, by parts, to page through or take along. */
 export async function Report({
@@ -55,8 +59,8 @@ export async function Report({
           {items.map((line) => (
             <tr key={line.ordinal}>
               <th scope="row" dir="auto">
-                {line.words.length < FIRST_WORDS && line.words ? line.words : `${line.words}…`}
-                <span className="hint block">{line.foreignId}</span>
+                {beginning(line.words)}
+                <span className="hint block">{t('idThere', { id: line.foreignId })}</span>
               </th>
               <td>
                 <bdi>{line.author}</bdi>
