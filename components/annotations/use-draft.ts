@@ -13,6 +13,9 @@ export function useDraft(key: string, start = '') {
   return { text, write, kept: text !== start };
 }
 
+/** Whether something was begun there and not posted. */
+export const hasDraft = (key: string) => read(key) !== null;
+
 const PREFIX = 'arguably:draft:';
 
 function read(key: string) {

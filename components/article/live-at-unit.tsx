@@ -4,7 +4,7 @@ import { WaitingToSend } from '@/components/annotations/waiting-to-send';
 import { useWords } from '@/components/ui/words';
 import { useNews } from './live-news';
 
-/** At the head of a unit's panel: what is new and waits to be asked for, over the list rather than in it. */
+/** At the foot of a unit's panel, so that no line moves: what is new and waits to be asked for. */
 export function NewAtUnit({ unitId }: { unitId: string }) {
   const t = useWords('live');
   const { live, news } = useNews();

@@ -5,6 +5,7 @@ import { PanelFrame } from '@/components/units/panel-frame';
 import { PeekBar } from '@/components/units/peek-bar';
 import { StepButtons } from '@/components/units/step-buttons';
 import type { UnitTools } from '@/components/units/unit-toolbar';
+import { NewAtUnit } from './live-at-unit';
 import { type SectionsProps, UnitSections } from './unit-sections';
 import type { PageUnit } from './units-in-page';
 
@@ -44,6 +45,7 @@ export function UnitPanel({ unit, open, onOpen, onStep, title, problem, ...rest 
       <div className="panel-body" id="panel-body" key={unit.id}>
         <UnitSections unit={unit} {...rest} />
       </div>
+      <NewAtUnit unitId={unit.id} />
     </PanelFrame>
   );
 }

@@ -7,7 +7,7 @@ import { useWords } from '@/components/ui/words';
 import type { CorrectRole } from '@/components/units/role-correction';
 import { RoleSection } from '@/components/units/role-section';
 import { type DiscussionProps, DiscussionSections } from './discussion-sections';
-import { NewAtUnit, WaitingAtUnit } from './live-at-unit';
+import { WaitingAtUnit } from './live-at-unit';
 import type { PageUnit } from './units-in-page';
 
 export type SectionsProps = DiscussionProps & {
@@ -25,7 +25,6 @@ export function UnitSections({ unit, correct, arrival, ...discussion }: Sections
   const { status } = annotations;
   return (
     <>
-      <NewAtUnit unitId={unit.id} />
       {arrival && <p className="sec arrival">{arrival}</p>}
       <RoleSection number={unit.number} role={unit.role} about={unit.about} correct={correct} />
       {typeof status === 'object' && (

@@ -1,4 +1,4 @@
-import { WideTable } from '@/components/site/wide-table';
+import { ROLES, WideTable } from '@/components/site/wide-table';
 
 export type OpinionRow = {
   number: number;
@@ -12,7 +12,7 @@ export type OpinionRow = {
   groups: string[];
 };
 
-/** Every unit of which groups can be compared, in figures. */
+/** Every unit of which groups can be compared, in figures. On a phone each is a card, with the columns' names in it. */
 export function OpinionTable({
   rows,
   columns,
@@ -28,8 +28,8 @@ export function OpinionTable({
     <div className="opinion-table">
       <WideTable label={label} columns={columns}>
         {rows.map(({ number, name, href, wording, standing, commonGround, division, groups }) => (
-          <tr key={number}>
-            <th scope="row">
+          <tr key={number} {...ROLES.row}>
+            <th scope="row" {...ROLES.rowheader}>
               <a className="link" href={href}>
                 {name}
               </a>
@@ -37,12 +37,11 @@ export function OpinionTable({
                 {wording}
               </span>
             </th>
-            <td>{standing}</td>
-            <td>{commonGround}</td>
-            <td>{division}</td>
-            {groups.map((group, place) => (
+            {[standing, commonGround, division, ...groups].map((figure, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns stay where they are.
-              <td key={place}>{group}</td>
+              <td key={place} data-column={columns[place + 1]} {...ROLES.cell}>
+                {figure}
+              </td>
             ))}
           </tr>
         ))}

@@ -43,7 +43,10 @@ export function AccountMenu({
       if (event instanceof KeyboardEvent ? event.key !== 'Escape' : current.contains(event.target as Node))
         return;
       current.open = false;
-      if (event instanceof KeyboardEvent) current.querySelector('summary')?.focus();
+      if (!(event instanceof KeyboardEvent)) return;
+      // What lies beneath stays open.
+      event.preventDefault();
+      current.querySelector('summary')?.focus();
     };
     document.addEventListener('pointerdown', close);
     document.addEventListener('keydown', close);
@@ -78,6 +81,10 @@ export function AccountMenu({
         <div className="menu-list">
           {viewer && <p className="menu-name">{viewer.name}</p>}
           <ThemeChoice start={theme} words={words.theme} />
+          {/* For where the bar has no room for it. */}
+          <a className="menu-home" href="/">
+            {words.home}
+          </a>
           {viewer?.guest && (
             <a href={`/sign-up?next=${encodeURIComponent('/account#guest')}`}>{words.keepAsGuest}</a>
           )}
@@ -95,12 +102,12 @@ export function AccountMenu({
   );
 }
 
-/** The first letters of the first and last word, whatever the script. */
+/** The first letters of the first and last word, whatever the script; of a guest without what marks them as one. */
 function initials(name: string) {
-  const words = name.split(/\s+/).filter(Boolean);
+  const words = name
+    .replace(/ \(guest\)$/, '')
+    .split(/\s+/)
+    .flatMap((word) => word.match(/[\p{L}\p{N}]/u) ?? []);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toUpperCase();
+  return ends.join('').toUpperCase();
 }

@@ -206,6 +206,8 @@ const refusalSentences: Partial<Record<Permission, string>> = {
   'annotations.delete': 'Only its author or a moderator can delete this.',
   'annotations.appeal': 'Only its author can ask for another look at this.',
   'annotations.flag': 'You can flag what others wrote, where you may take part.',
+  'annotations.react':
+    'You can agree or disagree with what others wrote, where you may annotate, not with what you wrote yourself.',
   'annotations.restore': 'Only the person who deleted this can bring it back.',
   'articles.import':
     'The rules of this space do not let you import articles. Import into your own space instead.',

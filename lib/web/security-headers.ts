@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { EARLY_KEYS } from './client/early-keys';
+
 type PagePolicy = {
   /** New for each answer, so that no guessed script runs. */
   nonce: string;
@@ -6,11 +9,14 @@ type PagePolicy = {
   framedBy?: readonly string[];
 };
 
+/** The one script in our pages whose text is always the same. */
+const EARLY_KEYS_HASH = `'sha256-${createHash('sha256').update(EARLY_KEYS).digest('base64')}'`;
+
 /** What the browser may load on our pages, and who may frame them. */
 export function pagePolicy({ nonce, development = false, framedBy = [] }: PagePolicy) {
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' ${EARLY_KEYS_HASH}${development ? " 'unsafe-eval'" : ''}`,
     // In development styles are put in by scripts, which carry no nonce.
     `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",

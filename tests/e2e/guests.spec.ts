@@ -37,18 +37,29 @@ test('a guest gives a name, writes, is remembered, and makes it their account’
   const guest = await (await browser.newContext()).newPage();
   await guest.goto(path);
   await ready(guest);
-  await unit(guest, 'Rails last').click();
+  const rails = unit(guest, 'Rails last');
+  await rails.click();
+  await rails.getByRole('button', { name: /^Agree/ }).click();
+  await expect(rails.getByRole('alert')).toContainText(
+    'Your stance “agree” is taken as soon as you are back.',
+  );
   await postNote(guest, 'Which rails are these?');
   await panel(guest).getByRole('link', { name: 'Write as a guest' }).click();
 
   await expect(guest.getByRole('heading', { level: 1, name: 'Write as a guest' })).toBeVisible();
   await expectClean(guest);
   await guest.getByLabel('Your name here').fill('Passing Paula');
+  const { width, height } = guest.viewportSize() ?? { width: 1440, height: 900 };
+  await guest.setViewportSize({ width: 390, height: 844 });
   await guest.keyboard.press('Enter');
-  // Back at the unit, with what was typed.
+  // Back at the unit, with the stance, and with what was typed in view, also on a phone.
   await expect(guest).toHaveURL(new RegExp(`${path}#u-`), { timeout: 30_000 });
   await ready(guest);
   await expect(panel(guest).getByLabel(/Add a note on/)).toHaveValue('Which rails are these?');
+  await expect(panel(guest).getByLabel(/Add a note on/)).toBeVisible();
+  await expect(rails).toHaveAccessibleName(/1 agree/);
+  await expect(guest.locator('.account-mark')).toHaveText('PP');
+  await guest.setViewportSize({ width, height });
   await panel(guest).getByRole('button', { name: 'Post', exact: true }).click();
   await expect(noteWith(guest, 'Which rails are these?')).toContainText('Passing Paula (guest)');
   await expectClean(guest);
@@ -85,6 +96,7 @@ test('what a guest writes first waits, is refused, and stands after an appeal', 
   const path = await openToGuests(owner, 'first_posts');
   const guest = await (await browser.newContext()).newPage();
   await guest.goto(`${path.replace(/\/[^/]+$/, '')}/guest?next=${encodeURIComponent(path)}`);
+  await expect(guest.getByText('may wait for a moderator')).toBeVisible();
   await guest.getByLabel('Your name here').fill('Ole');
   await guest.getByRole('button', { name: 'Go on' }).click();
   await expect(guest).toHaveURL(new RegExp(path), { timeout: 30_000 });

@@ -45,6 +45,13 @@ test('forty people: two groups, what they share, what divides them, and in figur
     await page.setViewportSize({ width, height: 900 });
     await expectToFit(page);
     await expectClean(page);
+    if (width === 390) {
+      // On a phone all figures of a unit stand beneath it, each under the name of its column.
+      const cells = page.getByRole('row').nth(1).getByRole('cell');
+      for (const cell of await cells.all()) await cell.scrollIntoViewIfNeeded();
+      const ends = await cells.evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().right));
+      expect(Math.max(...ends)).toBeLessThanOrEqual(width);
+    }
   }
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectClean(page);

@@ -65,7 +65,7 @@ test('keys pressed while their code is still on its way are neither lost nor tak
 }) => {
   await openArticle(page);
   // From here on scripts are slow, as on a train.
-  await page.route('**/_next/static/chunks/**', async (route) => {
+  await page.route('**/_next/static/chunks/**/*.js', async (route) => {
     const answer = await route.fetch();
     await delay(1500);
     await route.fulfill({ response: answer });
@@ -80,6 +80,16 @@ test('keys pressed while their code is still on its way are neither lost nor tak
   await page.keyboard.type('!');
   await page.keyboard.press('Control+Enter');
   await expect(panel(page).getByText('And had ads, said no bus!')).toBeVisible();
+
+  // Nor are those pressed while nothing of the page's own hears them yet.
+  await page.reload({ waitUntil: 'commit' });
+  await page.locator('.unit').last().waitFor();
+  for (const key of ['j', 'j', 'd', 'n']) await page.keyboard.press(key);
+  await page.keyboard.type('No adjacent bus');
+  await expect(page.locator('#article[data-ready]')).toHaveCount(0);
+  await expect(page.getByLabel(/Add a note on/)).toHaveValue('No adjacent bus');
+  await expect(page.locator('.unit').nth(1)).toHaveAccessibleName(/1 disagree/);
+  await expect(page.locator('.unit').nth(1)).toHaveAttribute('aria-current', 'true');
   // What is still on its way when everything was seen is nobody's business.
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
@@ -281,6 +291,23 @@ test.describe('on a phone', () => {
     await page.getByLabel(/Add a note on/).fill('From the bus');
     await page.getByRole('button', { name: 'Post', exact: true }).tap();
     await expect(sheet.getByText('From the bus')).toBeVisible();
+
+    // However far one reads in it, the sheet says what it is about.
+    await sheet.getByLabel(/Add a note on/).scrollIntoViewIfNeeded();
+    for (const part of [
+      sheet.getByRole('button', { name: 'Show less' }),
+      sheet.getByRole('heading', { name: /^Unit/ }),
+      sheet.getByRole('button', { name: 'Agree', exact: true }).first(),
+    ])
+      await expect(part).toBeInViewport({ ratio: 1 });
+    // The account's menu lies over it, and Escape closes that alone.
+    await page.locator('.menu > summary').tap();
+    const signOut = page.getByRole('link', { name: 'Sign out' });
+    await signOut.click({ trial: true });
+    await expect(page.getByRole('link', { name: /home$/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(signOut).toBeHidden();
+    await expect(sheet.getByRole('button', { name: 'Show less' })).toBeVisible();
   });
 });
 

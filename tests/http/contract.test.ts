@@ -106,12 +106,17 @@ async function newVersion(stage: Stage) {
   return ask(`POST /imports/${id}/publish-version`, { token: stage.token, json: { baseVersion: 1 } });
 }
 
-/** Somebody else answered the note, and its author was told. */
-async function repliedTo({ article, note, space }: Stage) {
+/** Another member's token. */
+async function tokenOfBen({ space }: Stage) {
   const ben = await scene.person('Ben');
   await scene.database.transaction(({ spaces }) => spaces.insertMembership(space.id, ben.id, 'member'));
-  const json = { kind: 'note', parent: note, body: { markdown: 'Is it?' } };
-  await ask(`POST /articles/${article.id}/annotations`, { token: await tokenOf(scene, ben), json });
+  return tokenOf(scene, ben);
+}
+
+/** Somebody else answered the note, and its author was told. */
+async function repliedTo(stage: Stage) {
+  const json = { kind: 'note', parent: stage.note, body: { markdown: 'Is it?' } };
+  await ask(`POST /articles/${stage.article.id}/annotations`, { token: await tokenOfBen(stage), json });
   await tellNews(scene.system);
 }
 
@@ -336,9 +341,13 @@ const cases: Record<string, (stage: Stage) => Promise<Answer>> = {
     await ask(`DELETE /annotations/${note}`, { token });
     return ask(`POST /annotations/${note}/restore`, { token });
   },
-  reactToNote: ({ note, token }) =>
-    ask(`PUT /annotations/${note}/reaction`, { token, json: { value: 'agree' } }),
-  withdrawReaction: async ({ note, token }) => {
+  reactToNote: async (stage) =>
+    ask(`PUT /annotations/${stage.note}/reaction`, {
+      token: await tokenOfBen(stage),
+      json: { value: 'agree' },
+    }),
+  withdrawReaction: async ({ note, ...stage }) => {
+    const token = await tokenOfBen({ note, ...stage });
     await ask(`PUT /annotations/${note}/reaction`, { token, json: { value: 'unsure' } });
     return ask(`DELETE /annotations/${note}/reaction`, { token });
   },

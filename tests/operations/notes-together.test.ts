@@ -262,9 +262,9 @@ describe('reactions to a note', () => {
     const { id: annotation } = await write(ada, 'It is so');
     await reactToNote(as(ben), { annotation, value: 'agree' });
     await reactToNote(as(ben), { annotation, value: 'disagree' });
-    await reactToNote(as(ada), { annotation, value: 'agree' });
+    await reactToNote(as(olga), { annotation, value: 'agree' });
     const stances = { agree: 1, unsure: 0, disagree: 1 };
-    expect(await spreadOf(olga, annotation)).toEqual({ stances, withheld: null, mine: null });
+    expect(await spreadOf(olga, annotation)).toEqual({ stances, withheld: null, mine: 'agree' });
     expect(await spreadOf(ben, annotation)).toEqual({ stances, withheld: null, mine: 'disagree' });
     await withdrawReaction(as(ben), { annotation });
     expect(await spreadOf(ben, annotation)).toEqual({
@@ -272,6 +272,10 @@ describe('reactions to a note', () => {
       withheld: null,
       mine: null,
     });
+    // What one wrote oneself one does not rate.
+    expect(await codeOf(reactToNote(as(ada), { annotation, value: 'agree' }))).toBe('forbidden');
+    expect((await readAnnotation(as(ada), { annotation })).abilities.react).toBe(false);
+    expect(await spreadOf(olga, annotation)).toMatchObject({ stances: { agree: 1 } });
   });
 
   it.each([
@@ -279,9 +283,11 @@ describe('reactions to a note', () => {
     [{ stanceSpread: 'after_own' }, 'until_own', null],
     [{ names: 'pseudonyms' }, 'few', 'few'],
   ] as const)('with %o are shown by the rule for stances', async (settings, before, after) => {
-    const { ada, ben, write } = await room(settings);
+    const { olga, ada, ben, write } = await room(settings);
     const { id: annotation } = await write(ada, 'It is so');
-    await reactToNote(as(ada), { annotation, value: 'agree' });
+    await reactToNote(as(olga), { annotation, value: 'agree' });
+    // Whoever wrote it need not say more first.
+    expect(await spreadOf(ada, annotation)).toMatchObject({ withheld: after, mine: null });
     expect(await spreadOf(ben, annotation)).toEqual({ stances: null, withheld: before, mine: null });
     await reactToNote(as(ben), { annotation, value: 'agree' });
     expect(await spreadOf(ben, annotation)).toMatchObject({ withheld: after, mine: 'agree' });
@@ -305,11 +311,12 @@ describe('the order of notes', () => {
   } as const;
 
   async function discussed(settings: Partial<SpaceSettings> = {}) {
-    const here = await room(settings);
+    const cleo = await scene.person('Cleo');
+    const here = await room(settings, [[cleo, 'member']]);
     const { olga, ada, ben, write } = here;
     const votes = { one: 'ad', two: 'add', three: 'aa', four: '' };
     for (const [word, given] of Object.entries(votes)) {
-      const { id: annotation } = await write(ada, word);
+      const { id: annotation } = await write(cleo, word);
       for (const [index, letter] of [...given].entries())
         await reactToNote(as([olga, ada, ben][index] ?? ada), {
           annotation,

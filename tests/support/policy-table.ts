@@ -83,6 +83,7 @@ const TABLE = `
   annotations.restore       .              .              .              .              .
   annotations.appeal        .              .              .              .              .
   annotations.flag          rmMow          xrmMoeaw       xrmMoeawn      .              .
+  annotations.reply         mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.react         mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.resolve       mMow           mMow           mMow           .              .
   annotations.accept        Mo             Mo             Mo             .              .
@@ -106,6 +107,7 @@ const OWN = `
   annotations.accept        mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.appeal        mMow           xrmMoeaw       xrmMoeawn      .              .
   annotations.flag          .              .              .              .              .
+  annotations.react         .              .              .              .              .
 `;
 
 const parsed = (table: string) =>

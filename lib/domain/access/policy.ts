@@ -76,8 +76,13 @@ const rules = {
   /** To tell moderators of what somebody else wrote. */
   'annotations.flag': { scope: 'annotate', allows: (ask) => mayFlag(ask) },
   'annotations.restore': { scope: 'annotate', allows: (ask) => mayAnnotate(ask) && deletedByActor(ask) },
-  /** To take a stance on what somebody wrote. */
-  'annotations.react': { scope: 'annotate', allows: (ask) => mayAnnotate(ask) && seesAnnotation(ask) },
+  /** To write beneath what somebody wrote, or point to it. */
+  'annotations.reply': { scope: 'annotate', allows: (ask) => mayAnnotate(ask) && seesAnnotation(ask) },
+  /** To take a stance on what somebody else wrote. */
+  'annotations.react': {
+    scope: 'annotate',
+    allows: (ask) => mayAnnotate(ask) && seesAnnotation(ask) && !isOwn(ask),
+  },
   /** To mark a note as resolved or give it to somebody to look after: for those who work together in the space. */
   'annotations.resolve': {
     scope: 'annotate',

@@ -20,7 +20,7 @@ export const acceptAnswer = operation({
       reply?.current.kind === 'note' &&
       reply.current.rootId === question.id &&
       reply.annotation.deletedAt === null &&
-      can(ctx.actor, 'annotations.react', { ...reply, now });
+      can(ctx.actor, 'annotations.reply', { ...reply, now });
     if (!answers) throw notFound('reply');
     await store.notes.replaceAccepted(question, input.reply);
     return withAbilities(ctx, subject.standing, await readAgain(subject, store, ctx, now), now);

@@ -131,7 +131,7 @@ async function asReply(
   const parent = await store.annotations.findSubject(parentId, ctx.actor, now);
   const { current } = parent ?? {};
   if (!parent || !current || current.articleId !== subject.article.id) throw notFound('note');
-  if (!can(ctx.actor, 'annotations.react', { ...parent, now })) throw notFound('note');
+  if (!can(ctx.actor, 'annotations.reply', { ...parent, now })) throw notFound('note');
   if (current.kind !== 'note' || !annotationKinds[current.kind].replies) {
     throw new AppError('invalid_input', 'Only a note can be replied to.');
   }

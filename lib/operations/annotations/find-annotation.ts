@@ -76,7 +76,7 @@ export function withAbilities(
         can(ctx.actor, 'annotations.place', facts),
       appeal: live && isRefused(annotation) && can(ctx.actor, 'annotations.appeal', facts),
       flag: live && isFlaggable(annotation) && can(ctx.actor, 'annotations.flag', facts),
-      react: live && isFlaggable(annotation) && can(ctx.actor, 'annotations.create', facts),
+      react: live && isFlaggable(annotation) && can(ctx.actor, 'annotations.react', facts),
       resolve: isHead && can(ctx.actor, 'annotations.resolve', facts),
       accept: isHead && annotation.body.question === true && can(ctx.actor, 'annotations.accept', facts),
     },

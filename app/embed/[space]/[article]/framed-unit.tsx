@@ -64,7 +64,7 @@ function AtUnit({
   const [name, setName] = useState(known.pseudonym);
   const shown = useMemo(() => ({ ...known, pseudonym: name }), [known, name]);
   const reading = useMemo(
-    () => ({ here, revision: article.revision, guestHref: null }),
+    () => ({ here, revision: article.revision, guestDoor: null }),
     [here, article.revision],
   );
   const say = useMemo(() => (problem: { detail: string | null }) => problem.detail ?? t('noConnection'), [t]);

@@ -15,13 +15,15 @@ import { UnitToolbar } from '@/components/units/unit-toolbar';
 import type { Stance } from '@/lib/domain/annotations/annotation-kinds';
 import { unitAnchor } from '@/lib/domain/articles/article';
 import type { Problem } from '@/lib/web/client/api';
-import { explainProblem, WayIn } from './explain-problem';
+import { explainProblem, type GuestDoor, WayIn } from './explain-problem';
 import { focusSoon } from './focus-soon';
+import { keepStance } from './kept-stances';
 import { useAnnotating } from './use-annotating';
 import { useCorrecting } from './use-correcting';
 import { useDiscussing } from './use-discussing';
 import { useListAtUnit } from './use-list-at-unit';
 import { useNoteListing } from './use-note-listing';
+import { useReturn } from './use-return';
 import { useReveal } from './use-reveal';
 import type { Selected } from './use-selection';
 import { useUnitAnnotations } from './use-unit-annotations';
@@ -41,8 +43,8 @@ type Props = {
   units: UnitsInPage;
   here: string;
   viewer: { id: string } | null;
-  /** Where a guest gets a name to write with; null where guests do not write. */
-  guestHref: string | null;
+  /** Null where guests do not write. */
+  guestDoor: GuestDoor | null;
   mayAnnotate: boolean;
   mayCorrect: boolean;
   /** What a reader who followed an old link should know. */
@@ -63,8 +65,8 @@ type Props = {
   copyLink: (number: number) => void;
   showOnlyBy: AnnotationActions['showOnlyBy'];
   title: RefObject<HTMLHeadingElement | null>;
-  /** Told what can be done, after every drawing. */
-  onReady: (deeds: Deeds) => void;
+  /** Told what can be done at which unit, after every drawing. */
+  onReady: (number: number, deeds: Deeds) => void;
 };
 
 /** Everything at the focused unit: its tools in the text, its panel at the side. Comes with the first unit that is focused. */
@@ -74,7 +76,7 @@ export default function AtUnit({
   units,
   here,
   viewer,
-  guestHref,
+  guestDoor,
   mayAnnotate,
   mayCorrect,
   shown: known,
@@ -86,6 +88,7 @@ export default function AtUnit({
   ...page
 }: Props) {
   const t = useWords('reader');
+  const words = useWords('stances');
   const [adding, setAdding] = useState(false);
   const noteField = useRef<HTMLTextAreaElement>(null);
   const sourceField = useRef<HTMLInputElement>(null);
@@ -99,8 +102,8 @@ export default function AtUnit({
   const { title } = page;
   const focusPanel = useCallback(() => title.current?.focus(), [title]);
   const reading = useMemo(
-    () => ({ here, revision: article.revision, guestHref }),
-    [here, article.revision, guestHref],
+    () => ({ here, revision: article.revision, guestDoor }),
+    [here, article.revision, guestDoor],
   );
   const correct = useCorrecting({
     ...{ articleId: article.id, reading, unit, units, counts, announce, mayCorrect },
@@ -134,13 +137,28 @@ export default function AtUnit({
     setProblem(null);
   }, [unit]);
 
+  const mayWrite = !isGuest && !forbidden;
+  useReturn({
+    articleId: article.id,
+    unit,
+    units,
+    mayWrite,
+    counts,
+    takeStance,
+    onSheet,
+    onAdding: setAdding,
+  });
+
   const deeds = useMemo((): Deeds => {
-    const signIn = <WayIn address={`${here}#${unitAnchor(unit.number)}`} guestHref={guestHref} t={t} />;
+    const letIn = (kept: string | null) => {
+      const address = `${here}#${unitAnchor(unit.number)}`;
+      setProblem({ number: unit.number, text: <WayIn {...{ address, guestDoor, kept, t }} /> });
+    };
     return {
       takeStance: (stance) => {
         if (forbidden) return;
-        if (isGuest) setProblem({ number: unit.number, text: signIn });
-        else takeStance(unit, stance);
+        if (!isGuest) return takeStance(unit, stance);
+        letIn(keepStance(article.id, unit.id, stance) ? t('stanceKept', { stance: words(stance) }) : null);
       },
       writeNote: async (about) => {
         setChosen(about);
@@ -153,11 +171,27 @@ export default function AtUnit({
         if (!forbidden) await focusSoon(sourceField);
       },
       highlight: (selected) => {
-        if (!forbidden) void highlight(selected);
+        if (forbidden) return;
+        if (isGuest) letIn(null);
+        else void highlight(selected);
       },
     };
-  }, [unit, here, guestHref, isGuest, forbidden, takeStance, highlight, setProblem, setChosen, onSheet, t]);
-  useEffect(() => onReady(deeds), [deeds, onReady]);
+  }, [
+    unit,
+    article.id,
+    here,
+    guestDoor,
+    isGuest,
+    forbidden,
+    takeStance,
+    highlight,
+    setProblem,
+    setChosen,
+    onSheet,
+    t,
+    words,
+  ]);
+  useEffect(() => onReady(unit.number, deeds), [unit, deeds, onReady]);
 
   const tools = {
     takeStance: deeds.takeStance,

@@ -3,8 +3,11 @@ import type { Words } from '@/components/ui/words';
 import { unitAnchor } from '@/lib/domain/articles/article';
 import type { Problem } from '@/lib/web/client/api';
 
-/** Where the reader is: the article's address, the revision whose text the page shows, and where a guest gets a name. */
-export type Reading = { here: string; revision: number; guestHref: string | null };
+/** Where guests write: where one gets a name, and whether words may wait for a moderator there. */
+export type GuestDoor = { href: string; wordsMayWait: boolean };
+
+/** Where the reader is: the article's address, the revision whose text the page shows, and the way in for guests. */
+export type Reading = { here: string; revision: number; guestDoor: GuestDoor | null };
 
 /** What others corrected since the page was loaded, at a unit. */
 export const changesSince = (
@@ -22,7 +25,7 @@ export function explainProblem(
   const address = unitNumber === null ? reading.here : `${reading.here}#${unitAnchor(unitNumber)}`;
   switch (code) {
     case 'unauthenticated':
-      return <WayIn address={address} guestHref={reading.guestHref} t={t} />;
+      return <WayIn address={address} guestDoor={reading.guestDoor} kept={t('wordsKept')} t={t} />;
     case 'stale_revision':
       return (
         <>
@@ -42,27 +45,41 @@ export function explainProblem(
   }
 }
 
-/** For who is not known yet: an account, or a name where guests write. Both lead back to the unit. */
+/** For who is not known yet: a name where guests write, or an account. Both lead back to the unit. */
 export function WayIn({
   address,
-  guestHref,
+  guestDoor,
+  kept,
   t,
 }: {
   address: string;
-  guestHref: string | null;
+  guestDoor: GuestDoor | null;
+  /** What becomes of what they did, as a sentence; null where it is lost. */
+  kept: string | null;
   t: Words<'reader'>;
 }) {
   const next = `?next=${encodeURIComponent(address)}`;
+  const signIn = <a href={`/sign-in${next}`}>{t('signIn')}</a>;
+  if (!guestDoor)
+    return (
+      <>
+        {t('signInToAnnotate')} {kept} {signIn}
+      </>
+    );
   return (
-    <>
-      {t('signInToAnnotate')} <a href={`/sign-in${next}`}>{t('signIn')}</a>
-      {guestHref && (
-        <>
-          {' · '}
-          <a href={`${guestHref}${next}`}>{t('asGuest')}</a>
-        </>
-      )}
-    </>
+    <span className="guest-way">
+      <span className="row wrap">
+        <a className="btn btn-small" href={`${guestDoor.href}${next}`}>
+          {t('asGuest')}
+        </a>
+        <span>
+          {t('or')} {signIn}
+        </span>
+      </span>
+      <span className="hint">
+        {kept} {guestDoor.wordsMayWait && t('wordsMayWait')}
+      </span>
+    </span>
   );
 }
 

@@ -6,7 +6,7 @@ import { spaceMark } from '../../../space-mark';
 import { articleTabs } from './article-tabs';
 import { Reader } from './reader';
 import { readerMessages } from './reader-messages';
-import { loadScene, packCounts, waitingLine } from './scene';
+import { guestDoorOf, loadScene, packCounts, waitingLine } from './scene';
 
 type Props = { params: Promise<{ space: string; article: string }> };
 
@@ -51,7 +51,7 @@ export default async function ArticlePage({ params }: Props) {
       mayAnnotate={state.abilities.annotate}
       mayCorrect={state.abilities.correct}
       viewer={reader}
-      guestHref={state.abilities.enter ? `/s/${state.space.slug}/guest` : null}
+      guestDoor={guestDoorOf(state)}
       preferences={await loadPreferences()}
       account={{ theme, words, importHref: state.abilities.import ? `/s/${state.space.slug}/import` : null }}
       locale={LOCALE}

@@ -13,7 +13,9 @@ import { VersionLine, type Waiting } from '@/components/article/version-line';
 import { WaitingLine } from '@/components/article/waiting-line';
 import { useWords, WordsProvider } from '@/components/ui/words';
 import { unitAnchor } from '@/lib/domain/articles/article';
+import { EARLY_KEYS } from '@/lib/web/client/early-keys';
 import type { Deeds } from './at-unit';
+import type { GuestDoor } from './explain-problem';
 import { focusSoon } from './focus-soon';
 import { ReaderBar, type ReaderBarProps } from './reader-bar';
 import { TypeAhead } from './type-ahead';
@@ -57,8 +59,8 @@ type Props = {
   shown: ShownWork;
   mayAnnotate: boolean;
   mayCorrect: boolean;
-  /** Where a guest gets a name to write with; null where guests do not write. */
-  guestHref: string | null;
+  /** Null where guests do not write. */
+  guestDoor: GuestDoor | null;
   preferences: ReadingPreferences | null;
 } & ReaderBarProps;
 
@@ -84,7 +86,7 @@ function ReaderScreen({
   mayCorrect,
   waiting,
   viewer,
-  guestHref,
+  guestDoor,
   preferences: kept,
   account,
 }: Props) {
@@ -132,7 +134,7 @@ function ReaderScreen({
   const unitCounts = useMemo(() => ({ of, change }), [of, change]);
   const live = useLive(units !== null && !article.older);
   const [ahead] = useState(() => new TypeAhead());
-  const { ask, onReady } = useDeeds(unit, () => step(1), ahead);
+  const { ask, onReady } = useDeeds(current, () => step(1), ahead);
 
   // On a phone the sheet covers most of the page: the unit goes to where it still can be seen.
   useEffect(() => {
@@ -183,7 +185,7 @@ function ReaderScreen({
       n: () => (selection ? noteSelected() : ask((deeds) => deeds.writeNote(null))),
       s: () => ask((deeds) => deeds.addSource()),
       h: () => (selection ? highlightSelected() : ask((deeds) => deeds.highlight(null))),
-      l: () => (unit ? void copyLink(unit.number) : step(1)),
+      l: () => (current.current ? void copyLink(current.current.number) : step(1)),
       f: () => {
         outline.show();
         ahead.hold(focusSoon(firstFilter));
@@ -192,7 +194,7 @@ function ReaderScreen({
       '?': () => setKeysShown(true),
       Escape: backToUnit,
     },
-    preferences.shortcuts,
+    { on: preferences.shortcuts, isReady: units !== null },
     ahead,
   );
 
@@ -206,6 +208,8 @@ function ReaderScreen({
   );
   return (
     <LiveNewsContext value={live.news}>
+      {/* Runs where it stands in the server's page, long before this code is here. */}
+      <script>{EARLY_KEYS}</script>
       <a className="skip" href="#article">
         {site('skip')}
       </a>
@@ -275,7 +279,7 @@ function ReaderScreen({
               units={units}
               here={here}
               viewer={viewer}
-              guestHref={guestHref}
+              guestDoor={guestDoor}
               mayAnnotate={mayAnnotate}
               mayCorrect={mayCorrect}
               arrival={arrival?.at === unit.number ? arrived : null}

@@ -18,6 +18,7 @@ import { load } from '@/lib/web/load';
 import { LOCALE } from '@/lib/web/messages';
 import { decodedPart } from '@/lib/web/path-part';
 import { articleWords } from './article-words';
+import type { GuestDoor } from './explain-problem';
 
 /** All that a page of an article shows, loaded once for its title and its body. */
 export const loadScene = cache(async (space: string, param: string, version?: number) => {
@@ -47,11 +48,16 @@ async function render(
   return rendered;
 }
 
+type State = Awaited<ReturnType<typeof loadScene>>['state'];
+
+/** The way in for guests; null where they do not write, or where who reads is known already. */
+export const guestDoorOf = ({ abilities, space }: State): GuestDoor | null =>
+  abilities.enter
+    ? { href: `/s/${space.slug}/guest`, wordsMayWait: space.settings.premoderation !== 'none' }
+    : null;
+
 /** What the reader is told of what waits to be placed: their own first. */
-export function waitingLine(
-  waiting: Awaited<ReturnType<typeof loadScene>>['state']['waiting'],
-  here: string,
-): Waiting | null {
+export function waitingLine(waiting: State['waiting'], here: string): Waiting | null {
   if (!waiting) return null;
   const { mine, all } = waiting;
   const href = `${here}/unplaced`;

@@ -25,6 +25,12 @@ export class TypeAhead {
     this.#kept = [];
   }
 
+  /** As if they were pressed now. */
+  play(keys: readonly string[]) {
+    this.#kept.push(...keys);
+    this.#play();
+  }
+
   /** Keeps keys until the promise is settled. */
   hold(until: Promise<unknown>) {
     this.#waits += 1;

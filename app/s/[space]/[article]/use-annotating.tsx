@@ -144,11 +144,13 @@ export function useAnnotating({
 
   const actions = useMemo((): AnnotationActions => {
     const notPosted = (refusal: Refusal): Refusal =>
-      refusal && (
-        <>
-          {notes('notPosted')} {refusal} {!isGuest && notes('draftKept')}
-        </>
-      );
+      isGuest
+        ? refusal
+        : refusal && (
+            <>
+              {notes('notPosted')} {refusal} {notes('draftKept')}
+            </>
+          );
     return {
       ...discussion,
       postNote: async (markdown, question) => {

@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react';
+import { type RefObject, useCallback, useRef } from 'react';
 import type { PageUnit } from '@/components/article/units-in-page';
 import type { Deeds } from './at-unit';
 import type { TypeAhead } from './type-ahead';
@@ -6,24 +6,27 @@ import type { TypeAhead } from './type-ahead';
 type Deed = (deeds: Deeds) => void | Promise<void>;
 
 /**
- * Asks things of the focused unit. What does them comes with the first one: what is asked before waits for
- * it, and so do the keys pressed after. With no unit focused, the first key only focuses one.
+ * Asks things of the focused unit. What does them is drawn for one unit at a time: what is asked before it is there
+ * waits for it, and so do the keys pressed after. With no unit focused, the first key only focuses one.
  */
-export function useDeeds(unit: PageUnit | null, begin: () => void, ahead: TypeAhead) {
-  const there = useRef<Deeds | null>(null);
-  const waiting = useRef<((deeds: Deeds) => void)[]>([]);
-  const onReady = useCallback((deeds: Deeds) => {
-    there.current = deeds;
-    for (const go of waiting.current.splice(0)) go(deeds);
+export function useDeeds(current: RefObject<PageUnit | null>, begin: () => void, ahead: TypeAhead) {
+  const there = useRef<{ number: number; deeds: Deeds } | null>(null);
+  const waiting = useRef<{ number: number; go: (deeds: Deeds | null) => void }[]>([]);
+  const onReady = useCallback((number: number, deeds: Deeds) => {
+    there.current = { number, deeds };
+    // Whoever went on to another unit meanwhile does not do it there.
+    for (const one of waiting.current.splice(0)) one.go(one.number === number ? deeds : null);
   }, []);
-  const ask = (deed: Deed, at = unit) => {
+  const ask = (deed: Deed, at = current.current) => {
     if (!at) return begin();
-    if (there.current && at.number === unit?.number) {
-      const done = deed(there.current);
+    const { number } = at;
+    if (there.current?.number === number) {
+      const done = deed(there.current.deeds);
       if (done) ahead.hold(done);
       return;
     }
-    ahead.hold(new Promise<Deeds>((resolve) => waiting.current.push(resolve)).then(deed));
+    const come = new Promise<Deeds | null>((go) => waiting.current.push({ number, go }));
+    ahead.hold(come.then((deeds) => deeds && deed(deeds)));
   };
   return { ask, onReady };
 }

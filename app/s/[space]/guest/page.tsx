@@ -6,6 +6,7 @@ import { readSpace } from '@/lib/operations/spaces/read-space';
 import { auth } from '@/lib/web/auth';
 import { load } from '@/lib/web/load';
 import { translator } from '@/lib/web/messages';
+import { loadSite } from '@/lib/web/site';
 import { SpaceFrame } from '../space-frame';
 import { enterAsGuestAction } from './actions';
 import { Entrance } from './entrance';
@@ -29,6 +30,7 @@ export default async function GuestPage({ params, searchParams }: Props) {
   // Whoever is known already goes on to where they were.
   if ((await auth()).kind !== 'guest') redirect(next);
   if (!abilities.enter) notFound();
+  const { legal } = await loadSite();
   return (
     <SpaceFrame space={space} abilities={abilities} current={null} here={here}>
       <main id="content" className="page asking">
@@ -53,6 +55,18 @@ export default async function GuestPage({ params, searchParams }: Props) {
         <noscript>
           <p>{t('noScript')}</p>
         </noscript>
+        {space.settings.premoderation !== 'none' && <p className="hint">{t('mayWait')}</p>}
+        {legal.includes('terms') && (
+          <p className="hint">
+            {t.rich('acceptTerms', {
+              link: (text) => (
+                <a key="link" className="link" href="/legal/terms">
+                  {text}
+                </a>
+              ),
+            })}
+          </p>
+        )}
         <p className="hint">
           {t('orSignIn')} <a href={`/sign-in?next=${encodeURIComponent(next)}`}>{t('signIn')}</a>
         </p>

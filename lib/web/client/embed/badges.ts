@@ -1,5 +1,5 @@
 import type { EmbeddedUnit, EmbedWords } from '@/lib/formats/embed-json';
-import { drawing, element, fill, NOTE } from './elements';
+import { drawing, element, fill, LIST, NOTE } from './elements';
 import { atLineEnd, type Column, columnAt, inMargin, type Side, type Spot } from './margin';
 import type { Theme } from './messages';
 import type { Point } from './page-text';
@@ -87,9 +87,9 @@ export class ParagraphBadges {
     const isQuiet = !rest && unit.said === 0;
     button.className = isQuiet ? 'quiet' : '';
     button.replaceChildren(
-      ...(isQuiet ? [] : [drawing(NOTE)]),
+      ...(isQuiet ? [] : [drawing(rest ? LIST : NOTE)]),
       ...(unit.contested && !rest ? [element('i')] : []),
-      ...(isQuiet ? [] : [rest ? `+${units.length}` : String(unit.said)]),
+      ...(isQuiet ? [] : [String(rest ? units.length : unit.said)]),
     );
   }
 

@@ -81,7 +81,11 @@ export class Discussion {
       byBlock.set(block, [...(byBlock.get(block) ?? []), { unit, ...points }]);
     }
     // What was not found stands nowhere false: it is listed behind one badge after what was.
-    const rest = units.filter((unit) => !placed.has(unit) && (unit.said > 0 || unit.quote !== null));
+    // Where nothing is on the page it is the way to the whole; else only what was said is worth a badge.
+    const isAlone = placed.size === 0;
+    const rest = units.filter(
+      (unit) => !placed.has(unit) && (unit.said > 0 || (isAlone && unit.quote !== null)),
+    );
     yield* this.draw(byBlock, rest);
     this.follow();
   }

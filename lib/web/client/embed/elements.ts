@@ -24,6 +24,7 @@ export function drawing(path: string): SVGElement {
 }
 
 export const NOTE = 'M4 4h12v9H9l-4 4v-4H4z';
+export const LIST = 'M4 6h12M4 10h12M4 14h7';
 export const CROSS = 'M5 5l10 10M15 5L5 15';
 
 /** Puts values into a sentence: `{text}`. */

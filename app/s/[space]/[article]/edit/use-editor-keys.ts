@@ -58,7 +58,7 @@ export function useEditorKeys(scene: Scene, on: boolean) {
     '?': scene.showKeys,
     Escape: scene.back,
   };
-  useKeys(picking.picking ? whilePicking : usually, on, ahead);
+  useKeys(picking.picking ? whilePicking : usually, { on, isReady: true }, ahead);
   useUndoKeys(scene);
 
   /** Keys that belong to the unit that has the focus, not to buttons beside it. */

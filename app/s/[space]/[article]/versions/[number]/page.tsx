@@ -45,7 +45,7 @@ export default async function OlderVersionPage({ params }: Props) {
       mayAnnotate={false}
       mayCorrect={false}
       viewer={reader}
-      guestHref={null}
+      guestDoor={null}
       preferences={await loadPreferences()}
       account={{ theme, words, importHref: null }}
       locale={LOCALE}
