@@ -176,7 +176,6 @@ const standingTo = (row: AnnotationRow, sight: Sight) =>
 const NO_NOTE_ROW: NoteRow = {
   acceptedId: null,
   resolvedAt: null,
-  isOwn: false,
   resolvedBy: null,
   assignee: null,
   agrees: 0,

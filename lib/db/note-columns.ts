@@ -22,8 +22,6 @@ export type NoteRow = {
   unsures: number;
   disagrees: number;
   reaction: Stance | null;
-  /** Whether the reader wrote it. */
-  isOwn: boolean;
   /** Null where nothing can be told, or not to the reader. */
   bridging: Bridging | null;
 };
@@ -33,7 +31,7 @@ export const noteColumns = (sight: Sight, reader: string) =>
   `${acceptedAnswer(sight, reader)} AS "acceptedId", nt.resolved_at AS "resolvedAt",
    ${signed('nt.resolved_by_id', 'nt.resolved_pseudonymous', reader)} AS "resolvedBy",
    ${signed('nt.assignee_id', 'nt.assignee_pseudonymous', reader)} AS assignee,
-   ns.agrees, ns.unsures, ns.disagrees, ns.reaction, coalesce(a.author_id = ${reader}::uuid, false) AS "isOwn",
+   ns.agrees, ns.unsures, ns.disagrees, ns.reaction,
    CASE WHEN ${shownScore(sight, reader)} THEN json_build_object('status', bs.status, 'intercept', bs.intercept,
      'factor', bs.factor, 'ratings', bs.ratings, 'sides', json_build_array(bs.one_side, bs.other_side)) END AS bridging`;
 
@@ -65,12 +63,9 @@ export const threadOf = (row: NoteRow): ThreadState => ({
   assignee: row.assignee,
 });
 
-/** As far as somebody with this sight may see them; a reaction, or having written it, counts as one's own stance does at a unit. */
-export function reactionsOf(
-  { agrees, unsures, disagrees, reaction, isOwn }: NoteRow,
-  sight: Sight,
-): Reactions {
-  const facts = { hasOwn: reaction !== null || isOwn, total: agrees + unsures + disagrees };
+/** As far as somebody with this sight may see them; a reaction counts as one's own stance does at a unit. */
+export function reactionsOf({ agrees, unsures, disagrees, reaction }: NoteRow, sight: Sight): Reactions {
+  const facts = { hasOwn: reaction !== null, total: agrees + unsures + disagrees };
   const withheld = withheldFrom(sight, facts);
   const stances = withheld ? null : { agree: agrees, unsure: unsures, disagree: disagrees };
   return { stances, withheld, mine: reaction };
@@ -89,17 +84,17 @@ function shownScore(sight: Sight, reader: string) {
     WHERE e.reader_id = ${reader}::uuid AND w.space_id = a.space_id AND w.article_id = a.article_id)`;
   const rules = [
     'bs.status IS NOT NULL',
-    shownReactions(sight, reader),
+    shownReactions(sight),
     sight.spread === 'after_own' ? `${ownReactions} >= ${OWN_FOR_SCORES}` : null,
   ];
   return `(${rules.filter((rule) => rule !== null).join(' AND ')})`;
 }
 
 /** `withheldFrom` as SQL: whether the reader sees how others stand to the note. */
-function shownReactions(sight: Sight, reader: string) {
+function shownReactions(sight: Sight) {
   if (sight.spread === 'hidden') return 'false';
   const rules = [
-    sight.spread === 'after_own' ? `(ns.reaction IS NOT NULL OR a.author_id = ${reader}::uuid)` : null,
+    sight.spread === 'after_own' ? 'ns.reaction IS NOT NULL' : null,
     sight.fewestStances > 0
       ? `ns.agrees + ns.unsures + ns.disagrees >= ${Math.trunc(sight.fewestStances)}`
       : null,
@@ -117,9 +112,9 @@ export const rankColumn = (order: AnnotationOrder, sight: Sight, at: string, rea
     newest: '0',
     // An implicit unit has no positions: what stands there comes last.
     place: `coalesce(${at}.start, ${LAST})`,
-    agreed: `CASE WHEN ${shownReactions(sight, reader)} THEN ns.disagrees - ns.agrees ELSE 0 END`,
+    agreed: `CASE WHEN ${shownReactions(sight)} THEN ns.disagrees - ns.agrees ELSE 0 END`,
     // Many on both sides, then many at all.
-    disputed: `CASE WHEN ${shownReactions(sight, reader)}
+    disputed: `CASE WHEN ${shownReactions(sight)}
       THEN -10000 * least(ns.agrees, ns.disagrees, 100000) - least(ns.agrees + ns.disagrees, 9999) ELSE 0 END`,
     // Of what nothing is told as much is expected as the model does before anybody has rated it: 0.
     bridging: `CASE WHEN ${shownScore(sight, reader)} THEN round(-1000000 * bs.intercept)::int ELSE 0 END`,
