@@ -74,12 +74,12 @@ export default async function StartPage({ searchParams }: Props) {
           shelves.map(
             ({ space, articles }) =>
               articles.length > 0 && (
-                <section key={space.id} className="shelf" aria-labelledby={`shelf-${space.slug}`}>
-                  <h3 id={`shelf-${space.slug}`} className="kicker">
+                <div key={space.id} className="shelf">
+                  <h3 className="kicker">
                     <a href={`/s/${space.slug}`}>{space.name}</a>
                   </h3>
                   <ArticleList space={space} articles={articles} />
-                </section>
+                </div>
               ),
           )
         ) : (

@@ -63,7 +63,9 @@ describe('a page', () => {
     const told = await Promise.all(asked.map((answer) => answer.json()));
     const policies = asked.map(({ headers }) => headers.get('content-security-policy'));
     expect(told.map((headers) => headers['content-security-policy'])).toEqual(policies);
-    expect(policies[0]).toMatch(/script-src 'self' 'nonce-[\w+/]{22}==' 'strict-dynamic';/);
+    expect(policies[0]).toMatch(
+      /script-src 'self' 'nonce-[\w+/]{22}==' 'strict-dynamic' 'sha256-[\w+/]{43}=';/,
+    );
     expect(policies[0]).not.toBe(policies[1]);
     expect(policies[0]).not.toContain('unsafe-eval');
   });

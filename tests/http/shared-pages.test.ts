@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EARLY_KEYS } from '@/lib/web/client/early-keys';
 import { requestHandler } from '@/lib/web/server/handle';
 
 const LISTED = '<meta name="robots" content="index, follow"/>';
@@ -51,7 +52,7 @@ it('a listed page without cookies may be kept by a cache, and only its own scrip
       '<script>smuggled()</script><script>one();two("")</script></body></html>',
   );
   const policy = one.headers.get('content-security-policy');
-  expect(policy).toContain(`script-src 'self' ${hash('one();two("")')};`);
+  expect(policy).toContain(`script-src 'self' ${hash('one();two("")')} ${hash(EARLY_KEYS)};`);
   expect(policy).toContain(`style-src 'self' ${hash('a{}')};`);
   expect(policy).not.toContain('nonce');
   expect(two.headers.get('etag')).toBe(one.headers.get('etag'));
