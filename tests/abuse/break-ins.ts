@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { HOSTILE_BODIES, HOSTILE_STRINGS, HOSTILE_VALUES } from './hostile-strings';
 import type { Attack } from './run';
 import { askUntil, feedsOf, flood, type Room, type Site, setTrap, tally } from './site';
@@ -94,10 +94,15 @@ const saidIn = (json: { detail?: string } | null, text: string) => (json ? (json
 const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 const asParameter = (value: unknown) => encodeURIComponent(textOf(value).slice(0, 3_000).toWellFormed());
 
-/** As a browser would read it: markup that runs, apart from our own scripts with their nonce. */
+/** As a browser would read it: markup that runs, apart from our own scripts with their nonce or hash. */
 export async function expectHarmless(site: Site, path: string, expect: Expect) {
-  const { text } = await site.ask(`GET ${path}`, { page: true });
-  const outsideScripts = text.replace(/<script[^>]*nonce="[^"]+"[^>]*>[\s\S]*?<\/script>/g, '');
+  const { text, headers } = await site.ask(`GET ${path}`, { page: true });
+  const policy = headers.get('content-security-policy') ?? '';
+  const isOurs = (script: string) =>
+    policy.includes(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  const outsideScripts = text
+    .replace(/<script[^>]*nonce="[^"]+"[^>]*>[\s\S]*?<\/script>/g, '')
+    .replace(/<script>([\s\S]*?)<\/script>/g, (whole, script) => (isOurs(script) ? '' : whole));
   const found =
     /.{0,80}(?:<script(?![^>]*(?:nonce=|src=|type="application\/json"))|<img[^>]*onerror|<svg[^>]*onload|href="(?:javascript|data):).{0,80}/is.exec(
       outsideScripts,
