@@ -139,7 +139,7 @@ test.describe('a reader whose unit is corrected', () => {
     await expect(panel(reader).getByLabel(/Add a note on/)).toHaveValue('How many people?');
 
     await panel(reader).getByRole('button', { name: 'Post', exact: true }).click();
-    await expect(panel(reader).getByText('How many people?')).toBeVisible();
+    await expect(panel(reader).getByRole('article').getByText('How many people?')).toBeVisible();
     await expect(
       reader.getByText('Someone corrected this unit meanwhile.').filter({ visible: true }),
     ).toBeVisible();

@@ -222,7 +222,9 @@ test('what may have arrived a month ago is sent again only when asked for', asyn
   await expect(adas.getByText('No notes on unit')).toBeVisible();
   await adas.context().setOffline(true);
   await write(adas, 'Fares keep', 'From long ago.');
-  await expect(panel(adas).getByText('From long ago.')).toBeVisible();
+  await expect(
+    panel(adas).getByRole('article', { name: 'Note' }).filter({ hasText: 'From long ago.' }),
+  ).toBeVisible();
   await adas.evaluate(
     () =>
       new Promise<void>((resolve) => {
@@ -292,7 +294,9 @@ test('what waits is sent in the name of whoever wrote it or not at all', async (
   const context = adas.context();
   await context.setOffline(true);
   await write(adas, 'Fares keep', 'Only in my name.');
-  await expect(panel(adas).getByText('Only in my name.')).toBeVisible();
+  await expect(
+    panel(adas).getByRole('article', { name: 'Note' }).filter({ hasText: 'Only in my name.' }),
+  ).toBeVisible();
   // Ben signs in on the same device, by his session.
   const mine = await context.cookies();
   const session = (name: string) => /session-token/.test(name);

@@ -290,7 +290,7 @@ test.describe('on a phone', () => {
     await expect.poll(firstLine).toBe(true);
     await page.getByLabel(/Add a note on/).fill('From the bus');
     await page.getByRole('button', { name: 'Post', exact: true }).tap();
-    await expect(sheet.getByText('From the bus')).toBeVisible();
+    await expect(sheet.getByRole('article').getByText('From the bus')).toBeVisible();
 
     // However far one reads in it, the sheet says what it is about.
     await sheet.getByLabel(/Add a note on/).scrollIntoViewIfNeeded();
