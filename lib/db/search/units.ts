@@ -66,9 +66,10 @@ function contested(ground: Ground) {
   const at = ground.groups.map(({ sight, spaces }) => {
     const there = `c.space_id = ANY(${spaces}) AND ${standing}`;
     // How many they are is told to whoever may not know whose.
+    const whose = { ...sight, bareStances: true };
     // Where few are not shown, the rule counts at each stance: it is asked only where there are enough.
     const enough = `c.unit_id IN (SELECT c.unit_id FROM annotations c WHERE ${there} GROUP BY c.unit_id HAVING count(*) >= ${sight.fewestStances})`;
-    return `SELECT c.unit_id FROM annotations c WHERE ${there} AND ${sight.fewestStances > 0 ? `${enough} AND ` : ''}${countedAnnotation('c', { ...sight, bareStances: true }, ground.reader)} GROUP BY c.unit_id HAVING ${isSo}`;
+    return `SELECT c.unit_id FROM annotations c WHERE ${there} AND ${sight.fewestStances > 0 ? `${enough} AND ` : ''}${countedAnnotation('c', whose, ground.reader)} GROUP BY c.unit_id HAVING ${isSo}`;
   });
   return `u.id IN (${at.join(' UNION ALL ')})`;
 }
