@@ -123,30 +123,12 @@ const personSchema = z
 
 export const sitePersonJson: Format<SitePerson, z.output<typeof personSchema>> = {
   schema: personSchema,
-  toJson: ({
-    id,
-    name,
-    email,
-    emailVerified,
-    siteAdmin,
-    guest,
-    createdAt,
-    lastSeenAt,
-    suspendedAt,
-    suspendedReason,
-  }) => ({
-    ...{
-      id,
-      name,
-      email,
-      emailVerified,
-      siteAdmin,
-      guest,
-      createdAt,
-      lastSeenAt,
-      suspendedAt,
-      suspendedReason,
-    },
+  toJson: ({ id, name, email, emailVerified, siteAdmin, guest, ...person }) => ({
+    ...{ id, name, email, emailVerified, siteAdmin, guest },
+    createdAt: person.createdAt,
+    lastSeenAt: person.lastSeenAt,
+    suspendedAt: person.suspendedAt,
+    suspendedReason: person.suspendedReason,
   }),
 };
 export const sitePeopleJson = listOf(sitePersonJson);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { AcceptTerms } from '@/components/site/accept-terms';
 import { SubmitButton } from '@/components/ui/button';
 import { Field, PasswordField } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
@@ -65,17 +66,7 @@ export default async function SignUpPage({
           required
         />
         <SubmitButton>{t('signUpAction')}</SubmitButton>
-        {legal.includes('terms') && (
-          <p className="hint">
-            {t.rich('acceptTerms', {
-              link: (words) => (
-                <a key="link" className="link" href="/legal/terms">
-                  {words}
-                </a>
-              ),
-            })}
-          </p>
-        )}
+        <AcceptTerms asked={legal.includes('terms')} sentence={(linked) => t.rich('acceptTerms', linked)} />
       </Form>
       <ProviderWays next={next} />
       <HaveAccount next={next} />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { AcceptTerms } from '@/components/site/accept-terms';
 import { GUEST_NAME_LIMIT } from '@/lib/domain/guests/guest';
 import { nextPath } from '@/lib/domain/people/next-path';
 import { readSpace } from '@/lib/operations/spaces/read-space';
@@ -56,17 +57,7 @@ export default async function GuestPage({ params, searchParams }: Props) {
           <p>{t('noScript')}</p>
         </noscript>
         {space.settings.premoderation !== 'none' && <p className="hint">{t('mayWait')}</p>}
-        {legal.includes('terms') && (
-          <p className="hint">
-            {t.rich('acceptTerms', {
-              link: (text) => (
-                <a key="link" className="link" href="/legal/terms">
-                  {text}
-                </a>
-              ),
-            })}
-          </p>
-        )}
+        <AcceptTerms asked={legal.includes('terms')} sentence={(linked) => t.rich('acceptTerms', linked)} />
         <p className="hint">
           {t('orSignIn')} <a href={`/sign-in?next=${encodeURIComponent(next)}`}>{t('signIn')}</a>
         </p>
