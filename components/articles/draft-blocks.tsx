@@ -14,7 +14,7 @@ export function DraftBlocks({ draft, send, written, words, tooLong }: Props) {
   const standsBelow = blocks.slice(0, 5).some(({ text }) => text === standfirst);
   return (
     <section className="draft-text" aria-labelledby="draft-text">
-      <h2 id="draft-text" className="sr-only">
+      <h2 id="draft-text" className="vh">
         {words.text_h}
       </h2>
       <div {...written}>

@@ -28,7 +28,7 @@ export function ImportProgressLine({
   const { done, total } = progress && 'total' in progress ? progress : { done: undefined, total: undefined };
   return (
     <div className="import-progress" data-runs={runs}>
-      <p role="status" className="sr-only">
+      <p role="status" className="vh">
         {said}
       </p>
       {progress && (

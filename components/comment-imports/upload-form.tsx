@@ -5,7 +5,6 @@ import { SubmitButton } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Form, type FormAction, type FormState } from '@/components/ui/form';
 import { type Sent, sendComments } from '@/lib/web/client/send-comments';
-
 import { ArticleOptions } from './article-options';
 
 export type UploadWords = {

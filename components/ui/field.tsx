@@ -15,7 +15,7 @@ export function Field({ label, labelHidden = false, hint, ...input }: InputProps
   const { ids, error, typed, described } = useField(input.name, hint);
   return (
     <div>
-      <label className={labelHidden ? 'sr-only' : 'label'} htmlFor={ids.input}>
+      <label className={labelHidden ? 'vh' : 'label'} htmlFor={ids.input}>
         {label}
       </label>
       <input

@@ -146,6 +146,19 @@ describe('an article', () => {
       expect(await codeOf(editArticle(asOwner, { article: article.id, ...wrong }))).toBe('invalid_input');
   });
 
+  it('keeps what two correct at the same moment, each in a field of their own', async () => {
+    const { space, asOwner } = await library();
+    const { id: article } = await scene.article(space);
+    for (const round of ['one', 'two', 'three', 'four', 'five']) {
+      await Promise.all([
+        editArticle(asOwner, { article, byline: `By ${round}` }),
+        editArticle(asOwner, { article, standfirst: `On ${round}` }),
+      ]);
+      const { version } = (await readArticle(asOwner, { article })).article;
+      expect(version).toMatchObject({ byline: `By ${round}`, standfirst: `On ${round}` });
+    }
+  });
+
   it('is gone after deletion and whole after its restoration', async () => {
     const { space, asOwner } = await library();
     const article = await scene.article(space);

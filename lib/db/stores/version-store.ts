@@ -152,12 +152,12 @@ export class VersionStore {
     return row;
   }
 
-  /** What is said of a version before it is read. */
-  async getHead(spaceId: string, versionId: string): Promise<VersionHead> {
+  /** What is said of a version before it is read. With `lock`, nobody else changes it until the transaction ends. */
+  async getHead(spaceId: string, versionId: string, { lock = false } = {}): Promise<VersionHead> {
     const [row] = await this.sql<VersionHead>(
       `SELECT title, standfirst, byline, site_name AS "siteName", language, published_at AS "publishedAt",
          source_url AS "sourceUrl", created_at AS "createdAt"
-       FROM article_versions WHERE space_id = $1 AND id = $2`,
+       FROM article_versions WHERE space_id = $1 AND id = $2${lock ? ' FOR UPDATE' : ''}`,
       [spaceId, versionId],
     );
     if (!row) throw new Error(`There is no version ${versionId}.`);

@@ -30,8 +30,7 @@ export function pickNamed<Article extends { id: string; slug: string }>(
 }
 
 function pathIn(text: string): string {
-  const url = URL.parse(text);
-  if (url) return url.pathname;
+  if (URL.canParse(text)) return new URL(text).pathname;
   return text.replace(/[?#].*$/s, '').replace(/^(?=s\/)/, '/');
 }
 

@@ -49,6 +49,7 @@ export const SourceAddress = z
   .nullable();
 
 function isWebAddress(text: string): boolean {
-  const url = URL.parse(text);
-  return !!url && /^https?:$/.test(url.protocol) && !url.username && !url.password;
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && !username && !password;
 }

@@ -16,7 +16,7 @@ export const editArticle = operation({
   input: z.strictObject({ article: Uuid, ...articleHead, sourceUrl: SourceAddress.optional() }),
   load: ({ article }, store, ctx) => findArticle({ article }, store, ctx),
   run: async ({ input: { article: _, ...given }, subject: { article }, store }) => {
-    const now = await store.versions.getHead(article.spaceId, article.currentVersionId);
+    const now = await store.versions.getHead(article.spaceId, article.currentVersionId, { lock: true });
     const head = {
       title: given.title ?? now.title,
       standfirst: given.standfirst === undefined ? now.standfirst : given.standfirst,
